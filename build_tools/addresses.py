@@ -1,0 +1,61 @@
+"""Where every sheet's page lies: one place that knows the site's addresses."""
+
+import posixpath
+from pathlib import PurePosixPath
+
+from build_tools.dossier import Dossier
+from build_tools.references import Target
+from build_tools.seeds import AnySeed
+
+HOME = "index.md"
+ARTICLE = "article.md"
+WHO = "who/index.md"
+PLACES = "places/index.md"
+PLAN = "plan/index.md"
+POSITIONS = "plan/positions.md"
+TIMELINE = "timeline.md"
+QUESTIONS = "questions.md"
+GLOSSARY = "glossary.md"
+SOURCES = "sources.md"
+CORRECTIONS = "corrections.md"
+
+_FOLDERS = {"actor": "who", "territory": "places", "document": "plan/texts", "point": "plan/points"}
+_PAGES = {"event": TIMELINE, "question": QUESTIONS, "source": SOURCES, "term": GLOSSARY, "article": ARTICLE}
+
+
+def page_of(seed: AnySeed) -> str:
+    """The page of a seed: `who/jane-doe.md`, or the list it stands on."""
+    if seed.kind in _FOLDERS:
+        return f"{_FOLDERS[seed.kind]}/{PurePosixPath(seed.file).stem}.md"
+    return {"note": ARTICLE, "site": HOME, **_PAGES}[seed.kind]
+
+
+def relative(start: str, target: str) -> str:
+    """A link from one page's source to another's, as Markdown writes it and MkDocs checks it."""
+    page, mark, fragment = target.partition("#")
+    if page == start and mark:
+        return f"#{fragment}"
+    return posixpath.relpath(page, posixpath.dirname(start) or ".") + mark + fragment
+
+
+def url(start: str, target: str) -> str:
+    """The same link as the built site has it, for raw HTML, which MkDocs does not rewrite."""
+    page, mark, fragment = target.partition("#")
+    if page == start and mark:
+        return f"#{fragment}"
+    way = posixpath.relpath(_folder(page), _folder(start))
+    return ("./" if way == "." else f"{way}/") + mark + fragment
+
+
+def _folder(page: str) -> str:
+    """The folder in which a page's index.html lies."""
+    path = PurePosixPath(page)
+    return str(path.parent if path.stem == "index" else path.with_suffix(""))
+
+
+def of(dossier: Dossier, target: Target) -> str:
+    """The page, and fragment if it has one, of anything that can be named."""
+    kind, name = target
+    if kind in _FOLDERS:
+        return page_of(dossier.shelf(kind)[name])
+    return f"{_PAGES[kind]}#{name}"

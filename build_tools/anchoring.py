@@ -1,0 +1,80 @@
+"""Notes and claims hung on the very words of the article, or a clear word about those that lost their place."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from build_tools import quotes, sheets
+from build_tools.dossier import Dossier
+from build_tools.problems import Problem
+from build_tools.seeds import AnySeed
+from build_tools.walk import parts
+from build_tools.yaml_tree import Loc
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """Words of the article that a part of a sheet hangs on: offsets in the article's text, and its sentences."""
+
+    seed: AnySeed
+    loc: Loc
+    start: int
+    end: int
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Quote:
+    """A quotation of the article as a sheet gives it; `key` is the field that holds the words."""
+
+    seed: AnySeed
+    loc: Loc
+    key: str
+    exact: str
+    prefix: str | None
+    suffix: str | None
+
+
+def anchor_all(dossier: Dossier) -> tuple[tuple[Anchor, ...], tuple[Problem, ...]]:
+    """Find every quotation of the article in it. Each must stand there once, or be made single."""
+    folded = quotes.fold(dossier.article.text)
+    anchors: list[Anchor] = []
+    problems: list[Problem] = []
+    for quote in _quotes(dossier):
+        places = quotes.find(folded, quote.exact, quote.prefix, quote.suffix)
+        if len(places) == 1 and not quotes.mid_word(dossier.article.text, places[0]):
+            anchors.append(_anchor(dossier, quote, places[0]))
+        else:
+            problems.append(_problem(dossier.article.text, folded, quote, places))
+    return tuple(anchors), tuple(problems)
+
+
+def _quotes(dossier: Dossier) -> Iterator[_Quote]:
+    for seed in dossier.seeds():
+        for loc, part in parts(seed.sheet):
+            if isinstance(part, sheets.Note):
+                yield _Quote(seed, loc, "quote", part.quote, part.prefix, part.suffix)
+            elif isinstance(part, sheets.Evidence) and part.article is not None:
+                yield _Quote(seed, loc, "article", part.article, part.prefix, part.suffix)
+
+
+def _anchor(dossier: Dossier, quote: _Quote, place: quotes.Place) -> Anchor:
+    ids = tuple(s.id for s in dossier.article.sentences if s.start < place.end and place.start < s.end)
+    return Anchor(quote.seed, quote.loc, place.start, place.end, ids)
+
+
+def _problem(text: str, folded: quotes.Folded, quote: _Quote, places: tuple[quotes.Place, ...]) -> Problem:
+    where = quote.seed.place((*quote.loc, quote.key))
+    if not places:
+        near = quotes.nearest(folded, quote.exact)
+        hint = f"the nearest passage reads: “{text[near.start : near.end]}”" if near else "copy the words from it"
+        if quotes.find(folded, quote.exact):
+            message = "the article has these words, but not with this `prefix` or `suffix` around them"
+            return Problem(where, "quote-not-found", message, "correct the `prefix` or `suffix`")
+        return Problem(where, "quote-not-found", "these words are not in the article", hint)
+    if len(places) > 1:
+        shown = "; ".join(f"({n}) {quotes.context(text, place)}" for n, place in enumerate(places, 1))
+        message = f"the article has these words {len(places)} times"
+        return Problem(where, "quote-twice", message, f"add `prefix` or `suffix` to say which: {shown}")
+    message = "the quotation begins or ends in the middle of a word"
+    hint = f"quote whole words: {quotes.context(text, places[0])}"
+    return Problem(where, "quote-mid-word", message, hint)

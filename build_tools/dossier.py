@@ -1,0 +1,100 @@
+"""The dossier: every sheet by its kind and id, and the article, as one frozen value."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from build_tools import article, sheets
+from build_tools.problems import Also, Problem
+from build_tools.seeds import Seed, Seeds
+
+Shelf = Mapping[str, Seed[Any]]
+"""The seeds of one kind by their ids, in reading order."""
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """Everything the seeds say, before anything is linked."""
+
+    site: Seed[sheets.Site]
+    article_sheet: Seed[sheets.ArticleSheet]
+    article: article.Article
+    notes: tuple[Seed[sheets.Note], ...]
+    actors: Mapping[str, Seed[sheets.Actor]]
+    territories: Mapping[str, Seed[sheets.Territory]]
+    documents: Mapping[str, Seed[sheets.Document]]
+    points: Mapping[str, Seed[sheets.Point]]
+    events: Mapping[str, Seed[sheets.Event]]
+    questions: Mapping[str, Seed[sheets.Question]]
+    terms: tuple[Seed[sheets.Term], ...]
+    sources: Mapping[str, Seed[sheets.Source]]
+
+    def shelf(self, kind: str) -> Shelf:
+        """The seeds of a kind that other sheets can name."""
+        return {
+            "actor": self.actors,
+            "territory": self.territories,
+            "document": self.documents,
+            "point": self.points,
+            "event": self.events,
+            "question": self.questions,
+            "source": self.sources,
+        }[kind]
+
+    def seeds(self) -> Iterator[Seed[Any]]:
+        """All seeds, kind by kind."""
+        yield from (self.site, self.article_sheet, *self.notes)
+        for kind in ("actor", "territory", "document", "point", "event", "question", "source"):
+            yield from self.shelf(kind).values()
+        yield from self.terms
+
+    @property
+    def parties(self) -> Mapping[str, sheets.Party]:
+        """The parties by id, in the site's order."""
+        return {party.id: party for party in self.site.sheet.parties}
+
+
+def assemble(seeds: Seeds) -> tuple[Dossier | None, tuple[Problem, ...]]:
+    """Put the seeds on their shelves; without a site sheet and an article there is no dossier."""
+    of = seeds.by_kind
+    problems = tuple(p for kind in ("point", "question", "source") for p in _duplicates(kind, of[kind]))
+    if not of["site"] or not of["article"] or seeds.article_text is None:
+        return None, problems
+    dossier = Dossier(
+        site=of["site"][0],
+        article_sheet=of["article"][0],
+        article=article.parse(seeds.article_text),
+        notes=of["note"],
+        actors=_shelf(sorted(of["actor"], key=lambda seed: _sort_name(seed.sheet.name))),
+        territories=_shelf(of["territory"]),
+        documents=_shelf(sorted(of["document"], key=lambda seed: seed.sheet.date)),
+        points=_shelf(sorted(of["point"], key=lambda seed: seed.sheet.number)),
+        events=_shelf(sorted(of["event"], key=lambda seed: seed.sheet.date)),
+        questions=_shelf(of["question"]),
+        terms=tuple(sorted(of["term"], key=lambda seed: str(seed.sheet.term).lower())),
+        sources=_shelf(of["source"]),
+    )
+    return dossier, problems
+
+
+def _shelf(seeds: Iterable[Seed[Any]]) -> Shelf:
+    return MappingProxyType({seed.id: seed for seed in seeds})
+
+
+def _sort_name(name: str) -> str:
+    return name.removeprefix("The ").lower()
+
+
+_KEYS = {"point": "number", "question": "id", "source": "id"}
+
+
+def _duplicates(kind: str, seeds: Iterable[Seed[Any]]) -> Iterator[Problem]:
+    first: dict[str, Seed[Any]] = {}
+    loc = (_KEYS[kind],)
+    for seed in seeds:
+        if seed.id in first:
+            also = Also(first[seed.id].place(loc), "first given here")
+            message = f"there are two {kind}s `{seed.id}`"
+            yield Problem(seed.place(loc), "duplicate-id", message, "give one of them another", (also,))
+        first.setdefault(seed.id, seed)

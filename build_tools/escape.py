@@ -1,0 +1,35 @@
+"""Plain text made safe for the places where it lands: HTML, Markdown, front matter."""
+
+import html
+import json
+import re
+
+_SPECIAL = re.compile(r"""[&<>"'`*_{}\[\]()#+\\|~^=:$!@]|--+|\.\.\.|^-(?=\s|$)|^\d+(?=\.(?:\s|$))""")
+
+
+def for_html(text: str) -> str:
+    """Text for HTML, between tags or inside a quoted attribute."""
+    return html.escape(text, quote=True)
+
+
+def for_markdown(text: str) -> str:
+    """Text that Markdown, and any of its usual extensions, shows as it is.
+
+    Runs of white space become one space; every character with a meaning becomes a character reference,
+    so the result may also stand inside raw HTML or one of its attributes.
+    """
+    return _SPECIAL.sub(_references, one_line(text))
+
+
+def for_front_matter(value: object) -> str:
+    """A value as YAML front matter: JSON, which YAML reads, with `<` kept out of the page's source."""
+    return json.dumps(value, ensure_ascii=False).replace("<", "\\u003c")
+
+
+def one_line(text: str) -> str:
+    """The text with every run of white space, newlines included, as one space."""
+    return re.sub(r"[ \t\n\r\f\v]+", " ", text).strip(" ")
+
+
+def _references(found: re.Match[str]) -> str:
+    return "".join(f"&#{ord(char)};" for char in found[0])

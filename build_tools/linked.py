@@ -1,0 +1,64 @@
+"""The linked dossier: every sheet, and beside it what names it, what rests on which sentence, what it is called."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from build_tools import anchoring, dossier, names, references, seeds
+from build_tools.anchoring import Anchor
+from build_tools.article import Sentence
+from build_tools.dossier import Dossier
+from build_tools.mentions import Finder, Mention
+from build_tools.problems import Problem, in_order
+from build_tools.references import Reference, Target
+
+
+@dataclass(frozen=True)
+class Linked:
+    """A dossier without faults, ready to be written as pages."""
+
+    dossier: Dossier
+    incoming: Mapping[Target, tuple[Reference, ...]]
+    anchors: tuple[Anchor, ...]
+    finder: Finder
+    boundaries: Mapping[str, Any] | None
+
+    def resting_on(self, sentence: str) -> tuple[Anchor, ...]:
+        """The claims and notes that rest on a sentence of the article."""
+        return tuple(anchor for anchor in self.anchors if sentence in anchor.sentences)
+
+    def named(self, sentence: Sentence) -> tuple[Mention, ...]:
+        """The names in a sentence of the article, those inside compounds included; offsets are the article's."""
+        return self.mentions.get(sentence.id, ())
+
+    @cached_property
+    def mentions(self) -> Mapping[str, tuple[Mention, ...]]:
+        """The names in every sentence of the article, by the sentence's id."""
+        found: dict[str, list[Mention]] = {}
+        for paragraph in self.dossier.article.paragraphs:
+            text = self.dossier.article.text[paragraph.start : paragraph.end]
+            for mention in self.finder.find(text):
+                start = paragraph.start + mention.start
+                moved = replace(mention, start=start, end=paragraph.start + mention.end)
+                if sentence := self.dossier.article.sentence_at(start):
+                    found.setdefault(sentence.id, []).append(moved)
+        return {key: tuple(mentions) for key, mentions in found.items()}
+
+
+def load(root: Path) -> tuple[Linked | None, tuple[Problem, ...]]:
+    """Read, check and link the seeds below `root`: the whole way from files to a linked dossier.
+
+    All problems of all files come out together; with any problem there is no dossier.
+    """
+    found, problems = seeds.read(root)
+    assembled, more = dossier.assemble(found)
+    problems = (*problems, *more)
+    if assembled is None:
+        return None, in_order(problems)
+    anchors, lost = anchoring.anchor_all(assembled)
+    problems = (*problems, *references.check(assembled, found.ids), *names.check(assembled), *lost)
+    if problems:
+        return None, in_order(problems)
+    return Linked(assembled, references.incoming(assembled), anchors, names.finder(assembled), found.boundaries), ()

@@ -1,0 +1,70 @@
+"""The names by which texts call things, gathered from the sheets, each with one owner."""
+
+from collections.abc import Iterable, Iterator
+
+from build_tools.dossier import Dossier
+from build_tools.mentions import Finder, Name, clashes
+from build_tools.problems import Also, Place, Problem
+from build_tools.seeds import AnySeed
+from build_tools.yaml_tree import Loc
+
+_NAMED = ("actor", "territory", "document", "point")
+
+
+def names(dossier: Dossier) -> tuple[Name, ...]:
+    """All names that become links; the key of each is `kind:id`."""
+    return tuple(name for name, _ in _placed(dossier))
+
+
+def finder(dossier: Dossier) -> Finder:
+    """Finds these names in plain text."""
+    return Finder(names(dossier))
+
+
+def check(dossier: Dossier) -> tuple[Problem, ...]:
+    """Two sheets that claim one name: an error with both places."""
+    placed = _placed(dossier)
+    places = {(name.text, name.owner): place for name, place in placed}
+    return tuple(
+        _clash(first, second, places) for first, second in clashes([name for name, _ in placed])
+    )
+
+
+def _clash(first: Name, second: Name, places: dict[tuple[str, str], Place]) -> Problem:
+    message = f"`{second.text}` is already a name of {first.owner}"
+    also = Also(places[first.text, first.owner], "first given here")
+    hint = "leave it to one of the two, or make it longer"
+    return Problem(places[second.text, second.owner], "name-twice", message, hint, (also,))
+
+
+def _placed(dossier: Dossier) -> list[tuple[Name, Place]]:
+    found: list[tuple[Name, Place]] = []
+    for kind in _NAMED:
+        for seed in dossier.shelf(kind).values():
+            found += _of(seed, _texts(seed))
+    for seed in dossier.terms:
+        found += _of(seed, _listed(seed, ("term",)))
+    return found
+
+
+def _of(seed: AnySeed, texts: Iterable[tuple[str, Loc]]) -> list[tuple[Name, Place]]:
+    key = f"{seed.kind}:{seed.id}"
+    return [(Name(text, key, key), seed.place(loc)) for text, loc in texts]
+
+
+def _texts(seed: AnySeed) -> Iterator[tuple[str, Loc]]:
+    own = () if seed.kind == "point" else ("name", "short") if seed.kind != "document" else ("name",)
+    yield from _listed(seed, own)
+
+
+def _listed(seed: AnySeed, own: tuple[str, ...]) -> Iterator[tuple[str, Loc]]:
+    seen: set[str] = set()
+    for key in own:
+        text = getattr(seed.sheet, key)
+        if text and text not in seen:
+            seen.add(text)
+            yield text, (key,)
+    for number, text in enumerate(getattr(seed.sheet, "aliases", ())):
+        if text not in seen:
+            seen.add(text)
+            yield text, ("aliases", number)

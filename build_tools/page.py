@@ -1,0 +1,44 @@
+"""A page as it is handed on: its address, its Markdown, and the sheet it was made from."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from build_tools.problems import Place, Problem
+
+
+@dataclass(frozen=True)
+class Page:
+    """One Markdown page. `source` is the sheet it shows, or None for a page that gathers many."""
+
+    uri: str
+    title: str
+    markdown: str
+    source: str | None = None
+    short: str | None = None
+
+    @property
+    def nav_title(self) -> str:
+        """What the navigation calls it."""
+        return self.short or self.title
+
+
+def collisions(pages: Iterable[Page], docs: Iterable[str]) -> Iterator[Problem]:
+    """Two pages with one address, or a generated page that would hide a hand-written one."""
+    taken: dict[str, Page] = {}
+    written = {_address(uri): uri for uri in docs}
+    for page in pages:
+        where = Place(page.source or page.uri)
+        address = _address(page.uri)
+        if address in written:
+            message = f"this sheet's page would hide docs/{written[address]}"
+            yield Problem(where, "hides-page", message, "rename one of the two")
+        if address in taken:
+            message = f"its page would have the same address as that of {taken[address].source}"
+            yield Problem(where, "same-url", message, "rename one of the two")
+        taken[address] = page
+
+
+def _address(uri: str) -> str:
+    stem = uri.removesuffix(".md").removesuffix(".markdown")
+    parts = stem.split("/")
+    return "/".join(parts[:-1] if parts[-1].lower() in ("index", "readme") else parts).lower()

@@ -1,0 +1,205 @@
+"""The plan: the overview, who stands where, one page a point and one a text."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from build_tools import addresses, drawing, sheets
+from build_tools.linked import Linked
+from build_tools.page import Page
+from build_tools.pages import shared
+from build_tools.pictures.strip import counts
+from build_tools.seeds import Seed
+from build_tools.writer import Writer
+
+PointSeed = Seed[sheets.Point]
+_COUNTED = {
+    "kept": "kept {}",
+    "changed": "rewrote {}",
+    "removed": "struck out {}",
+    "moved": "moved {}",
+    "undisclosed": "left {} undisclosed",
+}
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+@dataclass(frozen=True)
+class Row:
+    """A point in the table that sets the first text beside another."""
+
+    seed: PointSeed
+    was: str
+    now: str
+    fate: sheets.Fate | None
+
+
+@dataclass(frozen=True)
+class Theme:
+    """The points of one theme."""
+
+    id: str
+    name: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Followed:
+    """A figure followed through the texts, with the point it belongs to."""
+
+    point: PointSeed
+    title: str
+    picture: str
+
+
+@dataclass(frozen=True)
+class Told:
+    """What became of a point in one text, and where that is told."""
+
+    point: PointSeed
+    fate: sheets.Fate
+    address: str
+
+
+def pages(linked: Linked, editing: str) -> Iterator[Page]:
+    """The overview, the positions, every point, every text."""
+    if not linked.dossier.points or linked.dossier.site.sheet.plan is None:
+        return
+    yield _overview(linked, editing)
+    yield _positions(linked, editing)
+    ordered = list(linked.dossier.points.values())
+    for before, seed, after in zip([None, *ordered], ordered, [*ordered[1:], None], strict=False):
+        yield _point(linked, seed, before, after, editing)
+    for document in linked.dossier.documents.values():
+        yield _document(linked, document, editing)
+
+
+def fate_in(point: PointSeed, document: str) -> sheets.Fate | None:
+    """What became of a point in a text, if its sheet says."""
+    return next((fate for fate in point.sheet.fates if fate.document == document), None)
+
+
+def strip_title(linked: Linked, document: str) -> str:
+    """The counts as a headline, computed from the sheets: "Of the 28 points, the … kept 13, rewrote 14"."""
+    points = linked.dossier.points.values()
+    fates = [fate.fate for point in points if (fate := fate_in(point, document))]
+    found = counts(fates)
+    parts = [words.format(spoken(found[fate])) for fate, words in _COUNTED.items() if found.get(fate)]  # type: ignore[index,call-overload]
+    name = linked.dossier.documents[document].sheet.name
+    unseen = len(points) - sum(found.get(fate, 0) for fate in _COUNTED)  # type: ignore[call-overload]
+    tail = f"; {spoken(unseen)} we have not read there" if unseen else ""
+    joined = " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts) or "says nothing we know"
+    article = "" if name.lower().startswith("the ") else "the "
+    return f"Of the {len(points)} points, {article}{name} {joined}{tail}"
+
+
+def spoken(number: int) -> str:
+    """Numbers up to ten as words, as the house style has them."""
+    return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
+
+
+def _overview(linked: Linked, editing: str) -> Page:
+    dossier = linked.dossier
+    writer = Writer(linked, addresses.PLAN, editing=editing)
+    plan = dossier.site.sheet.plan
+    assert plan is not None
+    first, against = dossier.documents[plan.first].sheet, dossier.documents[plan.against].sheet
+    count = len(dossier.points)
+    title = f"{spoken(count).capitalize()} points, read one by one"
+    markdown = writer.page(
+        "plan.md.j2",
+        title=title,
+        description=f"All {count} points of {first.name} and what became of each in {len(dossier.documents) - 1} later texts.",
+        standfirst=f"What {_the(first.name)} said, what later texts did to it, and who would have to act. "
+        "Struck words were dropped, marked words were put in. Summaries are ours.",
+        meta=[f"{first.short}: {first.date}", f"{against.short}: {against.date}", f"{len(dossier.documents)} texts"],
+        strip=drawing.strip(writer, plan.against),
+        strip_title=strip_title(linked, plan.against),
+        ladders=list(_followed(writer)),
+        first=first,
+        against=against,
+        themes=list(_themes(linked, plan.against, writer)),
+        matrix=drawing.matrix(writer),
+        image="plan",
+    )
+    return Page(addresses.PLAN, title, markdown, short="The plan")
+
+
+def _the(name: str) -> str:
+    return name if name.lower().startswith("the ") else f"the {name}"
+
+
+def _followed(writer: Writer) -> Iterator[Followed]:
+    for seed in writer.dossier.points.values():
+        for number, ladder in enumerate(seed.sheet.ladders):
+            yield Followed(seed, ladder.title, drawing.ladder(writer, seed, number))
+
+
+def _themes(linked: Linked, against: str, writer: Writer) -> Iterator[Theme]:
+    for theme in linked.dossier.site.sheet.themes:
+        rows = [_row(s, against, writer) for s in linked.dossier.points.values() if s.sheet.theme == theme.id]
+        if rows:
+            yield Theme(theme.id, theme.name, tuple(rows))
+
+
+def _row(seed: PointSeed, against: str, writer: Writer) -> Row:
+    fate = fate_in(seed, against)
+    if fate and fate.was and fate.now:
+        was, now = writer.marked_pair(fate.was, fate.now)
+        return Row(seed, was, now, fate)
+    return Row(seed, seed.sheet.summary, writer.plain(fate.text) if fate else "", fate)
+
+
+def _positions(linked: Linked, editing: str) -> Page:
+    writer = Writer(linked, addresses.POSITIONS, editing=editing)
+    meta = [f"{len(linked.dossier.points)} points", f"{len(linked.dossier.parties)} parties"]
+    markdown = writer.page("positions.md.j2", picture=drawing.stances(writer), meta=meta, image="positions")
+    return Page(addresses.POSITIONS, "Who stands where", markdown)
+
+
+def _point(
+    linked: Linked, seed: PointSeed, before: PointSeed | None, after: PointSeed | None, editing: str
+) -> Page:
+    own = ("point", seed.id)
+    uri = addresses.page_of(seed)
+    writer = Writer(linked, uri, [own], editing)
+    themes = {theme.id: theme.name for theme in linked.dossier.site.sheet.themes}
+    sources = shared.sources_used(seed)
+    markdown = writer.page(
+        "point.md.j2",
+        seed=seed,
+        x=seed.sheet,
+        count=len(linked.dossier.points),
+        theme=themes[seed.sheet.theme],
+        meta=[themes[seed.sheet.theme], f"Checked {seed.sheet.checked}", f"{sources} sources"],
+        sentences=shared.sentences_naming(linked, *own),
+        ladders=[drawing.ladder(writer, seed, number) for number in range(len(seed.sheet.ladders))],
+        territories=shared.naming(linked, own, "territory"),
+        events=shared.events_with(linked, own),
+        before=before,
+        after=after,
+        image=f"point-{seed.id}",
+    )
+    return Page(uri, f"Point {seed.id}: {seed.sheet.title}", markdown, seed.file)
+
+
+def _document(linked: Linked, seed: Seed[sheets.Document], editing: str) -> Page:
+    own = ("document", seed.id)
+    uri = addresses.page_of(seed)
+    writer = Writer(linked, uri, [own], editing)
+    told = list(_told(linked.dossier.points, seed.id))
+    markdown = writer.page(
+        "document.md.j2",
+        seed=seed,
+        t=seed.sheet,
+        meta=[str(seed.sheet.date), seed.sheet.standing.capitalize(), f"Checked {seed.sheet.checked}"],
+        picture=drawing.strip(writer, seed.id) if told else "",
+        fates=told,
+        events=shared.events_with(linked, own),
+        image=f"document-{seed.id}",
+    )
+    return Page(uri, seed.sheet.name, markdown, seed.file)
+
+
+def _told(points: Mapping[str, PointSeed], document: str) -> Iterator[Told]:
+    for seed in points.values():
+        if fate := fate_in(seed, document):
+            yield Told(seed, fate, f"{addresses.page_of(seed)}#fate-{document}")

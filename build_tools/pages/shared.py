@@ -1,0 +1,114 @@
+"""What several kinds of page need: who names a sheet, what happened to it, what rests on what."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from build_tools import addresses, sheets
+from build_tools.anchoring import Anchor
+from build_tools.linked import Linked
+from build_tools.references import Target, anchor, references
+from build_tools.seeds import AnySeed, Seed
+from build_tools.yaml_tree import Loc
+
+
+@dataclass(frozen=True)
+class Use:
+    """A place on a page: its address, the name of its sheet, and the words there."""
+
+    address: str
+    name: str
+    text: str = ""
+
+
+def name_of(seed: AnySeed) -> str:
+    """What a sheet is called when something else points at it."""
+    sheet = seed.sheet
+    if seed.kind == "point":
+        return f"Point {sheet.number}, {sheet.short}"
+    if seed.kind == "note":
+        return f"Note {seed.id}"
+    for key in ("name", "title", "question", "term", "headline"):
+        if isinstance(value := getattr(sheet, key, None), str):
+            return value
+    return seed.id
+
+
+def naming(linked: Linked, target: Target, kind: str) -> tuple[AnySeed, ...]:
+    """The sheets of a kind that name a target, each once, in their own order."""
+    found = {r.seed.id: r.seed for r in linked.incoming.get(target, ()) if r.seed.kind == kind}
+    return tuple(seed for key, seed in linked.dossier.shelf(kind).items() if key in found)
+
+
+def events_with(linked: Linked, target: Target) -> tuple[Seed[sheets.Event], ...]:
+    """The events that name a target, by date."""
+    return naming(linked, target, "event")
+
+
+def claim_loc(loc: Loc) -> Loc:
+    """The place of the claim that a piece of evidence in it belongs to."""
+    for at, step in enumerate(loc):
+        if step in ("evidence", "accounts"):
+            return loc[:at]
+    return loc
+
+
+def address_of(seed: AnySeed, loc: Loc) -> str:
+    """The page and fragment where a place of a sheet is shown."""
+    page, place = addresses.page_of(seed), claim_loc(loc)
+    if seed.kind in ("event", "question", "source", "term"):
+        return f"{page}#{seed.id}"
+    if seed.kind == "note":
+        return f"{page}#note-{seed.id}-at"
+    if seed.kind == "point" and place[:1] in (("fates",), ("positions",)) and len(place) > 1:
+        item = getattr(seed.sheet, str(place[0]))[int(place[1])]
+        name = item.document if place[0] == "fates" else item.party
+        return f"{page}#{str(place[0])[:-1]}-{name}"
+    if len(place) < 2:
+        return page
+    if seed.kind == "point" and place[0] == "ladders":
+        return f"{page}#ladders"
+    return f"{page}#{anchor(place[:2])}"
+
+
+def words_at(seed: AnySeed, loc: Loc) -> str:
+    """The words of the claim at a place of a sheet."""
+    value: Any = seed.sheet
+    for step in claim_loc(loc):
+        value = value[step] if isinstance(step, int) else getattr(value, step)
+    for key in ("text", "label", "says", "lead"):
+        if isinstance(words := getattr(value, key, None), str):
+            return words
+    return ""
+
+
+def use(seed: AnySeed, loc: Loc) -> Use:
+    """A place of a sheet as a link with its words."""
+    return Use(address_of(seed, loc), name_of(seed), words_at(seed, loc))
+
+
+def uses(places: Iterable[tuple[AnySeed, Loc]]) -> tuple[Use, ...]:
+    """Places of sheets as links, those that are shown at one address once."""
+    found: dict[str, Use] = {}
+    for seed, loc in places:
+        made = use(seed, loc)
+        found.setdefault(made.address, made)
+    return tuple(found.values())
+
+
+def sentences_naming(linked: Linked, kind: str, name: str) -> tuple[str, ...]:
+    """The sentences of the article that name a sheet or on which one of its claims rests, in reading order."""
+    key = f"{kind}:{name}"
+    named = {s.id for s in linked.dossier.article.sentences if any(m.key == key for m in linked.named(s))}
+    rests = {s for a in linked.anchors if (a.seed.kind, a.seed.id) == (kind, name) for s in a.sentences}
+    return tuple(s.id for s in linked.dossier.article.sentences if s.id in named | rests)
+
+
+def claims_on(linked: Linked, sentence: str) -> tuple[Anchor, ...]:
+    """The claims of sheets, notes aside, that rest on a sentence."""
+    return tuple(a for a in linked.resting_on(sentence) if a.seed.kind != "note")
+
+
+def sources_used(seed: AnySeed) -> int:
+    """How many different sources a sheet rests on."""
+    return len({r.target for r in references(seed) if r.target[0] == "source"})

@@ -1,0 +1,43 @@
+"""Places: the overview with the map, and one page a territory."""
+
+from collections.abc import Iterator
+
+from build_tools import addresses, drawing, sheets
+from build_tools.linked import Linked
+from build_tools.page import Page
+from build_tools.pages import shared
+from build_tools.seeds import Seed
+from build_tools.writer import Writer
+
+
+def pages(linked: Linked, editing: str) -> Iterator[Page]:
+    """The overview first, then every territory."""
+    if not linked.dossier.territories:
+        return
+    writer = Writer(linked, addresses.PLACES, editing=editing)
+    markdown = writer.page("places.md.j2", map=drawing.locator(writer), image="places")
+    yield Page(addresses.PLACES, "Places", markdown)
+    for seed in linked.dossier.territories.values():
+        yield _page(linked, seed, editing)
+
+
+def _page(linked: Linked, seed: Seed[sheets.Territory], editing: str) -> Page:
+    own = ("territory", seed.id)
+    uri = addresses.page_of(seed)
+    writer = Writer(linked, uri, [own], editing)
+    sheet = seed.sheet
+    names = dict.fromkeys((*sheet.aliases, *sheet.spellings))
+    sources = shared.sources_used(seed)
+    markdown = writer.page(
+        "territory.md.j2",
+        seed=seed,
+        t=sheet,
+        meta=[f"Checked {sheet.checked}", f"{sources} source{'s' if sources != 1 else ''}"],
+        picture=drawing.small_map(writer, seed),
+        parts=tuple(s for s in linked.dossier.territories.values() if seed.id in s.sheet.part_of),
+        spellings=tuple(n for n in names if n not in (sheet.name, *sheet.native.values())),
+        sentences=shared.sentences_naming(linked, *own),
+        events=shared.events_with(linked, own),
+        image=f"territory-{seed.id}",
+    )
+    return Page(uri, sheet.name, markdown, seed.file)

@@ -1,0 +1,152 @@
+"""What names what: every reference from sheet to sheet, checked, and turned round."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from build_tools import markup
+from build_tools.dossier import Dossier
+from build_tools.problems import Place, Problem, Span, did_you_mean
+from build_tools.seeds import Seed
+from build_tools.walk import Leaf, leaves
+from build_tools.yaml_tree import Loc
+
+Target = tuple[str, str]
+"""The kind and the id of a sheet."""
+
+
+@dataclass(frozen=True)
+class Reference:
+    """One sheet naming another: who, where in it, and whom."""
+
+    seed: Seed[Any]
+    loc: Loc
+    target: Target
+    place: Place
+
+
+def references(seed: Seed[Any]) -> Iterator[Reference]:
+    """All references in one seed, those in links of its texts included."""
+    for leaf in leaves(seed.sheet):
+        if leaf.ref is not None:
+            yield Reference(seed, leaf.loc, _target(leaf), seed.place(leaf.loc))
+        elif leaf.words is not None and leaf.words.markup:
+            yield from _links(seed, leaf)
+
+
+def _target(leaf: Leaf) -> Target:
+    assert leaf.ref is not None
+    if leaf.ref.kind == "any":
+        kind, _, name = str(leaf.value).partition(":")
+        return kind, name
+    return leaf.ref.kind, str(leaf.value)
+
+
+def _links(seed: Seed[Any], leaf: Leaf) -> Iterator[Reference]:
+    for address, start, end in markup.targets(leaf.value):
+        if found := markup.REFERENCE.fullmatch(address):
+            place = inside(seed, leaf.loc, leaf.value[start:end])
+            yield Reference(seed, leaf.loc, (found[1], found[2]), place)
+
+
+def inside(seed: Seed[Any], loc: Loc, words: str) -> Place:
+    """Where some words of a text stand in its file: at the first line of the value that has them."""
+    whole = seed.place(loc)
+    first = words.split("\n")[0]
+    for number in range(whole.span.line, whole.span.end_line + 1):
+        line = seed.tree.lines[number - 1] if number <= len(seed.tree.lines) else ""
+        start = line.find(first, whole.span.column - 1 if number == whole.span.line else 0)
+        if first and start >= 0:
+            return Place(whole.file, Span(number, start + 1, number, start + 1 + len(first)))
+    return whole
+
+
+def check(dossier: Dossier, ids: Mapping[str, frozenset[str]]) -> tuple[Problem, ...]:
+    """References to nothing, and sheets that name themselves. `ids` also has those of sheets that are not valid."""
+    known = {**ids, **_own_ids(dossier)}
+    found = [reference for seed in dossier.seeds() for reference in references(seed)]
+    return (*_unknown(found, known, _names(dossier)), *_selves(found), *_markup_faults(dossier))
+
+
+def _own_ids(dossier: Dossier) -> dict[str, frozenset[str]]:
+    site = dossier.site.sheet
+    return {
+        "party": frozenset(party.id for party in site.parties),
+        "theme": frozenset(theme.id for theme in site.themes),
+        "issue": frozenset(issue.id for issue in site.issues),
+        "article": frozenset(s.id for s in dossier.article.sentences),
+    }
+
+
+_HOMES = {
+    "actor": "actors live in seeds/actors/",
+    "territory": "territories live in seeds/territories/",
+    "document": "the texts of the plan live in seeds/plan/texts/",
+    "point": "plan points live in seeds/plan/points/",
+    "event": "events live in seeds/events/",
+    "question": "questions live in seeds/questions.yml",
+    "source": "sources live in seeds/sources.yml",
+    "party": "parties are listed in seeds/site.yml",
+    "theme": "themes are listed in seeds/site.yml",
+    "issue": "issues are listed in seeds/site.yml",
+    "shape": "outlines live in seeds/territories/boundaries.geojson",
+    "article": "sentences are numbered p1-s1, p1-s2 and so on",
+}
+
+
+def _unknown(
+    found: Iterable[Reference], known: Mapping[str, frozenset[str]], names: Mapping[Target, str]
+) -> Iterator[Problem]:
+    for reference in found:
+        kind, name = reference.target
+        if name in known.get(kind, frozenset()):
+            continue
+        human = {other: names[kind, other] for other in known.get(kind, ()) if (kind, other) in names}
+        hint = did_you_mean(name, sorted(known.get(kind, ())), human) or _HOMES[kind]
+        yield Problem(reference.place, f"unknown-{kind}", f"there is no {kind} `{name}`", hint)
+
+
+def _selves(found: Iterable[Reference]) -> Iterator[Problem]:
+    for reference in found:
+        if reference.target == (reference.seed.kind, reference.seed.id):
+            if reference.loc and reference.loc[-1] in ("by", "speaker", "holder"):
+                continue
+            message = f"this {reference.seed.kind} names itself"
+            yield Problem(reference.place, "self-reference", message, "name another, or leave it out")
+
+
+def _markup_faults(dossier: Dossier) -> Iterator[Problem]:
+    for seed in dossier.seeds():
+        for leaf in leaves(seed.sheet):
+            if leaf.words is not None and leaf.words.markup:
+                for fault in markup.parse(leaf.value)[1]:
+                    place = inside(seed, leaf.loc, leaf.value[fault.start : fault.end])
+                    yield Problem(place, fault.code, fault.message, fault.hint)
+
+
+def _names(dossier: Dossier) -> dict[Target, str]:
+    """The human name of every sheet, for hints."""
+    names: dict[Target, str] = {}
+    for seed in dossier.seeds():
+        sheet = seed.sheet
+        for key in ("name", "title", "question"):
+            if isinstance(getattr(sheet, key, None), str):
+                names[seed.kind, seed.id] = getattr(sheet, key)
+                break
+    return names
+
+
+def incoming(dossier: Dossier) -> Mapping[Target, tuple[Reference, ...]]:
+    """For every sheet that is named, the references to it, in the order of the seeds."""
+    turned: dict[Target, list[Reference]] = {}
+    for seed in dossier.seeds():
+        for reference in references(seed):
+            turned.setdefault(reference.target, []).append(reference)
+    return {target: tuple(found) for target, found in turned.items()}
+
+
+def anchor(loc: Loc) -> str:
+    """The id, on its page, of what stands at a place of a sheet: `facts-1` for the first fact."""
+    steps = [str(step + 1) if isinstance(step, int) else re.sub(r"[^a-z]", "-", step) for step in loc]
+    return "-".join(steps)

@@ -1,0 +1,82 @@
+"""A way through a sheet: every value in it with its place and with the marks its field carries."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, get_args
+
+from pydantic import BaseModel
+
+from build_tools.sheets import Part, Ref, Words
+from build_tools.yaml_tree import Loc
+
+Mark = Ref | Words
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """A value that is no part: where it stands, what it is, and its marks."""
+
+    loc: Loc
+    value: Any
+    marks: tuple[Mark, ...]
+
+    @property
+    def ref(self) -> Ref | None:
+        """The kind of sheet this value names, if it names one."""
+        return next((mark for mark in self.marks if isinstance(mark, Ref)), None)
+
+    @property
+    def words(self) -> Words | None:
+        """Whether this value is text for readers."""
+        return next((mark for mark in self.marks if isinstance(mark, Words)), None)
+
+
+def leaves(part: Part, loc: Loc = ()) -> Iterator[Leaf]:
+    """All values of a part and of the parts in it, in the order of the fields."""
+    for name, marks in _fields(type(part)):
+        yield from _below(getattr(part, name), (*loc, name), marks)
+
+
+def parts(part: Part, loc: Loc = ()) -> Iterator[tuple[Loc, Part]]:
+    """The part itself and all parts in it, with their places."""
+    yield loc, part
+    for name, _ in _fields(type(part)):
+        value = getattr(part, name)
+        if isinstance(value, Part):
+            yield from parts(value, (*loc, name))
+        elif isinstance(value, tuple):
+            for number, item in enumerate(value):
+                if isinstance(item, Part):
+                    yield from parts(item, (*loc, name, number))
+
+
+def _below(value: Any, loc: Loc, marks: tuple[Mark, ...]) -> Iterator[Leaf]:
+    if isinstance(value, Part):
+        yield from leaves(value, loc)
+    elif isinstance(value, tuple):
+        for number, item in enumerate(value):
+            yield from _below(item, (*loc, number), marks)
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _below(item, (*loc, key), marks)
+    elif value is not None:
+        yield Leaf(loc, value, marks)
+
+
+@lru_cache(maxsize=None)
+def _fields(model: type[BaseModel]) -> tuple[tuple[str, tuple[Mark, ...]], ...]:
+    return tuple((name, _marks(info)) for name, info in model.model_fields.items())
+
+
+def _marks(info: Any) -> tuple[Mark, ...]:
+    found = [item for item in info.metadata if isinstance(item, Mark)]
+    return (*found, *_annotated(info.annotation))
+
+
+def _annotated(annotation: Any) -> Iterator[Mark]:
+    for item in (*getattr(annotation, "__metadata__", ()), *get_args(annotation)):
+        if isinstance(item, Mark):
+            yield item
+        elif not isinstance(item, str | bytes | int):
+            yield from _annotated(item)

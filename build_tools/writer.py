@@ -1,0 +1,189 @@
+"""What a page's template may say: texts made safe and linked, and links to everything in the dossier.
+
+A template's every value is escaped for Markdown unless it comes from here, so a new template cannot forget it.
+"""
+
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import jinja2
+from markupsafe import Markup
+
+from build_tools import addresses, markup, party
+from build_tools.escape import for_front_matter, for_html, for_markdown
+from build_tools.linked import Linked
+from build_tools.markup import Emphasis, Inline, Items, Link, Paragraph, Text
+from build_tools.mentions import runs
+from build_tools.references import Target, anchor
+from build_tools.seeds import AnySeed
+from build_tools.yaml_tree import Loc
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+def _final(value: Any) -> Any:
+    if isinstance(value, Markup):
+        return value
+    return Markup("" if value is None else for_markdown(str(value)))
+
+
+@lru_cache(maxsize=1)
+def environment() -> jinja2.Environment:
+    """The templates, set so that a value is escaped unless it says it is Markdown already."""
+    made = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        finalize=_final,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    made.filters["json"] = lambda value: Markup(for_front_matter(value))
+    return made
+
+
+class Writer:
+    """Writes one page: knows where it lies, whom it is about, and which names it has linked already."""
+
+    def __init__(self, linked: Linked, uri: str, own: Iterable[Target] = ()) -> None:
+        self.linked = linked
+        self.dossier = linked.dossier
+        self.uri = uri
+        self.never = frozenset(f"{kind}:{name}" for kind, name in own)
+        self.already: frozenset[str] = frozenset()
+
+    def page(self, template: str, **values: Any) -> str:
+        """The page's Markdown from a template."""
+        return environment().get_template(template).render(w=self, d=self.dossier, **values).strip() + "\n"
+
+    # ---------- text ----------
+
+    def fresh(self) -> Markup:
+        """To be called where a section begins: names are linked at their first mention in each."""
+        self.already = frozenset()
+        return Markup("")
+
+    def say(self, text: str) -> Markup:
+        """A plain text as Markdown, names linked."""
+        return Markup("".join(self._runs(text, raw=False)))
+
+    def say_html(self, text: str) -> Markup:
+        """A plain text for raw HTML, names linked."""
+        return Markup("".join(self._runs(text, raw=True)))
+
+    def prose(self, text: str) -> Markup:
+        """A longer text as Markdown blocks."""
+        return Markup("\n\n".join(self._block(block) for block in markup.parse(text)[0]))
+
+    def inline(self, text: str) -> Markup:
+        """A longer text as Markdown on one line; its paragraphs and items follow each other."""
+        return Markup(" ".join(self._inlines(part, raw=False) for part in _parts(text)))
+
+    def prose_html(self, text: str) -> Markup:
+        """A longer text for raw HTML, on one line."""
+        return Markup(" ".join(self._inlines(part, raw=True) for part in _parts(text)))
+
+    def plain(self, text: str) -> str:
+        """A longer text without its markup, for descriptions."""
+        return markup.plain(text)
+
+    def _block(self, block: markup.Block) -> str:
+        if isinstance(block, Paragraph):
+            return self._inlines(block.inlines, raw=False)
+        return "\n".join(self._item(item, n, block) for n, item in enumerate(block.items, 1))
+
+    def _item(self, item: tuple[Inline, ...], number: int, block: Items) -> str:
+        bullet = f"{number}." if block.numbered else "-"
+        return f"{bullet} {self._inlines(item, raw=False)}"
+
+    def _inlines(self, inlines: tuple[Inline, ...], *, raw: bool) -> str:
+        return "".join(self._inline(inline, raw=raw) for inline in inlines)
+
+    def _inline(self, inline: Inline, *, raw: bool) -> str:
+        if isinstance(inline, Text):
+            return "".join(self._runs(inline.text, raw=raw))
+        if isinstance(inline, Emphasis):
+            tag = "strong" if inline.strong else "em"
+            return f"<{tag}>{self._inlines(inline.children, raw=raw)}</{tag}>"
+        return self._linked(inline, raw=raw)
+
+    def _linked(self, link: Link, *, raw: bool) -> str:
+        words = for_markdown(markup.text_of(link.children) or link.target)
+        if found := markup.REFERENCE.fullmatch(link.target):
+            target = (found[1], found[2])
+            return f'<a href="{self.to(target)}">{words}</a>' if raw else str(self.go(target, Markup(words)))
+        return f'<a href="{self.href(link.target)}">{words}</a>'
+
+    def _runs(self, text: str, *, raw: bool) -> list[str]:
+        found, self.already = runs(text, self.linked.finder, self.already, self.never)
+        return [self._run(run.text, run.key, raw=raw) for run in found]
+
+    def _run(self, text: str, key: str | None, *, raw: bool) -> str:
+        before, after = _outer_space(text)
+        words = for_markdown(text)
+        if key is None:
+            return f"{before}{words}{after}"
+        kind, _, name = key.partition(":")
+        classes = party.link_class(self.dossier, kind, name)
+        if raw:
+            return f'<a class="{classes}" href="{self.to((kind, name))}">{words}</a>'
+        return str(self.go((kind, name), Markup(words), classes))
+
+    # ---------- links ----------
+
+    def go(self, target: Target, words: Any, classes: str = "") -> Markup:
+        """A Markdown link to a sheet; MkDocs checks it."""
+        address = addresses.relative(self.uri, addresses.of(self.dossier, target))
+        marks = "".join(f" .{name}" for name in classes.split())
+        return Markup(f"[{_final(words)}]({address})" + (f"{{{marks} }}" if marks else ""))
+
+    def go_page(self, page: str, words: Any) -> Markup:
+        """A Markdown link to a page that gathers many sheets."""
+        return Markup(f"[{_final(words)}]({addresses.relative(self.uri, page)})")
+
+    def to(self, target: Target) -> Markup:
+        """The address of a sheet for raw HTML."""
+        return self.to_page(addresses.of(self.dossier, target))
+
+    def to_page(self, page: str) -> Markup:
+        """The address of a page, with or without fragment, for raw HTML."""
+        return Markup(for_html(addresses.url(self.uri, page)))
+
+    def href(self, url: str) -> Markup:
+        """A web address for an attribute of raw HTML that Markdown may read first."""
+        return Markup(for_html(quote(url, safe="%/:=&?~#+!$,;'@-._"))).replace("'", "%27")
+
+    def anchor(self, *loc: str | int) -> str:
+        """The id of what stands at a place of a sheet."""
+        return anchor(tuple(loc))
+
+    def actor(self, name: str) -> Markup:
+        """A link to an actor with its party's mark."""
+        sheet = self.dossier.actors[name].sheet
+        return self.go(("actor", name), sheet.name, party.link_class(self.dossier, "actor", name))
+
+    def mark(self, name: str | None) -> str:
+        """The classes of a party's mark."""
+        return party.mark(self.dossier.parties.get(name or ""))
+
+    # ---------- what stands where ----------
+
+    def sentences(self, seed: AnySeed, loc: Loc) -> tuple[str, ...]:
+        """The sentences of the article on which a piece of evidence rests."""
+        return next((a.sentences for a in self.linked.anchors if a.seed is seed and a.loc == loc), ())
+
+
+def _outer_space(text: str) -> tuple[str, str]:
+    """White space at the ends of a run, which escaping would take away, as single spaces."""
+    if not text.strip():
+        return (" " if text else ""), ""
+    return (" " if text[0].isspace() else ""), (" " if text[-1].isspace() else "")
+
+
+def _parts(text: str) -> Iterable[tuple[Inline, ...]]:
+    for block in markup.parse(text)[0]:
+        yield from (block.inlines,) if isinstance(block, Paragraph) else block.items

@@ -13,7 +13,13 @@ _SCOPE = re.compile(r'new URL\(("[^"]*"),location\)')
 
 # SHA-256 of the theme's own inline scripts (Material 9.8) with the site's path taken out. The list is an
 # allow-list on purpose: a policy made of whatever a page holds would bless an injected script as well.
-KNOWN_SCRIPTS = frozenset[str]()
+KNOWN_SCRIPTS = frozenset(
+    (
+        "apoQPHefCNWjxbCm+HzVDOAW4CSVWhY7VylQjgOFyfk=",  # the helpers, with the site's path
+        "DrEMJJ29sL7vIloQzly+VUGMxKcBTMII+OfW7Y8AkG4=",  # the palette chosen before
+        "/8wPdzX9q0NNJXyA5lzsLojXFpkeaXVxhbfkUOQaWy8=",  # the tab a link leads to
+    )
+)
 
 
 class NotAllowed(ValueError):

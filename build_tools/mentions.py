@@ -91,7 +91,8 @@ class Finder:
         for word in _WORD.finditer(folded):
             for length, lead in self._lengths.get(word[0], ()):
                 start = word.start() - lead
-                key = self._keys.get(folded[start : start + length]) if start >= 0 else None
+                fits = start >= 0 and start + length <= len(folded)
+                key = self._keys.get(folded[start : start + length]) if fits else None
                 if key is not None and _is_whole(folded, start, start + length):
                     yield start, start + length, key
                     break

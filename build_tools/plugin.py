@@ -14,7 +14,7 @@ import click
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -102,12 +102,12 @@ class DossierPlugin(BasePlugin[DossierConfig]):
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Mend what the theme leaves undone, then lock the page down."""
-        return self._finished(output)
+        return self._finished(output, page.file.src_uri)
 
     @event_priority(-100)
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """The same for pages that the theme makes by itself, such as 404."""
-        return self._finished(output_content) if template_name.endswith(".html") else output_content
+        return self._finished(output_content, template_name) if template_name.endswith(".html") else output_content
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Leave out what no reader needs, and keep the search index small."""
@@ -134,9 +134,6 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         options = site.Options(
             docs=nav.hand_written(Path(config.docs_dir)),
             edit_base=config.edit_uri or "",
-            site_url=config.site_url or "",
-            site_name=config.site_name,
-            editors=self.config.editors,
         )
         built, problems = site.build(root, options)
         self.report = as_text(problems, lambda name: lines_of(root / name)) if problems else ""
@@ -170,9 +167,12 @@ class DossierPlugin(BasePlugin[DossierConfig]):
     def _titles(self, files: dict[str, str]) -> dict[str, str]:
         return {**files, **{page.uri: page.title for page in self._pages()}}
 
-    def _finished(self, output: str) -> str:
+    def _finished(self, output: str, where: str) -> str:
         polished = finish.polish(output)
-        return polished if self.serving else csp.locked(polished)
+        try:
+            return polished if self.serving else csp.locked(polished)
+        except csp.NotAllowed as error:
+            raise PluginError(f"{where}: {error}") from None
 
 
 def _title(file: File) -> str:

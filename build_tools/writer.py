@@ -17,11 +17,27 @@ from build_tools.escape import for_front_matter, for_html, for_markdown
 from build_tools.linked import Linked
 from build_tools.markup import Emphasis, Inline, Items, Link, Paragraph, Text
 from build_tools.mentions import runs
+from build_tools.pictures import wording
 from build_tools.references import Target, anchor
 from build_tools.seeds import AnySeed
 from build_tools.yaml_tree import Loc
 
 TEMPLATES = Path(__file__).parent / "templates"
+
+_LANGUAGES = {
+    "ar": "Arabic",
+    "de": "German",
+    "en": "English",
+    "es": "Spanish",
+    "fr": "French",
+    "it": "Italian",
+    "ja": "Japanese",
+    "lv": "Latvian",
+    "pl": "Polish",
+    "ru": "Russian",
+    "uk": "Ukrainian",
+    "zh": "Chinese",
+}
 
 
 def _final(value: Any) -> Any:
@@ -49,11 +65,13 @@ def environment() -> jinja2.Environment:
 class Writer:
     """Writes one page: knows where it lies, whom it is about, and which names it has linked already."""
 
-    def __init__(self, linked: Linked, uri: str, own: Iterable[Target] = ()) -> None:
+    def __init__(self, linked: Linked, uri: str, own: Iterable[Target] = (), editing: str = "") -> None:
         self.linked = linked
         self.dossier = linked.dossier
         self.uri = uri
-        self.never = frozenset(f"{kind}:{name}" for kind, name in own)
+        self.own = tuple(own)
+        self.edit_base = editing
+        self.never = frozenset(f"{kind}:{name}" for kind, name in self.own)
         self.already: frozenset[str] = frozenset()
 
     def page(self, template: str, **values: Any) -> str:
@@ -169,6 +187,67 @@ class Writer:
     def mark(self, name: str | None) -> str:
         """The classes of a party's mark."""
         return party.mark(self.dossier.parties.get(name or ""))
+
+    def see(self, reference: str) -> Target:
+        """A `kind:id` as a target."""
+        kind, _, name = reference.partition(":")
+        return kind, name
+
+    def see_words(self, reference: str) -> str:
+        """The words of a link to a `kind:id`."""
+        kind, name = self.see(reference)
+        if kind == "article":
+            return f"the article, sentence {name}"
+        sheet = self.dossier.shelf(kind)[name].sheet
+        if kind == "point":
+            return f"point {name}"
+        return next(str(getattr(sheet, key)) for key in ("name", "title", "question") if hasattr(sheet, key))
+
+    def edit(self, seed: AnySeed, loc: Loc) -> Markup:
+        """The address at which the line of a sheet can be edited."""
+        return Markup(for_html(f"{self.edit_base}{quote(seed.file)}#L{seed.line(loc)}"))
+
+    def apart(self) -> "Writer":
+        """A writer for the same page that links names afresh: for a note, which is read by itself."""
+        return Writer(self.linked, self.uri, self.own, self.edit_base)
+
+    # ---------- words for values ----------
+
+    def number(self, value: float) -> str:
+        """A number as the house writes it: 600,000 and 78.1."""
+        return f"{value:,.10g}" if value % 1 else f"{value:,.0f}"
+
+    def language(self, code: str) -> str:
+        """A language's name for its code, the code itself where the name is not known here."""
+        return _LANGUAGES.get(code.split("-")[0], code)
+
+    def term(self, role: Any) -> str:
+        """The time in an office, in words."""
+        if role.since and role.until:
+            return f"{role.since} to {role.until}"
+        return f"since {role.since}" if role.since else f"until {role.until}"
+
+    def fate(self, fate: str) -> str:
+        """The word for a fate as a tag has it."""
+        return {"changed": "Rewritten", "removed": "Struck out"}.get(fate, fate.capitalize())
+
+    def read(self, source: Any) -> str:
+        """How a source was read, in words."""
+        words = {"in full": "Read in full", "excerpt": "Read in an excerpt", "not seen": "Not seen by us"}
+        return words.get(source.read) or f"Relayed by {source.publisher}"
+
+    def marked(self, was: str, now: str) -> Markup:
+        """One wording against another: what was struck out and what was put in."""
+        return Markup(" → ").join(self.marked_pair(was, now))
+
+    def marked_pair(self, was: str, now: str) -> tuple[Markup, Markup]:
+        """The earlier wording with what was struck out, and the later one with what was put in."""
+        before, after = wording.marked(was, now)
+        return Markup(before), Markup(after)
+
+    def is_story(self, event: AnySeed) -> bool:
+        """Whether an event is of the article's own day."""
+        return bool(event.sheet.date.first == self.dossier.article_sheet.sheet.date.first)
 
     # ---------- what stands where ----------
 

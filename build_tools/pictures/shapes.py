@@ -5,9 +5,11 @@ form; the colour only helps. Fates are squares, stances and statuses circles, an
 colour alone: `pictures.css` gives the parts their ink.
 """
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
+from build_tools.dates import Date
 from build_tools.pictures.tags import link, tag, text
 
 Shape = Literal["circle", "square", "triangle", "diamond", "pentagon", "hexagon", "star", "cross"]
@@ -79,6 +81,27 @@ _STATUSES: dict[Status, _Parts] = {
     "not known": (("d", _DISC),),
 }
 
+When = Literal["day", "month", "year", "interval", "open", "approximate"]
+
+WHEN: dict[When, str] = {
+    "day": "On a day",
+    "month": "In a month",
+    "year": "In a season or year",
+    "interval": "From one day to another",
+    "open": "Since then",
+    "approximate": "Date not certain",
+}
+"""How precise a date is, in a key's words."""
+
+_WHEN: dict[When, _Parts] = {
+    "day": (("f", "M12 5a7 7 0 1 1 0 14a7 7 0 1 1 0-14z"),),
+    "month": (("o", "M12 5a7 7 0 1 1 0 14a7 7 0 1 1 0-14z"),),
+    "year": (("o", "M12 3l9 9-9 9-9-9z"),),
+    "interval": (("o", "M8 1.5h8v21H8z"),),
+    "open": (("o", "M8 22.5v-21h8v21"),),
+    "approximate": (("d", "M12 4a8 8 0 1 1 0 16a8 8 0 1 1 0-16z"),),
+}
+
 
 @dataclass(frozen=True)
 class Party:
@@ -103,6 +126,24 @@ def stance(which: Stance) -> str:
 def status(which: Status) -> str:
     """The sign for how sure a claim is."""
     return _glyph("status", which, _STATUSES[which])
+
+
+def when(which: When) -> str:
+    """The sign for how precise a date is."""
+    return _glyph("when", which, _WHEN[which])
+
+
+def precision(date: Date) -> When:
+    """How precise a date is: the span it covers, and whether it is certain."""
+    if any(mark in date.text for mark in "~?%"):
+        return "approximate"
+    if date.last == dt.date.max:
+        return "open"
+    if "/" in date.text:
+        return "interval"
+    if date.first == date.last:
+        return "day"
+    return "month" if date.first.month == date.last.month else "year"
 
 
 def shape(which: Shape, hue: Hue | None = None) -> str:

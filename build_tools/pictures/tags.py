@@ -8,7 +8,7 @@ Value = str | float | bool | None
 _CHILDLESS = frozenset(("br", "circle", "input", "line", "path", "polygon", "polyline", "rect", "use"))
 
 
-def tag(name: str, *children: str, **attributes: Value) -> str:
+def tag(name: str, /, *children: str, **attributes: Value) -> str:
     """An element. Children are markup already; attributes are plain values and are escaped here.
 
     `class_` and `for_` lose their underscore, other underscores become hyphens: `aria_label="Key"`.
@@ -19,7 +19,7 @@ def tag(name: str, *children: str, **attributes: Value) -> str:
     return f"<{opening}>{''.join(children)}</{name}>"
 
 
-def link(href: str | None, *children: str, **attributes: Value) -> str:
+def link(href: str | None, /, *children: str, **attributes: Value) -> str:
     """A link, or a `<span>` with the same content where there is nothing to link to."""
     if href is None:
         return tag("span", *children, **attributes)

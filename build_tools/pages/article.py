@@ -1,0 +1,249 @@
+"""The article, annotated: each note at its very words, each sentence with what rests on it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from build_tools import addresses, party
+from build_tools.anchoring import Anchor
+from build_tools.article import Paragraph, Sentence
+from build_tools.escape import for_html, for_markdown
+from build_tools.linked import Linked
+from build_tools.mentions import Mention
+from build_tools.page import Page
+from build_tools.pages import shared
+from build_tools.sheets import NoteKind
+from build_tools.writer import Writer
+
+_KINDS: dict[NoteKind, str] = {
+    "confirmed": "Confirmed",
+    "needs care": "Needs care",
+    "context": "Context",
+    "since then": "Since then",
+}
+
+
+@dataclass(frozen=True)
+class Block:
+    """A heading or a paragraph of the article, ready as Markdown."""
+
+    id: str
+    text: Markup
+    heading: str | None = None
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many notes of a kind there are, and their numbers."""
+
+    title: str
+    notes: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Rest:
+    """A sentence and the claims that rest on it."""
+
+    id: str
+    words: str
+    items: tuple[shared.Use, ...]
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """A note with its number in reading order and its place in the article."""
+
+    number: int
+    anchor: Anchor
+
+    @property
+    def note(self) -> Any:
+        """The note's sheet."""
+        return self.anchor.seed.sheet
+
+
+def pages(linked: Linked, editing: str) -> Iterator[Page]:
+    """The one page of the article."""
+    sheet = linked.dossier.article_sheet.sheet
+    article = linked.dossier.article
+    writer = Writer(linked, addresses.ARTICLE, editing=editing)
+    notes = numbered(linked)
+    is_whole = sheet.display == "full"
+    blocks = _whole(writer, notes) if is_whole else _quoted(writer, notes)
+    markdown = writer.page(
+        "article.md.j2",
+        sheet=sheet,
+        description=f"{sheet.headline}: the article of {sheet.date} with {len(notes)} notes at its very words.",
+        meta=list(_meta(linked, notes)),
+        notes_count=len(notes),
+        tally=_tally(notes),
+        dateline=article.dateline,
+        blocks=blocks,
+        words=article.word_count,
+        rests=list(_rests(linked)),
+        image="article",
+    )
+    yield Page(addresses.ARTICLE, sheet.headline, markdown, linked.dossier.article_sheet.file, "The article")
+
+
+def numbered(linked: Linked) -> tuple[Numbered, ...]:
+    """The notes in reading order, by where their words end; nested notes come before what holds them."""
+    notes = [anchor for anchor in linked.anchors if anchor.seed.kind == "note"]
+    notes.sort(key=lambda anchor: (anchor.end, -anchor.start))
+    return tuple(Numbered(number, anchor) for number, anchor in enumerate(notes, 1))
+
+
+def _meta(linked: Linked, notes: Sequence[Numbered]) -> Iterator[str]:
+    article, site = linked.dossier.article, linked.dossier.site.sheet
+    words = sum(len(note.note.text.split()) for note in notes)
+    longer = -(-(article.word_count + words) // 200)
+    with_notes = f", {longer} with notes" if notes else ""
+    yield f"{article.reading_minutes}-minute read{with_notes}"
+    yield f"Article: {linked.dossier.article_sheet.sheet.date}"
+    yield f"Notes: {site.as_of}"
+
+
+def _tally(notes: Sequence[Numbered]) -> tuple[Tally, ...]:
+    made = (
+        Tally(title, tuple(note.number for note in notes if note.note.kind == kind))
+        for kind, title in _KINDS.items()
+    )
+    return tuple(tally for tally in made if tally.notes)
+
+
+def _rests(linked: Linked) -> Iterator[Rest]:
+    for sentence in linked.dossier.article.sentences:
+        items = shared.uses((anchor.seed, anchor.loc) for anchor in shared.claims_on(linked, sentence.id))
+        if items:
+            yield Rest(sentence.id, _shortened(sentence.text), items)
+
+
+def _shortened(text: str) -> str:
+    words = text.split()
+    return " ".join(words[:9]) + (" …" if len(words) > 9 else "")
+
+
+# ---------- the text itself ----------
+
+
+def _whole(writer: Writer, notes: Sequence[Numbered]) -> list[Block]:
+    blocks: list[Block] = []
+    for section in writer.dossier.article.sections:
+        writer.fresh()
+        if section.heading:
+            blocks.append(Block(section.id, Markup(""), section.heading))
+        for paragraph in section.paragraphs:
+            blocks.append(Block(f"p{paragraph.number}", _paragraph(writer, paragraph, notes)))
+    return blocks
+
+
+def _quoted(writer: Writer, notes: Sequence[Numbered]) -> list[Block]:
+    """Only the passages that notes hang on, each with its notes."""
+    blocks = []
+    for note in notes:
+        sentence = writer.dossier.article.sentence_at(note.anchor.start)
+        where = f' id="{sentence.id}"' if sentence and _is_first(note, notes) else ""
+        text = writer.dossier.article.text[note.anchor.start : note.anchor.end]
+        words = f'<span class="x-s"{where}>“<mark>{for_markdown(text)}</mark>”</span>{_note(writer, note)}'
+        blocks.append(Block(f"quote-{note.number}", Markup(words)))
+    return blocks
+
+
+def _is_first(note: Numbered, notes: Sequence[Numbered]) -> bool:
+    return next(n for n in notes if n.anchor.sentences == note.anchor.sentences) is note
+
+
+def _paragraph(writer: Writer, paragraph: Paragraph, notes: Sequence[Numbered]) -> Markup:
+    parts = [_sentence(writer, sentence, notes) for sentence in paragraph.sentences]
+    return Markup(" ".join(parts))
+
+
+def _sentence(writer: Writer, sentence: Sentence, notes: Sequence[Numbered]) -> str:
+    here = [n for n in notes if n.anchor.start < sentence.end and sentence.start < n.anchor.end]
+    body = _body(writer, sentence, here)
+    return f'<span class="x-s" id="{sentence.id}">{body}</span>{_back(writer, sentence)}'
+
+
+def _body(writer: Writer, sentence: Sentence, here: Sequence[Numbered]) -> str:
+    """The sentence cut at every place where a mark or a name begins or ends."""
+    links = [m for m in writer.linked.named(sentence) if not m.part and not _is_cut(m, here)]
+    cuts = {sentence.start, sentence.end}
+    for stretch in (*(note.anchor for note in here), *links):
+        cuts |= {max(sentence.start, stretch.start), min(sentence.end, stretch.end)}
+    ordered = sorted(cuts)
+    starts = {mention.start: mention for mention in links}
+    return "".join(
+        _stretch(writer, start, end, starts.get(start), here)
+        for start, end in zip(ordered, ordered[1:], strict=False)
+    )
+
+
+def _is_cut(mention: Mention, here: Sequence[Numbered]) -> bool:
+    """A mark that begins or ends inside a name would halve its link; the name then stays plain."""
+    return any(mention.start < edge < mention.end for n in here for edge in (n.anchor.start, n.anchor.end))
+
+
+def _stretch(writer: Writer, start: int, end: int, mention: Mention | None, here: Sequence[Numbered]) -> str:
+    text = writer.dossier.article.text[start:end]
+    words = _words(writer, text, mention)
+    covering = [note for note in here if note.anchor.start <= start and end <= note.anchor.end]
+    if covering:
+        kinds = " ".join(dict.fromkeys(f"x-m--{note.note.kind.replace(' ', '-')}" for note in covering))
+        words = f'<mark class="{kinds}">{words}</mark>'
+    return words + "".join(_note(writer, note) for note in here if note.anchor.end == end)
+
+
+def _words(writer: Writer, text: str, mention: Mention | None) -> str:
+    if mention is None or mention.key in writer.already:
+        return _kept(text)
+    writer.already |= {mention.key}
+    kind, _, name = mention.key.partition(":")
+    return str(writer.go((kind, name), Markup(for_markdown(text)), party.link_class(writer.dossier, kind, name)))
+
+
+def _kept(text: str) -> str:
+    """Plain words with the spaces at their ends, which Markdown keeps inside a line."""
+    before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+    return (" " if before else "") + for_markdown(text) + (" " if after and text.strip() else "")
+
+
+def _note(writer: Writer, note: Numbered) -> str:
+    """The button after the words and the note it opens; the browser's own popover needs no script."""
+    number, sheet = note.number, note.note
+    title = _KINDS[sheet.kind]
+    sources = _sources(writer, note)
+    see = "".join(f' <a href="{writer.to(writer.see(s))}">{for_markdown(writer.see_words(s))}</a>' for s in sheet.see)
+    close = (
+        f'<button class="x-note__close" type="button" popovertarget="note-{number}" '
+        'popovertargetaction="hide">Close</button>'
+    )
+    return (
+        f'<button class="x-ref" type="button" id="note-{number}-at" popovertarget="note-{number}" '
+        f'aria-label="Note {number}: {title}">{number}</button>'
+        f'<span class="x-note x-note--{sheet.kind.replace(" ", "-")}" popover id="note-{number}">'
+        f"<b><i>{number}</i> {title}</b> {writer.apart().prose_html(sheet.text)}{see}{sources} {close}</span>"
+    )
+
+
+def _sources(writer: Writer, note: Numbered) -> str:
+    items = [item for item in note.note.evidence if item.source]
+    if not items:
+        return ""
+    links = ", ".join(_source(writer, item.source) for item in items)
+    return f' <span class="x-note__src">{links}</span>'
+
+
+def _source(writer: Writer, source: str) -> str:
+    name = writer.dossier.sources[source].sheet.publisher
+    return f'<a href="{writer.to(("source", source))}">{for_markdown(name)}</a>'
+
+
+def _back(writer: Writer, sentence: Sentence) -> str:
+    claims = shared.uses((a.seed, a.loc) for a in shared.claims_on(writer.linked, sentence.id))
+    if not claims:
+        return ""
+    words = f"{len(claims)} fact{'s' if len(claims) != 1 else ''}"
+    label = f"{words} on this site rest{'s' if len(claims) == 1 else ''} on this sentence"
+    return f' <a class="x-back" href="#rests-{sentence.id}" aria-label="{for_html(label)}">{words}</a>'

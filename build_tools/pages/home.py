@@ -1,0 +1,114 @@
+"""The front page: what the story is, what is known, and the way to everything else."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from build_tools import addresses, drawing, sheets
+from build_tools.linked import Linked
+from build_tools.page import Page
+from build_tools.pages import corrections, plan, shared
+from build_tools.seeds import AnySeed, Seed
+from build_tools.walk import parts
+from build_tools.writer import Writer
+
+_COLUMNS = (
+    ("known", "Known", ("confirmed", "reported")),
+    ("disputed", "Disputed", ("disputed", "claimed")),
+    ("unknown", "Not known", ("not known",)),
+)
+MOST_PEOPLE = 9
+MOST_QUESTIONS = 5
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A claim that an editor put on the front page, and where its evidence stands."""
+
+    claim: sheets.Claim
+    address: str
+
+
+@dataclass(frozen=True)
+class Column:
+    """Known, disputed or not known."""
+
+    id: str
+    title: str
+    claims: tuple[Shown, ...]
+
+
+def pages(linked: Linked, editing: str) -> Iterator[Page]:
+    """The one front page."""
+    dossier = linked.dossier
+    site = dossier.site.sheet
+    writer = Writer(linked, addresses.HOME, editing=editing)
+    against = site.plan.against if site.plan and dossier.points else None
+    markdown = writer.page(
+        "home.md.j2",
+        site=site,
+        meta=list(_meta(linked)),
+        strip=drawing.strip(writer, against) if against else "",
+        strip_title=plan.strip_title(linked, against) if against else "",
+        front=_front(linked),
+        map=drawing.locator(writer),
+        map_title="",
+        people=_people(linked),
+        events=_events(linked),
+        questions=tuple(dossier.questions.values())[:MOST_QUESTIONS],
+        tiers=_tiers(linked),
+        corrections=corrections.log(linked)[:5],
+        image="home",
+    )
+    yield Page(addresses.HOME, site.title, markdown, dossier.site.file, "Explainer")
+
+
+def _meta(linked: Linked) -> Iterator[str]:
+    dossier = linked.dossier
+    counted = (
+        (1, "article"),
+        (len(dossier.points), "point"),
+        (len(dossier.documents), "text"),
+        (len(dossier.actors), "actor"),
+        (len(dossier.territories), "place"),
+        (len(dossier.events), "event"),
+        (len(dossier.sources), "source"),
+    )
+    yield ", ".join(f"{number} {name}{'s' if number != 1 else ''}" for number, name in counted if number)
+    yield f"Facts as of {dossier.site.sheet.as_of}"
+
+
+def _front(linked: Linked) -> tuple[Column, ...]:
+    shown = [
+        Shown(part, shared.address_of(seed, loc))
+        for seed in linked.dossier.seeds()
+        for loc, part in parts(seed.sheet)
+        if isinstance(part, sheets.Claim) and part.front
+    ]
+    made = (
+        Column(i, title, tuple(item for item in shown if item.claim.status in statuses))
+        for i, title, statuses in _COLUMNS
+    )
+    return tuple(made) if shown else ()
+
+
+def _people(linked: Linked) -> tuple[Seed[sheets.Actor], ...]:
+    """The persons whom the article names, in the order of parties; without any, whoever it names."""
+    named = Counter(m.key for s in linked.dossier.article.sentences for m in linked.named(s))
+    seeds = [seed for seed in linked.dossier.actors.values() if named[f"actor:{seed.id}"]]
+    persons = [seed for seed in seeds if seed.sheet.kind == "person"] or seeds
+    order = list(linked.dossier.parties)
+    persons.sort(key=lambda s: order.index(s.sheet.party) if s.sheet.party in order else len(order))
+    return tuple(persons[:MOST_PEOPLE])
+
+
+def _events(linked: Linked) -> tuple[AnySeed, ...]:
+    """The events that the article itself tells of."""
+    told = {anchor.seed.id for anchor in linked.anchors if anchor.seed.kind == "event"}
+    found = [seed for seed in linked.dossier.events.values() if seed.id in told or seed.sheet.front]
+    return tuple(found or list(linked.dossier.events.values())[:8])
+
+
+def _tiers(linked: Linked) -> tuple[tuple[str, int], ...]:
+    counted = Counter(seed.sheet.tier for seed in linked.dossier.sources.values())
+    return tuple(counted.most_common())

@@ -1,0 +1,90 @@
+"""The whole site as values: every page, every picture, and what its frame needs; or the problems in its way."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from build_tools import history, linked
+from build_tools.linked import Linked
+from build_tools.page import Page, collisions
+from build_tools.pages import actors, article, corrections, home, lists, plan, territories
+from build_tools.problems import Problem, in_order
+
+THEME = Path(__file__).parent / "theme"
+PICTURES = Path(__file__).parent / "pictures"
+STYLES = ("assets/dossier.css", "assets/pictures.css")
+
+_WRITERS = (home, article, plan, actors, territories, lists, corrections)
+
+
+@dataclass(frozen=True)
+class Options:
+    """What the pages must know of the site around them."""
+
+    docs: tuple[str, ...] = ()
+    """The hand-written pages, which none of ours may hide."""
+    edit_base: str = ""
+    """The address before a sheet's name at which it can be edited; empty for none."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """A site ready to be handed to a renderer."""
+
+    root: Path
+    linked: Linked
+    pages: tuple[Page, ...]
+    assets: Mapping[str, bytes]
+
+    @cached_property
+    def frame(self) -> dict[str, Any]:
+        """What masthead and footer say, the same on every page."""
+        site = self.linked.dossier.site.sheet
+        count = len(self.linked.dossier.points)
+        return {
+            "strap": site.strap,
+            "as_of": str(site.as_of),
+            "as_of_iso": site.as_of.iso,
+            "record_ends": str(site.record.ends),
+            "record_ends_iso": site.record.ends.iso,
+            "record_text": site.record.text,
+            "mark_count": count,
+            "mark_hit": 5 if count > 5 else 0,
+            "corrections_to": site.corrections_to,
+            "about": "about.md",
+            "sections": [],
+        }
+
+    @cached_property
+    def days(self) -> Mapping[str, str]:
+        """The day of each sheet's last change."""
+        return history.last_changes(self.root)
+
+    def changed(self, source: str | None) -> str:
+        """The day on which a page's source last changed, or the site's own date."""
+        return self.days.get(source or "", self.linked.dossier.site.sheet.as_of.iso)
+
+
+def build(root: Path, options: Options) -> tuple[Site | None, tuple[Problem, ...]]:
+    """From the seeds below `root` to all pages; with any problem there is no site."""
+    dossier, problems = linked.load(root)
+    if dossier is None:
+        return None, problems
+    pages = tuple(_pages(dossier, options.edit_base))
+    problems = in_order(collisions(pages, options.docs))
+    if problems:
+        return None, problems
+    assets = {"assets/pictures.css": (PICTURES / "pictures.css").read_bytes()}
+    return Site(root, dossier, pages, assets), ()
+
+
+def _pages(dossier: Linked, editing: str) -> Iterator[Page]:
+    for writer in _WRITERS:
+        yield from writer.pages(dossier, editing)
+
+
+def failed_page() -> Page:
+    """The page to show when there is no site yet, not even an old one: it holds the report alone."""
+    return Page("index.md", "The seeds have problems", "# The seeds have problems\n")

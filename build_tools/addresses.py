@@ -13,21 +13,21 @@ WHO = "who/index.md"
 PLACES = "places/index.md"
 PLAN = "plan/index.md"
 POSITIONS = "plan/positions.md"
-TIMELINE = "timeline.md"
+TIMELINE = "timeline/index.md"
 QUESTIONS = "questions.md"
 GLOSSARY = "glossary.md"
-SOURCES = "sources.md"
+SOURCES = "sources/index.md"
 CORRECTIONS = "corrections.md"
 
 _FOLDERS = {"actor": "who", "territory": "places", "document": "plan/texts", "point": "plan/points"}
-_PAGES = {"event": TIMELINE, "question": QUESTIONS, "source": SOURCES, "term": GLOSSARY, "article": ARTICLE}
+_PAGES = {"question": QUESTIONS, "term": GLOSSARY, "article": ARTICLE, "note": ARTICLE, "site": HOME}
 
 
 def page_of(seed: AnySeed) -> str:
     """The page of a seed: `who/jane-doe.md`, or the list it stands on."""
     if seed.kind in _FOLDERS:
         return f"{_FOLDERS[seed.kind]}/{PurePosixPath(seed.file).stem}.md"
-    return {"note": ARTICLE, "site": HOME, **_PAGES}[seed.kind]
+    return seed.page or _PAGES[seed.kind]
 
 
 def relative(start: str, target: str) -> str:
@@ -58,4 +58,6 @@ def of(dossier: Dossier, target: Target) -> str:
     kind, name = target
     if kind in _FOLDERS:
         return page_of(dossier.shelf(kind)[name])
+    if kind in ("event", "source"):
+        return f"{dossier.shelf(kind)[name].page}#{name}"
     return f"{_PAGES[kind]}#{name}"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from build_tools import article, sheets
+from build_tools import article, sheets, shelving
 from build_tools.problems import Also, Problem
 from build_tools.seeds import Seed, Seeds
 
@@ -70,10 +70,10 @@ def assemble(seeds: Seeds) -> tuple[Dossier | None, tuple[Problem, ...]]:
         territories=_shelf(of["territory"]),
         documents=_shelf(sorted(of["document"], key=lambda seed: seed.sheet.date)),
         points=_shelf(sorted(of["point"], key=lambda seed: seed.sheet.number)),
-        events=_shelf(sorted(of["event"], key=lambda seed: seed.sheet.date)),
+        events=_shelf(shelving.events(sorted(of["event"], key=lambda seed: seed.sheet.date))),
         questions=_shelf(of["question"]),
         terms=tuple(sorted(of["term"], key=lambda seed: str(seed.sheet.term).lower())),
-        sources=_shelf(of["source"]),
+        sources=_shelf(shelving.sources(of["source"])),
     )
     return dossier, problems
 

@@ -307,10 +307,12 @@ def text_fragment(text: str, place: Place) -> str:
 
 
 def _trimmed_place(text: str, place: Place) -> tuple[int, int]:
+    """The passage without the marks and spaces at its ends, which a browser may find elsewhere too."""
     inner = text[place.start : place.end]
-    if not inner.strip():
+    found = re.search(r"\w(?:.*\w)?|\S(?:.*\S)?", inner, re.DOTALL)
+    if not found:
         raise ValueError(f"there are no words between {place.start} and {place.end}")
-    return place.start + len(inner) - len(inner.lstrip()), place.start + len(inner.rstrip())
+    return place.start + found.start(), place.start + found.end()
 
 
 def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
@@ -328,20 +330,20 @@ def _lower(text: str) -> str:
 
 def _ends(text: str, start: int, end: int) -> tuple[int, int | None]:
     """Where the passage's first words end and its last ones begin; None when it is given in full."""
-    words = [found.span() for found in re.finditer(r"\S+", text[start:end])]
-    line, last_line = text.find("\n", start, end), text.rfind("\n", start, end)
-    if line < 0 and (end - start <= _LONG_FRAGMENT or len(words) < 8):
+    words = [found.span() for found in _SPACED.finditer(text, start, end)]
+    is_short = end - start <= _LONG_FRAGMENT or len(words) < 8
+    if not words or (is_short and "\n" not in text[start:end]):
         return end, None
-    head, tail = (start + words[:4][-1][1], start + words[-4:][0][0])
-    if line < 0:
-        return head, tail
-    first_line = start + len(text[start:line].rstrip())
-    return min(head, first_line), max(tail, end - len(text[last_line:end].lstrip()))
+    head = max(last for _, last in words[:4] if "\n" not in text[start:last])
+    return head, min(first for first, _ in words[-4:] if "\n" not in text[first:end])
+
+
+_SPACED = re.compile(r"\w\S*")
 
 
 def _settled_tail(low: str, head: int, tail: int, end: int) -> int:
     """Begin the last words earlier until their first hit behind the first words is the one meant."""
-    starts = [head + found.start() for found in re.finditer(r"\S+", low[head:tail])]
+    starts = [found.start() for found in _SPACED.finditer(low, head, tail)]
     for at in (tail, *reversed(starts)):
         if low.find(low[at:end], head) == at:
             return at

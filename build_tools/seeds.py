@@ -58,7 +58,10 @@ KINDS = (
 
 @dataclass(frozen=True)
 class Seed(Generic[Sheet]):
-    """One sheet with its kind, its id and its origin. `base` is its place in a file that holds a list."""
+    """One sheet with its kind, its id and its origin.
+
+    `base` is its place in a file that holds a list; `page` is its page where a list of its kind is cut.
+    """
 
     kind: str
     id: str
@@ -66,6 +69,7 @@ class Seed(Generic[Sheet]):
     file: str
     tree: Tree = field(repr=False, compare=False)
     base: Loc = ()
+    page: str = ""
 
     def place(self, loc: Loc = ()) -> Place:
         """Where a value of this sheet stands."""

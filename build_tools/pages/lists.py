@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from pathlib import PurePosixPath
 
 from build_tools import addresses, drawing, sheets
+from build_tools.dates import parse
 from build_tools.linked import Linked
 from build_tools.page import Page
 from build_tools.pages import shared
@@ -21,11 +23,12 @@ _TIERS = (
 
 
 @dataclass(frozen=True)
-class Year:
-    """The events of a year."""
+class Stretch:
+    """A page of a list that was cut: a year or month of events, a letter of sources."""
 
+    page: str
     name: str
-    seeds: tuple[Seed[sheets.Event], ...]
+    seeds: tuple[AnySeed, ...]
 
 
 @dataclass(frozen=True)
@@ -49,7 +52,7 @@ def pages(linked: Linked, editing: str) -> Iterator[Page]:
     """Each list that has something in it."""
     dossier = linked.dossier
     if dossier.events:
-        yield _timeline(linked, editing)
+        yield from _timeline(linked, editing)
     if dossier.questions:
         writer = Writer(linked, addresses.QUESTIONS, editing=editing)
         markdown = writer.page("questions.md.j2", image="questions")
@@ -59,34 +62,73 @@ def pages(linked: Linked, editing: str) -> Iterator[Page]:
         markdown = writer.page("glossary.md.j2", image="glossary")
         yield Page(addresses.GLOSSARY, "Glossary", markdown, "seeds/glossary.yml")
     if dossier.sources:
-        yield _sources(linked, editing)
+        yield from _sources(linked, editing)
 
 
-def _timeline(linked: Linked, editing: str) -> Page:
+def _timeline(linked: Linked, editing: str) -> Iterator[Page]:
     writer = Writer(linked, addresses.TIMELINE, editing=editing)
     seeds = list(linked.dossier.events.values())
-    years = [Year(str(y), tuple(of)) for y, of in groupby(seeds, lambda seed: seed.sheet.date.first.year)]
+    ends = linked.dossier.site.sheet.record.ends
     markdown = writer.page(
         "timeline.md.j2",
-        years=years,
         standfirst="What happened, at the precision the sources allow. The day of the article is marked.",
-        meta=[f"{len(seeds)} events", f"The record ends on {linked.dossier.site.sheet.record.ends}"],
+        meta=[f"{len(seeds)} events", f"The record ends on {ends}"],
         picture=drawing.timeline(writer),
         image="timeline",
     )
-    return Page(addresses.TIMELINE, "Timeline", markdown)
+    yield Page(addresses.TIMELINE, "Timeline", markdown)
+    stretches = [Stretch(page, _spoken(page), tuple(of)) for page, of in groupby(seeds, lambda seed: seed.page)]
+    for before, stretch, after in zip([None, *stretches], stretches, [*stretches[1:], None], strict=False):
+        yield _stretch(linked, stretch, before, after, editing)
 
 
-def _sources(linked: Linked, editing: str) -> Page:
+def _stretch(
+    linked: Linked, stretch: Stretch, before: Stretch | None, after: Stretch | None, editing: str
+) -> Page:
+    writer = Writer(linked, stretch.page, editing=editing)
+    markdown = writer.page(
+        "stretch.md.j2",
+        name=stretch.name,
+        seeds=stretch.seeds,
+        meta=[f"{len(stretch.seeds)} event{'s' if len(stretch.seeds) != 1 else ''}"],
+        before=before,
+        after=after,
+        image="timeline",
+    )
+    return Page(stretch.page, f"Timeline: {stretch.name}", markdown)
+
+
+def _spoken(page: str) -> str:
+    return str(parse(PurePosixPath(page).stem))
+
+
+def _sources(linked: Linked, editing: str) -> Iterator[Page]:
     writer = Writer(linked, addresses.SOURCES, editing=editing)
     groups = [_tier(linked, tier, name) for tier, name in _TIERS]
+    seeds = sorted(linked.dossier.sources.values(), key=lambda seed: (seed.page, seed.id))
+    letters = [Stretch(page, _letter(page), tuple(of)) for page, of in groupby(seeds, lambda seed: seed.page)]
+    is_whole = all(letter.page == addresses.SOURCES for letter in letters)
     markdown = writer.page(
         "sources.md.j2",
         groups=[group for group in groups if group.seeds],
         total=len(linked.dossier.sources),
+        whole=is_whole,
         image="sources",
     )
-    return Page(addresses.SOURCES, "Sources", markdown, "seeds/sources.yml")
+    yield Page(addresses.SOURCES, "Sources", markdown, "seeds/sources.yml")
+    for letter in () if is_whole else letters:
+        yield _of_letter(linked, letter, letters, editing)
+
+
+def _of_letter(linked: Linked, letter: Stretch, letters: list[Stretch], editing: str) -> Page:
+    writer = Writer(linked, letter.page, editing=editing)
+    items = [_used(linked, seed) for seed in letter.seeds]
+    markdown = writer.page("letter.md.j2", name=letter.name, items=items, letters=letters, image="sources")
+    return Page(letter.page, f"Sources: {letter.name}", markdown, "seeds/sources.yml")
+
+
+def _letter(page: str) -> str:
+    return PurePosixPath(page).stem.replace("-", "–").upper()
 
 
 def _tier(linked: Linked, tier: str, name: str) -> Tier:

@@ -1,4 +1,4 @@
-"""The overview above a timeline: a small square for each entry, stacked by month, with a break between years."""
+"""The overview above a timeline: a small square for each entry, stacked by month, years apart by a break."""
 
 import calendar
 from collections import Counter
@@ -68,7 +68,9 @@ def overview(dots: list[Dot], title: str, prefix: str) -> str:
 def table(dots: list[Dot]) -> str:
     """The same as a table of months."""
     months = Counter(dot.month for dot in dots)
-    return plain_table(("Month", "Entries"), ((text(_name(month)), str(count)) for month, count in months.items()))
+    return plain_table(
+        ("Month", "Entries"), ((text(_name(month)), str(count)) for month, count in months.items())
+    )
 
 
 def _name(month: int) -> str:

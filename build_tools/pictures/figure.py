@@ -27,9 +27,10 @@ def figure(name: str, drawing: str, caption: Caption, alternative: str, summary:
     )
 
 
-def frame(label: str, *content: str) -> str:
+def frame(label: str, *content: str, at_end: bool = False) -> str:
     """A box that scrolls sideways by itself, with a name, and within reach of the keyboard."""
-    return tag("div", *content, class_="x-frame", tabindex="0", role="region", aria_label=label)
+    classes = "x-frame x-frame--end" if at_end else "x-frame"
+    return tag("div", *content, class_=classes, tabindex="0", role="region", aria_label=label)
 
 
 def key(entries: Iterable[tuple[str, str]]) -> str:

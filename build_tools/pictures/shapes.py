@@ -87,8 +87,8 @@ WHEN: dict[When, str] = {
     "day": "On a day",
     "month": "In a month",
     "year": "In a season or year",
-    "interval": "From one day to another",
-    "open": "Since then",
+    "interval": "Over several days",
+    "open": "From a day on",
     "approximate": "Date not certain",
 }
 """How precise a date is, in a key's words."""

@@ -1,8 +1,8 @@
 """The timeline: events in order at their true precision, with space for time and words for long gaps.
 
-Readers can narrow it to one actor without a script: radio buttons, and `:has()` in `pictures.css`. Styles are
-static and actors are data, so an actor gets a numbered slot; the styles know `SLOTS` of them. A browser without
-`:has()` shows everything and hides the buttons.
+Readers can narrow it to one actor without a script: radio buttons, and `:has()` in `pictures.css`. Styles
+are static and actors are data, so an actor gets a numbered slot; the styles know `SLOTS` of them. A browser
+without `:has()` shows everything and hides the buttons.
 """
 
 from collections import Counter
@@ -65,7 +65,8 @@ def draw(timeline: Timeline, prefix: str) -> str:
     """The timeline as a figure: overview, filter, years with their events. Ids begin with `prefix`."""
     moments = sorted(timeline.moments, key=lambda moment: moment.date)
     dots = [density.Dot(moment.date, moment.marked) for moment in moments]
-    overview = frame(f"{timeline.title}: entries by month", density.overview(dots, timeline.title, prefix))
+    squares = density.overview(dots, timeline.title, prefix)
+    overview = frame(f"{timeline.title}: entries by month", squares, at_end=True)
     slots = _slots(timeline.actors, moments)
     body = "".join(_years(timeline, moments, slots, prefix)) + _end(timeline.end)
     drawing = overview + _filter(slots, moments, prefix) + _key(moments) + body
@@ -137,7 +138,11 @@ def _entries(moments: list[Moment], before: Moment | None, slots: list[Actor], m
 
 
 def _entry(moment: Moment, gap: int, slots: list[Actor], mark: str) -> str:
-    classes = ["x-moment", *(["x-moment--marked"] if moment.marked else []), *([f"x-gap-{gap}"] if gap > 1 else [])]
+    classes = [
+        "x-moment",
+        *(["x-moment--marked"] if moment.marked else []),
+        *([f"x-gap-{gap}"] if gap > 1 else []),
+    ]
     classes += [f"x-with-{place}" for place, actor in enumerate(slots, 1) if actor.id in moment.actors]
     when = tag("time", text(moment.date.short), datetime=moment.date.iso)
     words = tag("p", link(moment.href, text(moment.title)))

@@ -1,0 +1,110 @@
+"""Where names go on a map: each at the first of its places that is free, the important ones first."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from build_tools.pictures.geo import Frame, Point
+from build_tools.pictures.tags import tag, text
+
+_LETTER = 0.56
+"""The width of a letter, on average, in parts of the type size."""
+_LEADING = 1.18
+
+
+@dataclass(frozen=True)
+class Lettering:
+    """A name, the point it belongs to, and how it is set."""
+
+    lines: tuple[str, ...]
+    at: Point
+    size: float
+    kind: str
+    beside: float = 0
+    """For the name of a spot: how far from the point it stands. Otherwise it is set on the point."""
+
+
+@dataclass(frozen=True)
+class Box:
+    """A rectangle that is taken."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def shared(self, other: "Box") -> float:
+        """The area that two boxes share."""
+        wide = min(self.right, other.right) - max(self.left, other.left)
+        high = min(self.bottom, other.bottom) - max(self.top, other.top)
+        return wide * high if wide > 0 and high > 0 else 0
+
+    @property
+    def area(self) -> float:
+        """Its area."""
+        return (self.right - self.left) * (self.bottom - self.top)
+
+
+@dataclass(frozen=True)
+class _Place:
+    """One way to set a name."""
+
+    x: float
+    y: float
+    anchor: str
+    box: Box
+
+
+def around(point: Point, radius: float) -> Box:
+    """The box of a mark on the map."""
+    x, y = point
+    return Box(x - radius, y - radius, x + radius, y + radius)
+
+
+def letter(names: Iterable[Lettering], taken: Iterable[Box], sheet: Frame) -> str:
+    """All names as SVG text, set one after the other so that they keep clear of each other."""
+    boxes = list(taken)
+    drawn = []
+    for name in names:
+        places = list(_places(name))
+        costs = [(_cost(place.box, boxes, sheet), order) for order, place in enumerate(places)]
+        best = places[min(costs)[1]]
+        boxes.append(best.box)
+        drawn.append(_set(name, best))
+    return "".join(drawn)
+
+
+def _cost(box: Box, boxes: list[Box], sheet: Frame) -> float:
+    page = Box(4, 4, sheet.width - 4, sheet.height - 4)
+    return round(sum(map(box.shared, boxes)) + 4 * (box.area - box.shared(page)), 3)
+
+
+def _places(name: Lettering) -> Iterator[_Place]:
+    wide = max(len(words) * name.size * _LETTER for words in name.lines[:1])
+    wide = max([wide, *(len(words) * name.size * 0.82 * _LETTER for words in name.lines[1:])])
+    high = name.size * _LEADING * len(name.lines)
+    x, y = name.at
+    for dx, dy, anchor in _beside(name.beside, high) if name.beside else _upon(wide, name.size):
+        left = x + dx - {"start": 0, "middle": wide / 2, "end": wide}[anchor]
+        top = y + dy - high / 2
+        yield _Place(x + dx, top + name.size * 0.86, anchor, Box(left, top, left + wide, top + high))
+
+
+def _beside(gap: float, high: float) -> Iterator[tuple[float, float, str]]:
+    up = gap + high / 2
+    yield from ((gap, 0, "start"), (-gap, 0, "end"), (0, -up, "middle"), (0, up, "middle"))
+    yield from ((gap * 0.8, -up * 0.7, "start"), (gap * 0.8, up * 0.7, "start"))
+    yield from ((-gap * 0.8, -up * 0.7, "end"), (-gap * 0.8, up * 0.7, "end"))
+
+
+def _upon(wide: float, size: float) -> Iterator[tuple[float, float, str]]:
+    for shift in (0, 0.6, 1.2, 1.8, 2.4):
+        for side in (0, 0.12, -0.12, 0.25, -0.25, 0.4, -0.4):
+            yield side * wide, shift * size, "middle"
+            yield side * wide, -shift * size, "middle"
+
+
+def _set(name: Lettering, place: _Place) -> str:
+    first, *others = name.lines
+    lines = tag("tspan", text(first))
+    lines += "".join(tag("tspan", text(line), x=place.x, dy="1.15em", class_="x-map__sub") for line in others)
+    return tag("text", lines, class_=f"x-map__{name.kind} x-map--{place.anchor}", x=place.x, y=place.y)

@@ -29,6 +29,7 @@ class Dossier:
     questions: Mapping[str, Seed[sheets.Question]]
     terms: tuple[Seed[sheets.Term], ...]
     sources: Mapping[str, Seed[sheets.Source]]
+    style: Seed[sheets.Style] | None = None
 
     def shelf(self, kind: str) -> Shelf:
         """The seeds of a kind that other sheets can name."""
@@ -43,7 +44,7 @@ class Dossier:
         }[kind]
 
     def seeds(self) -> Iterator[Seed[Any]]:
-        """All seeds, kind by kind."""
+        """All seeds that say something to readers, kind by kind; the style is for editors."""
         yield from (self.site, self.article_sheet, *self.notes)
         for kind in ("actor", "territory", "document", "point", "event", "question", "source"):
             yield from self.shelf(kind).values()
@@ -74,6 +75,7 @@ def assemble(seeds: Seeds) -> tuple[Dossier | None, tuple[Problem, ...]]:
         questions=_shelf(of["question"]),
         terms=tuple(sorted(of["term"], key=lambda seed: str(seed.sheet.term).lower())),
         sources=_shelf(shelving.sources(of["source"])),
+        style=next(iter(of["style"]), None),
     )
     return dossier, problems
 

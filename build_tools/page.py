@@ -8,18 +8,32 @@ from build_tools.problems import Place, Problem
 
 @dataclass(frozen=True)
 class Page:
-    """One Markdown page. `source` is the sheet it shows, or None for a page that gathers many."""
+    """One Markdown page.
+
+    `source` is the sheet it shows, or None for a page that gathers many; `names` are the spellings by which
+    search is to find it.
+    """
 
     uri: str
     title: str
     markdown: str
     source: str | None = None
     short: str | None = None
+    names: tuple[str, ...] = ()
+    description: str = ""
 
     @property
     def nav_title(self) -> str:
         """What the navigation calls it."""
         return self.short or self.title
+
+
+def address(uri: str) -> str:
+    """The page's address below the site's root, as search and links have it: `who/jane-doe/`."""
+    stem = uri.removesuffix(".md")
+    parts = stem.split("/")
+    way = "/".join(parts[:-1] if parts[-1] == "index" else parts)
+    return f"{way}/" if way else ""
 
 
 def collisions(pages: Iterable[Page], docs: Iterable[str]) -> Iterator[Problem]:

@@ -20,7 +20,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
 
-from build_tools import csp, finish, hand_written, nav, site
+from build_tools import csp, finish, hand_written, nav, search, site
 from build_tools.report import as_text
 from build_tools.textfile import lines_of
 
@@ -111,7 +111,12 @@ class DossierPlugin(BasePlugin[DossierConfig]):
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Leave out what no reader needs, and keep the search index small."""
-        finish.tidy(Path(config.site_dir))
+        folder = Path(config.site_dir)
+        finish.tidy(folder)
+        index = folder / "search" / "search_index.json"
+        if self.built and index.is_file():
+            names, descriptions = self.built.search_names, self.built.descriptions
+            index.write_text(search.slim(index.read_text("utf-8"), names, descriptions), "utf-8")
 
     def on_build_error(self, *, error: Exception) -> None:
         """Remember that this build is not to replace the last one."""

@@ -53,6 +53,7 @@ KINDS = (
     Kind("question", sheets.Question, "questions.yml", is_list=True),
     Kind("term", sheets.Term, "glossary.yml", is_list=True),
     Kind("source", sheets.Source, "sources.yml", is_list=True),
+    Kind("style", sheets.Style, "style.yml"),
 )
 
 

@@ -34,9 +34,14 @@ class Ref:
 
 @dataclass(frozen=True)
 class Words:
-    """Marks text for readers. `markup` says whether the small Markdown subset is allowed in it."""
+    """Marks text for readers. `markup` says whether the small Markdown subset is allowed in it.
+
+    `ours`: the words are the site's own, so the rules of its style bind them. `summary`: they are short.
+    """
 
     markup: bool
+    ours: bool = True
+    summary: bool = False
 
 
 def _date(value: Any) -> dates.Date:
@@ -75,6 +80,10 @@ YesNo = Annotated[bool, BeforeValidator(_yes_no)]
 
 Line = Annotated[str, Words(markup=False), Field(min_length=1)]
 """Text as it is to be read. No character in it is markup."""
+Summary = Annotated[str, Words(markup=False, summary=True), Field(min_length=1)]
+"""Text that says in brief what a sheet is about."""
+Given = Annotated[str, Words(markup=False, ours=False), Field(min_length=1)]
+"""Words as somebody else gave them: a quotation, a title, a spelling. The site's style does not bind them."""
 Prose = Annotated[str, Words(markup=True), Field(min_length=1)]
 """Text that may hold the small Markdown subset: paragraphs, emphasis, lists and links."""
 
@@ -101,7 +110,7 @@ See = Annotated[
 ]
 """A link to another sheet, written `kind:id`; a point by its number."""
 
-Names = dict[Language, Line]
+Names = dict[Language, Given]
 
 
 def _needs_a_letter(value: str) -> str:
@@ -111,6 +120,7 @@ def _needs_a_letter(value: str) -> str:
 
 
 Name = Annotated[Line, AfterValidator(_needs_a_letter)]
+Alias = Annotated[Given, AfterValidator(_needs_a_letter)]
 
 
 MOST_QUOTED_WORDS = 25
@@ -143,13 +153,13 @@ class Evidence(Part):
 
     source: SourceRef | None = None
     """The id of a source in `sources.yml`."""
-    article: Line | None = None
+    article: Given | None = None
     """Words of the article, exactly as they stand there. The build checks them."""
-    prefix: Line | None = None
+    prefix: Given | None = None
     """The words just before, when the article has the quoted words twice."""
-    suffix: Line | None = None
+    suffix: Given | None = None
     """The words just after, when the article has the quoted words twice."""
-    quote: Line | None = None
+    quote: Given | None = None
     """Words of the source, exact, 25 at most."""
     place: Line | None = None
     """Where in the source: a page, a paragraph, a point."""
@@ -212,7 +222,7 @@ class Correction(Part):
 
     date: Date
     """The day it was corrected."""
-    was: Line
+    was: Given
     """What the page said before."""
     now: Line
     """What it says now."""
@@ -253,7 +263,7 @@ class Position(Claim):
 class Quotation(Part):
     """Somebody's own words, exact, 25 words at most."""
 
-    text: Line
+    text: Given
     """The words, without quotation marks."""
     about: Line
     """What they are about, in a few words."""
@@ -297,15 +307,15 @@ class Actor(Sheet):
     """A shorter name for labels, if there is one."""
     party: PartyRef | None = None
     """The party it belongs to, as listed in `site.yml`; none for outsiders."""
-    aliases: tuple[Name, ...] = ()
+    aliases: tuple[Alias, ...] = ()
     """Other names and spellings in Latin letters by which texts call it; these become links."""
-    spellings: tuple[Name, ...] = ()
+    spellings: tuple[Alias, ...] = ()
     """Spellings that search should find but that do not become links, Cyrillic ones for instance."""
     native: Names = Field(default_factory=dict)
     """Its name in other languages, by language code."""
     wikidata: Annotated[str, Field(pattern=r"^Q\d+$")] | None = None
     """Its Wikidata id."""
-    summary: Line
+    summary: Summary
     """Who this is and why it matters here, in at most 40 words."""
     roles: tuple[Role, ...] = ()
     """Offices with their dates, the one held on the article's day first."""
@@ -367,9 +377,9 @@ class Territory(Sheet):
     """The name as the site writes it."""
     short: Name | None = None
     """A shorter name for labels on the map."""
-    aliases: tuple[Name, ...] = ()
+    aliases: tuple[Alias, ...] = ()
     """Other names by which texts call it; these become links."""
-    spellings: tuple[Name, ...] = ()
+    spellings: tuple[Alias, ...] = ()
     """Spellings that search should find but that do not become links."""
     native: Names = Field(default_factory=dict)
     """Its name in other languages, by language code."""
@@ -383,7 +393,7 @@ class Territory(Sheet):
     """Longitude and latitude, for a structure or to place a label."""
     hold: Literal["annexed", "claimed", "partly held", "zone"] | None = None
     """How the map shades it: annexed and wholly held, claimed and partly held, only partly held, a zone."""
-    summary: Line
+    summary: Summary
     """What it is and why it matters here, in at most 40 words."""
     figures: tuple[Figure, ...] = ()
     """Official numbers, each with its year."""
@@ -411,7 +421,7 @@ class Document(Sheet):
     """Its name as the site writes it."""
     short: Name
     """Two or three words for table heads."""
-    aliases: tuple[Name, ...] = ()
+    aliases: tuple[Alias, ...] = ()
     """Other names by which texts call it; these become links."""
     date: Date
     """Its date."""
@@ -431,7 +441,7 @@ class Document(Sheet):
     """Its official status."""
     facts: tuple[Claim, ...] = ()
     """What else a reader should know."""
-    summary: Line
+    summary: Summary
     """What this text is, in at most 40 words."""
 
 
@@ -470,7 +480,7 @@ class PartyPosition(Part):
     """What is known of it, in a sentence or two."""
     as_of: Date | None = None
     """The day for which it holds."""
-    quote: Line | None = None
+    quote: Given | None = None
     """Its own words, 25 at most."""
     speaker: ActorRef | None = None
     """Who said them, if the speaker has a sheet."""
@@ -526,13 +536,13 @@ class Point(Sheet):
     """Its title, in our words."""
     short: Line
     """Two to four words for labels."""
-    aliases: tuple[Name, ...] = ()
+    aliases: tuple[Alias, ...] = ()
     """Phrases that mean this point in the article or on other pages; these become links."""
     theme: ThemeRef
     """The id of its theme in `site.yml`."""
     acts: tuple[PartyRef, ...] = ()
     """The parties that would have to act."""
-    summary: Line
+    summary: Summary
     """What it says, in at most 40 words."""
     wording: Annotated[tuple[Claim, ...], Field(min_length=1)]
     """What it says, complete in substance, sub-point by sub-point."""
@@ -590,7 +600,7 @@ class Term(Part):
 
     term: Name
     """The word."""
-    aliases: tuple[Name, ...] = ()
+    aliases: tuple[Alias, ...] = ()
     """Other forms of it."""
     meaning: Line
     """What it means, in one sentence."""
@@ -603,11 +613,11 @@ class Source(Part):
 
     id: Slug
     """Its id, by which claims name it."""
-    publisher: Line
+    publisher: Given
     """The outlet whose page was read."""
-    origin: Line | None = None
+    origin: Given | None = None
     """Whose reporting it is, when the page copies or relays somebody else's."""
-    title: Line
+    title: Given
     """Its title."""
     date: Date | None = None
     """When it was published."""
@@ -631,11 +641,11 @@ NoteKind = Literal["confirmed", "needs care", "context", "since then"]
 class Note(Part):
     """A remark at the very words of the article."""
 
-    quote: Line
+    quote: Given
     """The words of the article that it hangs on, exactly."""
-    prefix: Line | None = None
+    prefix: Given | None = None
     """The words just before, when the quote stands twice."""
-    suffix: Line | None = None
+    suffix: Given | None = None
     """The words just after, when the quote stands twice."""
     kind: NoteKind
     """Confirmed, needs care, context or since then."""
@@ -650,15 +660,15 @@ class Note(Part):
 class ArticleSheet(Part):
     """What is known about the article, beside its text."""
 
-    file: Line = "article.txt"
+    file: Given = "article.txt"
     """The name of the text file beside this one."""
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
     """The fingerprint of the text file: notes and claims hang on these very bytes."""
-    headline: Line
+    headline: Given
     """The headline."""
     headline_by: Line
     """Whose headline it is: the publisher's, implied by the address, ours."""
-    publisher: Line
+    publisher: Given
     """Who published it."""
     url: Url
     """Its address."""
@@ -666,7 +676,7 @@ class ArticleSheet(Part):
     """Its date."""
     language: Language = "en"
     """Its language."""
-    byline: Line | None = None
+    byline: Given | None = None
     """Who wrote it, if named."""
     display: Literal["full", "quotes"] = "full"
     """Show the full text, or only the quoted passages with their notes."""
@@ -753,7 +763,7 @@ class Site(Part):
     """A line over the name."""
     headline: Line
     """The headline of the front page."""
-    standfirst: Line
+    standfirst: Summary
     """Who, what, since when, in at most 40 words."""
     description: Line
     """What search engines and previews show, in at most 30 words."""
@@ -775,3 +785,41 @@ class Site(Part):
     """Where to report a mistake: an address for people to write to."""
     corrections: tuple[Correction, ...] = ()
     """Corrections that belong to no single sheet."""
+
+
+# ---------- the style ----------
+
+
+class Banned(Part):
+    """Words that the site does not use in its own voice."""
+
+    words: Annotated[tuple[Given, ...], Field(min_length=1)]
+    """The words or phrases; a star at the end stands for any ending: liberat*."""
+    instead: Line
+    """What to write instead."""
+    allowed_in: tuple[Given, ...] = ()
+    """Phrases in which they may stand all the same: a law's name, a newspaper's."""
+
+
+class Spelling(Part):
+    """One name or word, and the spellings that the site does not use in its own voice."""
+
+    write: Line
+    """The spelling of the house."""
+    never: Annotated[tuple[Given, ...], Field(min_length=1)]
+    """Other spellings, capitals as written; a star at the end stands for any ending."""
+    allowed_in: tuple[Given, ...] = ()
+    """Names in which another spelling may stand."""
+
+
+class Style(Part):
+    """The rules of the house that a program can check. They bind the site's own words, not quotations."""
+
+    banned: tuple[Banned, ...] = ()
+    """Words that are not used."""
+    spellings: tuple[Spelling, ...] = ()
+    """How names and words are written."""
+    sentence_words: Whole = 25
+    """The most words in a sentence."""
+    summary_words: Whole = 40
+    """The most words in a summary or standfirst."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from build_tools import history, linked
 from build_tools.linked import Linked
-from build_tools.page import Page, collisions
+from build_tools.page import Page, address, collisions
 from build_tools.pages import actors, article, corrections, home, lists, plan, territories
 from build_tools.problems import Problem, in_order
 
@@ -56,6 +56,16 @@ class Site:
             "about": "about.md",
             "sections": [],
         }
+
+    @cached_property
+    def search_names(self) -> Mapping[str, tuple[str, ...]]:
+        """All spellings by which each page is to be found, by its address."""
+        return {address(page.uri): page.names for page in self.pages if page.names}
+
+    @cached_property
+    def descriptions(self) -> Mapping[str, str]:
+        """What search shows of each page, by its address."""
+        return {address(page.uri): page.description for page in self.pages if page.description}
 
     @cached_property
     def days(self) -> Mapping[str, str]:

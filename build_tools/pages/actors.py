@@ -70,7 +70,7 @@ def _page(linked: Linked, seed: Seed[sheets.Actor], editing: str) -> Page:
         subject=sheet.short or sheet.name,
         monogram=monogram(sheet.short or sheet.name),
         meta=[f"Checked {sheet.checked}", f"{sources} source{'s' if sources != 1 else ''}"],
-        spellings=_spellings(sheet),
+        spellings=_shown(sheet),
         sentences=shared.sentences_naming(linked, *own),
         rows=_rows(linked, sheet),
         tied=_tied(linked, seed),
@@ -78,7 +78,7 @@ def _page(linked: Linked, seed: Seed[sheets.Actor], editing: str) -> Page:
         points=shared.naming(linked, own, "point"),
         image=f"actor-{seed.id}",
     )
-    return Page(uri, sheet.name, markdown, seed.file)
+    return Page(uri, sheet.name, markdown, seed.file, None, shared.spellings(sheet), sheet.summary)
 
 
 def monogram(name: str) -> str:
@@ -89,9 +89,9 @@ def monogram(name: str) -> str:
     return (words[0][0] + words[-1][0]).upper() if words else "–"
 
 
-def _spellings(sheet: sheets.Actor) -> tuple[str, ...]:
-    names = dict.fromkeys((*sheet.aliases, *sheet.spellings))
-    return tuple(name for name in names if name not in (sheet.name, *sheet.native.values()))
+def _shown(sheet: sheets.Actor) -> tuple[str, ...]:
+    """The spellings to list on the page, beside the name and the native names over it."""
+    return tuple(name for name in shared.spellings(sheet) if name not in sheet.native.values())
 
 
 def _rows(linked: Linked, sheet: sheets.Actor) -> tuple[Row, ...]:

@@ -178,7 +178,8 @@ def _point(
         after=after,
         image=f"point-{seed.id}",
     )
-    return Page(uri, f"Point {seed.id}: {seed.sheet.title}", markdown, seed.file)
+    title = f"Point {seed.id}: {seed.sheet.title}"
+    return Page(uri, title, markdown, seed.file, None, seed.sheet.aliases, seed.sheet.summary)
 
 
 def _document(linked: Linked, seed: Seed[sheets.Document], editing: str) -> Page:
@@ -196,7 +197,7 @@ def _document(linked: Linked, seed: Seed[sheets.Document], editing: str) -> Page
         events=shared.events_with(linked, own),
         image=f"document-{seed.id}",
     )
-    return Page(uri, seed.sheet.name, markdown, seed.file)
+    return Page(uri, seed.sheet.name, markdown, seed.file, None, seed.sheet.aliases, seed.sheet.summary)
 
 
 def _told(points: Mapping[str, PointSeed], document: str) -> Iterator[Told]:

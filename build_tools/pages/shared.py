@@ -34,6 +34,12 @@ def name_of(seed: AnySeed) -> str:
     return seed.id
 
 
+def spellings(sheet: sheets.Actor | sheets.Territory) -> tuple[str, ...]:
+    """All ways to write a name but the site's own, each once."""
+    found = dict.fromkeys((*sheet.aliases, *sheet.native.values(), *sheet.spellings))
+    return tuple(name for name in found if name != sheet.name)
+
+
 def naming(linked: Linked, target: Target, kind: str) -> tuple[AnySeed, ...]:
     """The sheets of a kind that name a target, each once, in their own order."""
     found = {r.seed.id: r.seed for r in linked.incoming.get(target, ()) if r.seed.kind == kind}

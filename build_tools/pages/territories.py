@@ -26,7 +26,6 @@ def _page(linked: Linked, seed: Seed[sheets.Territory], editing: str) -> Page:
     uri = addresses.page_of(seed)
     writer = Writer(linked, uri, [own], editing)
     sheet = seed.sheet
-    names = dict.fromkeys((*sheet.aliases, *sheet.spellings))
     sources = shared.sources_used(seed)
     markdown = writer.page(
         "territory.md.j2",
@@ -35,9 +34,9 @@ def _page(linked: Linked, seed: Seed[sheets.Territory], editing: str) -> Page:
         meta=[f"Checked {sheet.checked}", f"{sources} source{'s' if sources != 1 else ''}"],
         picture=drawing.small_map(writer, seed),
         parts=tuple(s for s in linked.dossier.territories.values() if seed.id in s.sheet.part_of),
-        spellings=tuple(n for n in names if n not in (sheet.name, *sheet.native.values())),
+        spellings=tuple(n for n in shared.spellings(sheet) if n not in sheet.native.values()),
         sentences=shared.sentences_naming(linked, *own),
         events=shared.events_with(linked, own),
         image=f"territory-{seed.id}",
     )
-    return Page(uri, sheet.name, markdown, seed.file)
+    return Page(uri, sheet.name, markdown, seed.file, None, shared.spellings(sheet), sheet.summary)

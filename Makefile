@@ -1,0 +1,69 @@
+# One command for the site, one for the tests; each makes what it needs first.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 8000
+# Material prints a notice about MkDocs 2 on every build; it is not for editors.
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: help site serve check schema test lint bench shots lock clean
+
+help:  ## Show these commands
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
+
+site: $(VENV)/site.done  ## Build the site into site/
+	@$(BIN)/python -m build_tools schema
+	@$(BIN)/mkdocs build --strict
+	@echo "The site lies in site/. To look at it: make serve, then open http://127.0.0.1:$(PORT)/"
+
+serve: $(VENV)/site.done  ## Show the site and rebuild it at every change
+	@$(BIN)/mkdocs serve --livereload -a 127.0.0.1:$(PORT)
+
+check: $(VENV)/site.done  ## Check the fact sheets
+	@$(BIN)/python -m build_tools check
+
+schema: $(VENV)/site.done  ## Refresh the schema that gives completion in an editor
+	@$(BIN)/python -m build_tools schema
+
+test: $(VENV)/test.done  ## Run the tests, a real browser included
+	@$(BIN)/python tests/browser.py
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy
+	@$(BIN)/python -m pytest -n auto
+
+bench: $(VENV)/test.done  ## Measure times and sizes
+	@$(BIN)/python -m tests.bench
+
+shots: $(VENV)/test.done  ## Take pictures of every kind of page into shots/
+	@$(BIN)/python tests/browser.py
+	@$(BIN)/python -m tests.shots
+
+lock: $(VENV)/test.done  ## Renew the lock files
+	@$(BIN)/pip install --quiet pip-tools
+	@$(BIN)/pip-compile $(LOCK) --output-file requirements/site.lock pyproject.toml
+	@$(BIN)/pip-compile $(LOCK) --extra test --output-file requirements/test.lock pyproject.toml
+
+LOCK := --quiet --generate-hashes --allow-unsafe --strip-extras --no-header --no-emit-index-url \
+        --no-emit-find-links --no-emit-trusted-host --build-deps-for editable
+
+$(VENV)/python.done:
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 15))' \
+	  || { echo "This needs Python 3.11 to 3.14; $(PYTHON) is $$($(PYTHON) --version 2>&1)."; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { echo "Python's venv module is missing: install it (Debian: python3-venv)."; exit 1; }
+	@touch $@
+
+$(VENV)/site.done: $(VENV)/python.done requirements/site.lock pyproject.toml
+	@echo "Installing what the site needs …"
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/site.lock
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/test.done: $(VENV)/site.done requirements/test.lock
+	@echo "Installing what the tests need …"
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.lock
+	@touch $@
+
+clean:  ## Remove everything that was made
+	@rm -rf $(VENV) site site.new shots .cache .pytest_cache .ruff_cache .mypy_cache .hypothesis *.egg-info

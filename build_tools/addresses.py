@@ -1,6 +1,7 @@
 """Where every sheet's page lies: one place that knows the site's addresses."""
 
 import posixpath
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from build_tools.dossier import Dossier
@@ -26,10 +27,12 @@ _PAGES = {"question": QUESTIONS, "term": GLOSSARY, "article": ARTICLE, "note": A
 def page_of(seed: AnySeed) -> str:
     """The page of a seed: `who/jane-doe.md`, or the list it stands on."""
     if seed.kind in _FOLDERS:
-        return f"{_FOLDERS[seed.kind]}/{PurePosixPath(seed.file).stem}.md"
+        stem = seed.file.rpartition("/")[2].removesuffix(".yml")
+        return f"{_FOLDERS[seed.kind]}/{stem}.md"
     return seed.page or _PAGES[seed.kind]
 
 
+@lru_cache(maxsize=None)
 def relative(start: str, target: str) -> str:
     """A link from one page's source to another's, as Markdown writes it and MkDocs checks it."""
     page, mark, fragment = target.partition("#")
@@ -38,6 +41,7 @@ def relative(start: str, target: str) -> str:
     return posixpath.relpath(page, posixpath.dirname(start) or ".") + mark + fragment
 
 
+@lru_cache(maxsize=None)
 def url(start: str, target: str) -> str:
     """The same link as the built site has it, for raw HTML, which MkDocs does not rewrite."""
     page, mark, fragment = target.partition("#")
@@ -47,6 +51,7 @@ def url(start: str, target: str) -> str:
     return ("./" if way == "." else f"{way}/") + mark + fragment
 
 
+@lru_cache(maxsize=None)
 def _folder(page: str) -> str:
     """The folder in which a page's index.html lies."""
     path = PurePosixPath(page)

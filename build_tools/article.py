@@ -153,6 +153,11 @@ def parse(text: str) -> Article:
     )
 
 
+def sentences_of(paragraph: str) -> tuple[str, ...]:
+    """The sentences of one paragraph of any text."""
+    return tuple(paragraph[start:end] for start, end in _sentence_spans(paragraph, 0, len(paragraph)))
+
+
 # ---------- what surrounds an article on a site ----------
 
 _NETWORK = (

@@ -9,10 +9,15 @@ import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 _ONE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?P<mark>[~?%])?")
 _SEASONS = {21: ("spring", 3), 22: ("summer", 6), 23: ("autumn", 9), 24: ("winter", 12)}
+# English whatever the machine speaks: `calendar.month_name` would follow its locale.
+_MONTHS = (
+    "January February March April May June July August September October November December".split()
+)
+_MONTH = re.compile(rf"\b({'|'.join(_MONTHS)})\b")
 _MARKS = {"~": "about ", "?": "probably ", "%": "perhaps about "}
 
 
@@ -35,11 +40,10 @@ class Date:
         start = self.text.split("/")[0].rstrip("~?%")
         return f"{start[:4]}" if re.search(r"-2[1-4]$", start) and len(start) == 7 else start
 
-    @property
+    @cached_property
     def short(self) -> str:
         """The words with three-letter months, for narrow columns."""
-        names = "|".join(calendar.month_name[1:])
-        return re.sub(rf"\b({names})\b", lambda found: found[1][:3], self.words)
+        return _MONTH.sub(lambda found: found[0][:3], self.words)
 
     def __str__(self) -> str:
         return self.words
@@ -78,10 +82,10 @@ def _single(text: str) -> tuple[dt.date, dt.date, str]:
     except ValueError:
         raise DateError(f"there is no such day: {text}") from None
     if day:
-        return first, first, f"{mark}{day} {calendar.month_name[month]} {year}"
+        return first, first, f"{mark}{day} {_MONTHS[month - 1]} {year}"
     if month:
         last = first.replace(day=calendar.monthrange(year, month)[1])
-        return first, last, f"{mark}{calendar.month_name[month]} {year}"
+        return first, last, f"{mark}{_MONTHS[month - 1]} {year}"
     return first, dt.date(year, 12, 31), f"{mark}{year}"
 
 

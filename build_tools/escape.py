@@ -3,6 +3,9 @@
 import html
 import json
 import re
+from functools import lru_cache
+
+from markupsafe import Markup
 
 _SPECIAL = re.compile(r"""[&<>"'`*_{}\[\]()#+\\|~^=:$!@]|--+|\.\.\.|^-(?=\s|$)|^\d+(?=\.(?:\s|$))""")
 
@@ -12,6 +15,7 @@ def for_html(text: str) -> str:
     return html.escape(text, quote=True)
 
 
+@lru_cache(maxsize=20_000)
 def for_markdown(text: str) -> str:
     """Text that Markdown, and any of its usual extensions, shows as it is.
 
@@ -19,6 +23,18 @@ def for_markdown(text: str) -> str:
     so the result may also stand inside raw HTML or one of its attributes.
     """
     return _SPECIAL.sub(_references, one_line(text))
+
+
+@lru_cache(maxsize=20_000)
+def _marked(text: str) -> Markup:
+    return Markup(for_markdown(text))
+
+
+def as_markdown(value: object) -> Markup:
+    """Any value as Markdown: what is Markdown already stays, everything else is escaped, None is nothing."""
+    if isinstance(value, Markup):
+        return value
+    return _marked("" if value is None else str(value))
 
 
 def for_front_matter(value: object) -> str:

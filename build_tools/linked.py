@@ -13,6 +13,7 @@ from build_tools.dossier import Dossier
 from build_tools.mentions import Finder, Mention
 from build_tools.problems import Problem, in_order
 from build_tools.references import Reference, Target
+from build_tools.yaml_tree import Loc
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,11 @@ class Linked:
     def resting_on(self, sentence: str) -> tuple[Anchor, ...]:
         """The claims and notes that rest on a sentence of the article."""
         return tuple(anchor for anchor in self.anchors if sentence in anchor.sentences)
+
+    @cached_property
+    def places(self) -> Mapping[tuple[str, Loc, Loc], tuple[str, ...]]:
+        """The sentences under each piece of evidence: by the sheet's file, its place there, the place in it."""
+        return {(a.seed.file, a.seed.base, a.loc): a.sentences for a in self.anchors}
 
     def named(self, sentence: Sentence) -> tuple[Mention, ...]:
         """The names in a sentence of the article, those inside compounds included; offsets are the article's."""
@@ -57,8 +63,9 @@ def load(root: Path) -> tuple[Linked | None, tuple[Problem, ...]]:
     problems = (*problems, *more)
     if assembled is None:
         return None, in_order(problems)
+    named = references.all_of(assembled)
     anchors, lost = anchoring.anchor_all(assembled)
-    problems = (*problems, *references.check(assembled, found.ids), *names.check(assembled), *lost)
+    problems = (*problems, *references.check(assembled, named, found.ids), *names.check(assembled), *lost)
     if problems:
         return None, in_order(problems)
-    return Linked(assembled, references.incoming(assembled), anchors, names.finder(assembled), found.boundaries), ()
+    return Linked(assembled, references.incoming(named), anchors, names.finder(assembled), found.boundaries), ()

@@ -93,7 +93,13 @@ def targets(text: str) -> Iterator[tuple[str, int, int]]:
 
 def plain(text: str) -> str:
     """The text without markup, on one line, for descriptions and search."""
-    return " ".join(text_of(inline) for block in parse(text)[0] for inline in _inlines_of(block)).strip()
+    return " ".join(text_of(inlines) for inlines in stretches(text)).strip()
+
+
+def stretches(text: str) -> Iterator[tuple[Inline, ...]]:
+    """The paragraphs and items of a text, one after the other."""
+    for block in parse(text)[0]:
+        yield from _inlines_of(block)
 
 
 def text_of(inlines: tuple[Inline, ...]) -> str:

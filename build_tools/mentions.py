@@ -51,6 +51,7 @@ class Run:
 _WORD = re.compile(r"\w+")
 _HYPHENS = "-‐‑"
 _POSSESSIVE = re.compile(r"'[sS](?!\w)")
+_ADDRESS_HINT = re.compile(r"@|://|\.[a-z]")
 _ADDRESS = re.compile(
     r"(?<![^\s<>\"()])[^\s<>\"()]*(?:://|@)[^\s<>\"()]*"
     r"|(?<![\w.-])(?:[\w-]+\.)+[a-z]{2,}(?![\w-])(?:[/?#:][^\s<>\"()]*)?"
@@ -77,7 +78,7 @@ class Finder:
     def find(self, text: str) -> list[Mention]:
         """All mentions in reading order; they never overlap, and none stands in a URL or e-mail address."""
         folded = fold(text)
-        addresses = [found.span() for found in _ADDRESS.finditer(folded.text)]
+        addresses = _addresses(folded.text)
         mentions: list[Mention] = []
         done = 0
         for start, end, key in self._candidates(folded.text):
@@ -124,6 +125,10 @@ def runs(
     return tuple(piece for piece in pieces if piece.text), already
 
 
+def _addresses(text: str) -> list[tuple[int, int]]:
+    return [found.span() for found in _ADDRESS.finditer(text)] if _ADDRESS_HINT.search(text) else []
+
+
 def _folded_name(name: Name) -> str:
     return fold(name.text).text.strip()
 
@@ -131,7 +136,7 @@ def _folded_name(name: Name) -> str:
 def _is_whole(text: str, start: int, end: int) -> bool:
     """Whether a name stands there as words of its own; a contraction or possessive may follow it."""
     before, after = text[max(0, start - 2) : start], text[end : end + 4]
-    if re.search(r"\w$|\w'$", before) or re.match(r"\w", after):
+    if re.search(r"\w\Z|\w'\Z", before) or re.match(r"\w", after):
         return False
     return not re.match(r"'(?!(?:s|S|ll|d|re|ve)(?!\w))\w", after)
 

@@ -55,6 +55,9 @@ class Selector:
 
 # ---------- folding ----------
 
+# The piece from one offset to another becomes the text.
+_Change = tuple[int, int, str]
+
 _ALIKE = {
     '"': "“”„‟«»″‶＂〝〞〟❝❞",
     "'": "‘’‚‛‹›′‵＇ʼʻʹ`´❛❜",
@@ -83,8 +86,11 @@ def fold(text: str) -> Folded:
     return _replace(plain, ((*found.span(), " ") for found in _SPACES.finditer(plain.text)))
 
 
-def _replace(folded: Folded, changes: Iterable[tuple[int, int, str]]) -> Folded:
+def _replace(folded: Folded, changes: Iterable[_Change]) -> Folded:
     """Put other text for some pieces; each new character was made of the whole old piece."""
+    changes = list(changes)
+    if not changes:
+        return folded
     text: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -97,10 +103,10 @@ def _replace(folded: Folded, changes: Iterable[tuple[int, int, str]]) -> Folded:
             starts += [folded.starts[start]] * len(new)
             ends += [folded.ends[end - 1]] * len(new)
         done = end
-    return Folded("".join(text), tuple(starts), tuple(ends)) if len(text) > 2 else folded
+    return Folded("".join(text), tuple(starts), tuple(ends))
 
 
-def _compositions(text: str) -> Iterator[tuple[int, int, str]]:
+def _compositions(text: str) -> Iterator[_Change]:
     if unicodedata.is_normalized("NFC", text):
         return
     edges = [index for index, char in enumerate(text) if not _clings(char)]

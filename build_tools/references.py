@@ -1,7 +1,7 @@
 """What names what: every reference from sheet to sheet, checked, and turned round."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -62,10 +62,16 @@ def inside(seed: Seed[Any], loc: Loc, words: str) -> Place:
     return whole
 
 
-def check(dossier: Dossier, ids: Mapping[str, frozenset[str]]) -> tuple[Problem, ...]:
+def all_of(dossier: Dossier) -> tuple[Reference, ...]:
+    """Every reference in the dossier, in the order of the seeds."""
+    return tuple(reference for seed in dossier.seeds() for reference in references(seed))
+
+
+def check(
+    dossier: Dossier, found: Sequence[Reference], ids: Mapping[str, frozenset[str]]
+) -> tuple[Problem, ...]:
     """References to nothing, and sheets that name themselves. `ids` also has those of sheets that are not valid."""
     known = {**ids, **_own_ids(dossier)}
-    found = [reference for seed in dossier.seeds() for reference in references(seed)]
     return (*_unknown(found, known, _names(dossier)), *_selves(found), *_markup_faults(dossier))
 
 
@@ -137,13 +143,12 @@ def _names(dossier: Dossier) -> dict[Target, str]:
     return names
 
 
-def incoming(dossier: Dossier) -> Mapping[Target, tuple[Reference, ...]]:
+def incoming(found: Sequence[Reference]) -> Mapping[Target, tuple[Reference, ...]]:
     """For every sheet that is named, the references to it, in the order of the seeds."""
     turned: dict[Target, list[Reference]] = {}
-    for seed in dossier.seeds():
-        for reference in references(seed):
-            turned.setdefault(reference.target, []).append(reference)
-    return {target: tuple(found) for target, found in turned.items()}
+    for reference in found:
+        turned.setdefault(reference.target, []).append(reference)
+    return {target: tuple(named) for target, named in turned.items()}
 
 
 def anchor(loc: Loc) -> str:

@@ -11,7 +11,6 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from build_tools.problems import Place, Problem, did_you_mean, listing
 from build_tools.yaml_tree import Loc, Tree
 
-
 T = TypeVar("T")
 
 

@@ -1,19 +1,14 @@
-"""What a page's template may say: texts made safe and linked, and links to everything in the dossier.
-
-A template's every value is escaped for Markdown unless it comes from here, so a new template cannot forget it.
-"""
+"""What a page's template may say: texts made safe and linked, and links to everything in the dossier."""
 
 from collections.abc import Iterable
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-import jinja2
 from markupsafe import Markup
 
 from build_tools import addresses, markup, party
-from build_tools.escape import for_front_matter, for_html, for_markdown
+from build_tools.escape import as_markdown, for_html, for_markdown
 from build_tools.linked import Linked
 from build_tools.markup import Emphasis, Inline, Items, Link, Paragraph, Text
 from build_tools.mentions import runs
@@ -21,8 +16,6 @@ from build_tools.pictures import wording
 from build_tools.references import Target, anchor
 from build_tools.seeds import AnySeed
 from build_tools.yaml_tree import Loc
-
-TEMPLATES = Path(__file__).parent / "templates"
 
 _LANGUAGES = {
     "ar": "Arabic",
@@ -40,28 +33,6 @@ _LANGUAGES = {
 }
 
 
-def _final(value: Any) -> Any:
-    if isinstance(value, Markup):
-        return value
-    return Markup("" if value is None else for_markdown(str(value)))
-
-
-@lru_cache(maxsize=1)
-def environment() -> jinja2.Environment:
-    """The templates, set so that a value is escaped unless it says it is Markdown already."""
-    made = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        finalize=_final,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    made.filters["json"] = lambda value: Markup(for_front_matter(value))
-    return made
-
-
 class Writer:
     """Writes one page: knows where it lies, whom it is about, and which names it has linked already."""
 
@@ -73,10 +44,6 @@ class Writer:
         self.edit_base = editing
         self.never = frozenset(f"{kind}:{name}" for kind, name in self.own)
         self.already: frozenset[str] = frozenset()
-
-    def page(self, template: str, **values: Any) -> str:
-        """The page's Markdown from a template."""
-        return environment().get_template(template).render(w=self, d=self.dossier, **values).strip() + "\n"
 
     # ---------- text ----------
 
@@ -157,11 +124,11 @@ class Writer:
         """A Markdown link to a sheet; MkDocs checks it."""
         address = addresses.relative(self.uri, addresses.of(self.dossier, target))
         marks = "".join(f" .{name}" for name in classes.split())
-        return Markup(f"[{_final(words)}]({address})" + (f"{{{marks} }}" if marks else ""))
+        return Markup(f"[{as_markdown(words)}]({address})" + (f"{{{marks} }}" if marks else ""))
 
     def go_page(self, page: str, words: Any) -> Markup:
         """A Markdown link to a page that gathers many sheets."""
-        return Markup(f"[{_final(words)}]({addresses.relative(self.uri, page)})")
+        return Markup(f"[{as_markdown(words)}]({addresses.relative(self.uri, page)})")
 
     def to(self, target: Target) -> Markup:
         """The address of a sheet for raw HTML."""
@@ -172,8 +139,8 @@ class Writer:
         return Markup(for_html(addresses.url(self.uri, page)))
 
     def href(self, url: str) -> Markup:
-        """A web address for an attribute of raw HTML that Markdown may read first."""
-        return Markup(for_html(quote(url, safe="%/:=&?~#+!$,;'@-._"))).replace("'", "%27")
+        """A web address for an attribute; see `outside`."""
+        return Markup(outside(url))
 
     def anchor(self, *loc: str | int) -> str:
         """The id of what stands at a place of a sheet."""
@@ -253,7 +220,13 @@ class Writer:
 
     def sentences(self, seed: AnySeed, loc: Loc) -> tuple[str, ...]:
         """The sentences of the article on which a piece of evidence rests."""
-        return next((a.sentences for a in self.linked.anchors if a.seed is seed and a.loc == loc), ())
+        return self.linked.places[seed.file, seed.base, loc]
+
+
+@lru_cache(maxsize=4096)
+def outside(url: str) -> str:
+    """A web address for an attribute of raw HTML that Markdown may read first: its marks are encoded."""
+    return for_html(quote(url, safe="%/:=&?~#+!$,;@-._"))
 
 
 def _outer_space(text: str) -> tuple[str, str]:

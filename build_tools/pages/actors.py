@@ -7,6 +7,7 @@ from build_tools import addresses, drawing, sheets
 from build_tools.linked import Linked
 from build_tools.page import Page
 from build_tools.pages import shared
+from build_tools.rendering import render
 from build_tools.seeds import AnySeed, Seed
 from build_tools.writer import Writer
 
@@ -53,7 +54,7 @@ def _of_party(linked: Linked, party: str | None) -> tuple[Seed[sheets.Actor], ..
 
 def _overview(linked: Linked, editing: str) -> Page:
     writer = Writer(linked, addresses.WHO, editing=editing)
-    markdown = writer.page("who.md.j2", groups=groups(linked), ties=drawing.ties(writer), image="who")
+    markdown = render(writer, "who.md.j2", groups=groups(linked), ties=drawing.ties(writer), image="who")
     return Page(addresses.WHO, "Who’s who", markdown)
 
 
@@ -63,7 +64,8 @@ def _page(linked: Linked, seed: Seed[sheets.Actor], editing: str) -> Page:
     writer = Writer(linked, uri, [own], editing)
     sheet = seed.sheet
     sources = shared.sources_used(seed)
-    markdown = writer.page(
+    markdown = render(
+        writer,
         "actor.md.j2",
         seed=seed,
         a=sheet,

@@ -14,6 +14,7 @@ from build_tools.linked import Linked
 from build_tools.mentions import Mention
 from build_tools.page import Page
 from build_tools.pages import shared
+from build_tools.rendering import render
 from build_tools.sheets import NoteKind
 from build_tools.writer import Writer
 
@@ -72,7 +73,8 @@ def pages(linked: Linked, editing: str) -> Iterator[Page]:
     notes = numbered(linked)
     is_whole = sheet.display == "full"
     blocks = _whole(writer, notes) if is_whole else _quoted(writer, notes)
-    markdown = writer.page(
+    markdown = render(
+        writer,
         "article.md.j2",
         sheet=sheet,
         description=f"{sheet.headline}: the article of {sheet.date} with {len(notes)} notes at its very words.",

@@ -7,6 +7,7 @@ from build_tools import addresses, sheets
 from build_tools.linked import Linked
 from build_tools.page import Page
 from build_tools.pages import shared
+from build_tools.rendering import render
 from build_tools.writer import Writer
 
 
@@ -33,5 +34,5 @@ def pages(linked: Linked, editing: str) -> Iterator[Page]:
     """The page of the log, if anything was ever corrected."""
     if logged := log(linked):
         writer = Writer(linked, addresses.CORRECTIONS, editing=editing)
-        markdown = writer.page("corrections.md.j2", corrections=logged, image="corrections")
+        markdown = render(writer, "corrections.md.j2", corrections=logged, image="corrections")
         yield Page(addresses.CORRECTIONS, "Corrections", markdown)

@@ -8,6 +8,7 @@ from build_tools import addresses, drawing, sheets
 from build_tools.linked import Linked
 from build_tools.page import Page
 from build_tools.pages import corrections, plan, shared
+from build_tools.rendering import render
 from build_tools.seeds import AnySeed, Seed
 from build_tools.walk import parts
 from build_tools.writer import Writer
@@ -44,7 +45,8 @@ def pages(linked: Linked, editing: str) -> Iterator[Page]:
     site = dossier.site.sheet
     writer = Writer(linked, addresses.HOME, editing=editing)
     against = site.plan.against if site.plan and dossier.points else None
-    markdown = writer.page(
+    markdown = render(
+        writer,
         "home.md.j2",
         site=site,
         meta=list(_meta(linked)),

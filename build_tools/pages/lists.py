@@ -10,6 +10,7 @@ from build_tools.dates import parse
 from build_tools.linked import Linked
 from build_tools.page import Page
 from build_tools.pages import shared
+from build_tools.rendering import render
 from build_tools.seeds import AnySeed, Seed
 from build_tools.writer import Writer
 
@@ -55,11 +56,11 @@ def pages(linked: Linked, editing: str) -> Iterator[Page]:
         yield from _timeline(linked, editing)
     if dossier.questions:
         writer = Writer(linked, addresses.QUESTIONS, editing=editing)
-        markdown = writer.page("questions.md.j2", image="questions")
+        markdown = render(writer, "questions.md.j2", image="questions")
         yield Page(addresses.QUESTIONS, "Questions readers ask", markdown, "seeds/questions.yml", "Questions")
     if dossier.terms:
         writer = Writer(linked, addresses.GLOSSARY, editing=editing)
-        markdown = writer.page("glossary.md.j2", image="glossary")
+        markdown = render(writer, "glossary.md.j2", image="glossary")
         yield Page(addresses.GLOSSARY, "Glossary", markdown, "seeds/glossary.yml")
     if dossier.sources:
         yield from _sources(linked, editing)
@@ -69,7 +70,8 @@ def _timeline(linked: Linked, editing: str) -> Iterator[Page]:
     writer = Writer(linked, addresses.TIMELINE, editing=editing)
     seeds = list(linked.dossier.events.values())
     ends = linked.dossier.site.sheet.record.ends
-    markdown = writer.page(
+    markdown = render(
+        writer,
         "timeline.md.j2",
         standfirst="What happened, at the precision the sources allow. The day of the article is marked.",
         meta=[f"{len(seeds)} events", f"The record ends on {ends}"],
@@ -86,7 +88,8 @@ def _stretch(
     linked: Linked, stretch: Stretch, before: Stretch | None, after: Stretch | None, editing: str
 ) -> Page:
     writer = Writer(linked, stretch.page, editing=editing)
-    markdown = writer.page(
+    markdown = render(
+        writer,
         "stretch.md.j2",
         name=stretch.name,
         seeds=stretch.seeds,
@@ -108,7 +111,8 @@ def _sources(linked: Linked, editing: str) -> Iterator[Page]:
     seeds = sorted(linked.dossier.sources.values(), key=lambda seed: (seed.page, seed.id))
     letters = [Stretch(page, _letter(page), tuple(of)) for page, of in groupby(seeds, lambda seed: seed.page)]
     is_whole = all(letter.page == addresses.SOURCES for letter in letters)
-    markdown = writer.page(
+    markdown = render(
+        writer,
         "sources.md.j2",
         groups=[group for group in groups if group.seeds],
         total=len(linked.dossier.sources),
@@ -123,7 +127,7 @@ def _sources(linked: Linked, editing: str) -> Iterator[Page]:
 def _of_letter(linked: Linked, letter: Stretch, letters: list[Stretch], editing: str) -> Page:
     writer = Writer(linked, letter.page, editing=editing)
     items = [_used(linked, seed) for seed in letter.seeds]
-    markdown = writer.page("letter.md.j2", name=letter.name, items=items, letters=letters, image="sources")
+    markdown = render(writer, "letter.md.j2", name=letter.name, items=items, letters=letters, image="sources")
     return Page(letter.page, f"Sources: {letter.name}", markdown, "seeds/sources.yml")
 
 

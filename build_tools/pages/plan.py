@@ -8,6 +8,7 @@ from build_tools.linked import Linked
 from build_tools.page import Page
 from build_tools.pages import shared
 from build_tools.pictures.strip import counts
+from build_tools.rendering import render
 from build_tools.seeds import Seed
 from build_tools.writer import Writer
 
@@ -104,7 +105,8 @@ def _overview(linked: Linked, editing: str) -> Page:
     first, against = dossier.documents[plan.first].sheet, dossier.documents[plan.against].sheet
     count = len(dossier.points)
     title = f"{spoken(count).capitalize()} points, read one by one"
-    markdown = writer.page(
+    markdown = render(
+        writer,
         "plan.md.j2",
         title=title,
         description=f"All {count} points of {first.name} and what became of each in {len(dossier.documents) - 1} later texts.",
@@ -151,7 +153,7 @@ def _row(seed: PointSeed, against: str, writer: Writer) -> Row:
 def _positions(linked: Linked, editing: str) -> Page:
     writer = Writer(linked, addresses.POSITIONS, editing=editing)
     meta = [f"{len(linked.dossier.points)} points", f"{len(linked.dossier.parties)} parties"]
-    markdown = writer.page("positions.md.j2", picture=drawing.stances(writer), meta=meta, image="positions")
+    markdown = render(writer, "positions.md.j2", picture=drawing.stances(writer), meta=meta, image="positions")
     return Page(addresses.POSITIONS, "Who stands where", markdown)
 
 
@@ -163,7 +165,8 @@ def _point(
     writer = Writer(linked, uri, [own], editing)
     themes = {theme.id: theme.name for theme in linked.dossier.site.sheet.themes}
     sources = shared.sources_used(seed)
-    markdown = writer.page(
+    markdown = render(
+        writer,
         "point.md.j2",
         seed=seed,
         x=seed.sheet,
@@ -187,7 +190,8 @@ def _document(linked: Linked, seed: Seed[sheets.Document], editing: str) -> Page
     uri = addresses.page_of(seed)
     writer = Writer(linked, uri, [own], editing)
     told = list(_told(linked.dossier.points, seed.id))
-    markdown = writer.page(
+    markdown = render(
+        writer,
         "document.md.j2",
         seed=seed,
         t=seed.sheet,

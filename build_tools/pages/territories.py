@@ -6,6 +6,7 @@ from build_tools import addresses, drawing, sheets
 from build_tools.linked import Linked
 from build_tools.page import Page
 from build_tools.pages import shared
+from build_tools.rendering import render
 from build_tools.seeds import Seed
 from build_tools.writer import Writer
 
@@ -15,7 +16,7 @@ def pages(linked: Linked, editing: str) -> Iterator[Page]:
     if not linked.dossier.territories:
         return
     writer = Writer(linked, addresses.PLACES, editing=editing)
-    markdown = writer.page("places.md.j2", map=drawing.locator(writer), image="places")
+    markdown = render(writer, "places.md.j2", map=drawing.locator(writer), image="places")
     yield Page(addresses.PLACES, "Places", markdown)
     for seed in linked.dossier.territories.values():
         yield _page(linked, seed, editing)
@@ -27,7 +28,8 @@ def _page(linked: Linked, seed: Seed[sheets.Territory], editing: str) -> Page:
     writer = Writer(linked, uri, [own], editing)
     sheet = seed.sheet
     sources = shared.sources_used(seed)
-    markdown = writer.page(
+    markdown = render(
+        writer,
         "territory.md.j2",
         seed=seed,
         t=sheet,

@@ -9,6 +9,8 @@ from build_tools.pictures.tags import tag, text
 _LETTER = 0.56
 """The width of a letter, on average, in parts of the type size."""
 _LEADING = 1.18
+_SMALLER = 0.82
+"""The size of a second line, in parts of the first."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,11 @@ def around(point: Point, radius: float) -> Box:
     return Box(x - radius, y - radius, x + radius, y + radius)
 
 
+def width(words: str, size: float) -> float:
+    """About how wide some words are."""
+    return len(words) * size * _LETTER
+
+
 def letter(names: Iterable[Lettering], taken: Iterable[Box], sheet: Frame) -> str:
     """All names as SVG text, set one after the other so that they keep clear of each other."""
     boxes = list(taken)
@@ -79,8 +86,8 @@ def _cost(box: Box, boxes: list[Box], sheet: Frame) -> float:
 
 
 def _places(name: Lettering) -> Iterator[_Place]:
-    wide = max(len(words) * name.size * _LETTER for words in name.lines[:1])
-    wide = max([wide, *(len(words) * name.size * 0.82 * _LETTER for words in name.lines[1:])])
+    first, *others = name.lines
+    wide = max(width(first, name.size), *(width(line, name.size * _SMALLER) for line in others), 0)
     high = name.size * _LEADING * len(name.lines)
     x, y = name.at
     for dx, dy, anchor in _beside(name.beside, high) if name.beside else _upon(wide, name.size):

@@ -56,7 +56,9 @@ def build(features: Iterable[Feature], sheet: Frame, tolerance: float) -> Mesh:
         for feature in areas
     }
     seen = {name: [ring for ring in found if _visible(ring)] for name, found in rings.items()}
-    return Mesh(seen, tuple(arc for arc in arcs.values() if arc.points[0] != arc.points[-1] or _visible(arc.points)))
+    return Mesh(
+        seen, tuple(arc for arc in arcs.values() if arc.points[0] != arc.points[-1] or _visible(arc.points))
+    )
 
 
 _Edge = tuple[Point, Point]

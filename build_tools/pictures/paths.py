@@ -5,6 +5,8 @@ from itertools import pairwise
 
 from build_tools.pictures.geo import Frame, Point
 
+_Span = tuple[float, float]
+
 _LONG = 260
 """A level line of so many units has room for any name."""
 
@@ -54,22 +56,29 @@ def _cut_off(ring: list[Point], axis: int, limit: float, sign: int) -> Iterator[
 
 
 def roomiest(rings: Iterable[Sequence[Point]], sheet: Frame, step: float = 12) -> tuple[Point, float] | None:
-    """The middle of a long level line inside a shape and on the sheet, and how long it is.
+    """A place for a name inside a shape and on the sheet, and how wide a name may be there.
 
-    Among lines that are long enough for any name, the one nearest to the middle of the sheet.
+    Among the places that are wide enough for any name, the one nearest to the shape's middle.
     """
     edges = [pair for ring in rings for pair in pairwise(ring)]
+    rows = [list(_spans(edges, row * step, sheet.width)) for row in range(1, int(sheet.height / step))]
+    lengths = [sum(right - left for left, right in row) for row in rows]
+    middle = sum(place * length for place, length in enumerate(lengths)) / (sum(lengths) or 1)
     best: tuple[float, Point, float] | None = None
-    for row in range(2, int(sheet.height / step) - 1):
-        y = row * step
-        for left, right in _spans(edges, y, sheet.width):
-            score = min(right - left, _LONG) - abs(y - sheet.height / 2) / 5
+    for place, (above, row, below) in enumerate(zip(rows, rows[1:], rows[2:], strict=False), start=1):
+        for left, right in _common(_common(above, row), below):
+            score = min(right - left, _LONG) - 3 * abs(place - middle)
             if best is None or score > best[0]:
-                best = score, ((left + right) / 2, y), right - left
+                best = score, ((left + right) / 2, (place + 1) * step), right - left
     return best[1:] if best else None
 
 
-def _spans(edges: list[tuple[Point, Point]], y: float, width: float) -> Iterator[tuple[float, float]]:
+def _common(one: list[_Span], other: list[_Span]) -> list[_Span]:
+    cuts = [(max(a, c), min(b, d)) for a, b in one for c, d in other]
+    return [(left, right) for left, right in cuts if left < right]
+
+
+def _spans(edges: list[tuple[Point, Point]], y: float, width: float) -> Iterator[_Span]:
     crossings = sorted(
         a[0] + (y - a[1]) * (b[0] - a[0]) / (b[1] - a[1]) for a, b in edges if (a[1] > y) != (b[1] > y)
     )

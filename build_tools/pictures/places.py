@@ -11,6 +11,10 @@ Kind = Literal["city", "structure", "plant"]
 
 HOLDS: tuple[Hold, ...] = ("annexed", "claimed", "partly held", "zone")
 
+RISE: dict[Kind, float] = {"city": 3, "structure": 6, "plant": 8}
+"""How high the sign for a spot rises over its point."""
+
+
 @dataclass(frozen=True)
 class Region:
     """An area of the story."""

@@ -1,0 +1,63 @@
+"""What a claim rests on, as the small list behind "2 sources".
+
+Written in Python and not in a template because no other piece stands on the pages so often.
+"""
+
+from functools import lru_cache
+
+from markupsafe import Markup
+
+from build_tools import sheets
+from build_tools.escape import for_markdown
+from build_tools.seeds import AnySeed
+from build_tools.writer import Writer, outside
+from build_tools.yaml_tree import Loc
+
+
+def listed(writer: Writer, seed: AnySeed, loc: Loc, items: tuple[sheets.Evidence, ...], edit: bool = True) -> Markup:
+    """The evidence of a claim at a place of a sheet, folded away; nothing where there is none."""
+    if not items:
+        return Markup("")
+    lines = [_item(writer, seed, (*loc, "evidence", number), item) for number, item in enumerate(items)]
+    if edit and writer.edit_base:
+        lines.append(_edit(writer, seed, loc))
+    words = f"{len(items)} source{'s' if len(items) != 1 else ''}"
+    return Markup(f'<details class="x-ev"><summary>{words}</summary><ul>{"".join(lines)}</ul></details>')
+
+
+def _item(writer: Writer, seed: AnySeed, loc: Loc, item: sheets.Evidence) -> str:
+    if item.source is None:
+        first = writer.sentences(seed, loc)[0]
+        link = f'<a href="{writer.to(("article", first))}">The article, sentence {first}</a>'
+        return f"<li>{link}{_quote(item.article)}</li>"
+    source = writer.dossier.sources[item.source].sheet
+    place = f", {for_markdown(item.place)}" if item.place else ""
+    link = f'<a href="{writer.to(("source", item.source))}">{_name(source)}{place}</a>'
+    return f"<li>{link} {_kind(source)}{_quote(item.quote)}</li>"
+
+
+def _quote(words: str | None) -> str:
+    return f"<q>{for_markdown(words)}</q>" if words else ""
+
+
+@lru_cache(maxsize=4096)
+def _named(publisher: str, origin: str | None, date: str | None) -> str:
+    by = f" ({for_markdown(origin)})" if origin else ""
+    return for_markdown(publisher) + by + (f", {date}" if date else "")
+
+
+def _name(source: sheets.Source) -> str:
+    return _named(source.publisher, source.origin, source.date.short if source.date else None)
+
+
+def _kind(source: sheets.Source) -> str:
+    """The tier, a warning where there is one, and the way out to the page itself."""
+    tier = f'<span class="x-tier x-tier--{source.tier.split()[0]}">{source.tier.capitalize()}</span>'
+    warning = f' <span class="x-warn">{for_markdown(source.label)}</span>' if source.label else ""
+    out = f' <a href="{outside(source.url)}" rel="noopener">Read it</a>' if source.url else ""
+    return tier + warning + out
+
+
+def _edit(writer: Writer, seed: AnySeed, loc: Loc) -> str:
+    words = f"Edit this in the sheet, line {seed.line(loc)}"
+    return f'<li class="x-ev__edit"><a href="{writer.edit(seed, loc)}">{words}</a></li>'

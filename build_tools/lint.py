@@ -1,0 +1,185 @@
+"""The rules of the house that a program can check, as `style.yml` gives them; without that file there are none.
+
+They bind the site's own words only: what stands in quotation marks, and what a field holds as somebody
+else gave it (a title, an alias), is left as it is.
+"""
+
+import calendar
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from build_tools import markup, sheets
+from build_tools.article import sentences_of
+from build_tools.dossier import Dossier
+from build_tools.problems import Place, Problem
+from build_tools.references import Reference, Target, inside
+from build_tools.seeds import AnySeed
+from build_tools.walk import Leaf, leaves
+
+
+@dataclass(frozen=True)
+class _Text:
+    """A text of ours, where it stands, and its paragraphs as a reader sees them."""
+
+    seed: AnySeed
+    leaf: Leaf
+    paragraphs: tuple[str, ...]
+
+    @cached_property
+    def own(self) -> tuple[str, ...]:
+        """The paragraphs with a gap in the place of each quotation."""
+        return tuple(_QUOTED.sub(_gap, paragraph) for paragraph in self.paragraphs)
+
+    @property
+    def place(self) -> Place:
+        """Where the whole text stands."""
+        return self.seed.place(self.leaf.loc)
+
+
+@dataclass(frozen=True)
+class _Rule:
+    """Words to look for, the phrases in which they may stand, and what to say of them."""
+
+    words: re.Pattern[str]
+    allowed: re.Pattern[str] | None
+    code: str
+    message: str
+    hint: str
+
+
+_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"|«[^«»]*»|(?<!\w)‘[^‘]*?’(?!\w)|(?<!\w)'[^']*'(?!\w)")
+_LETTERED = re.compile(r"(?<=[.;:])\s+(?=\([a-z]\)\s)")
+_MONTHS = "|".join(calendar.month_name[1:])
+_SHORT_MONTHS = "|".join([*(name for name in calendar.month_abbr[1:] if name not in calendar.month_name), "Sept"])
+_ODD_DATE = re.compile(
+    rf"\b(?:{_MONTHS}|(?:{_SHORT_MONTHS})\.?) \d{{1,2}}(?:st|nd|rd|th)?\b(?:,? \d{{4}}\b)?"
+    rf"|\b\d{{1,2}}(?:st|nd|rd|th)(?: of)? (?:{_MONTHS}|(?:{_SHORT_MONTHS})\b\.?)(?: \d{{4}})?"
+    rf"|\b\d{{1,2}} (?:{_SHORT_MONTHS})\b\.?(?: \d{{4}})?"
+    r"|\b\d{4}-\d\d-\d\d\b|\b\d{1,2}([./])\d{1,2}\1(?:\d\d){1,2}\b"
+)
+_DATE_FORM = _Rule(
+    _ODD_DATE, None, "date-form", "`{found}` is not how the house writes a date", "write it as 27 November 2025"
+)
+
+
+def check(dossier: Dossier) -> tuple[Problem, ...]:
+    """All words of ours against the rules of the style."""
+    if dossier.style is None:
+        return ()
+    style = dossier.style.sheet
+    rules = (*_banned(style.banned), *_spellings(style.spellings), _DATE_FORM)
+    return tuple(problem for text in _texts(dossier) for problem in _faults(text, style, rules))
+
+
+def unused(dossier: Dossier, incoming: Mapping[Target, tuple[Reference, ...]]) -> tuple[Problem, ...]:
+    """The sources that nothing rests on. To be asked only when every sheet could be read."""
+    if dossier.style is None:
+        return ()
+    idle = (seed for name, seed in dossier.sources.items() if ("source", name) not in incoming)
+    return tuple(_idle(seed) for seed in idle)
+
+
+def _idle(seed: AnySeed) -> Problem:
+    message = f"nothing rests on the source `{seed.id}`"
+    return Problem(seed.place(("id",)), "unused-source", message, "name it where it is evidence, or delete it")
+
+
+# ---------- the rules ----------
+
+
+def _banned(items: Iterable[sheets.Banned]) -> Iterator[_Rule]:
+    for item in items:
+        message = "`{found}` is not used in the site's own voice"
+        words = re.compile(_any_of(item.words), re.IGNORECASE)
+        yield _Rule(words, _allowed(item.allowed_in), "banned-word", message, f"instead: {item.instead}")
+
+
+def _spellings(items: Iterable[sheets.Spelling]) -> Iterator[_Rule]:
+    for item in items:
+        message = f"the house writes `{item.write}`, not `{{found}}`"
+        words = re.compile(_any_of(item.never))
+        hint = "another spelling may stand in a quotation or among the aliases"
+        yield _Rule(words, _allowed(item.allowed_in), "house-spelling", message, hint)
+
+
+def _allowed(phrases: tuple[str, ...]) -> re.Pattern[str] | None:
+    return re.compile(_any_of(phrases)) if phrases else None
+
+
+def _any_of(phrases: Iterable[str]) -> str:
+    return "|".join(_pattern(phrase) for phrase in phrases)
+
+
+def _pattern(phrase: str) -> str:
+    """A phrase as an expression: whole words; a star is any ending; a small first letter may be a capital."""
+    first, words = phrase[0], r"\s+".join(re.escape(word).replace(r"\*", r"\w*") for word in phrase.split())
+    any_case = f"[{first}{first.upper()}]{words[1:]}" if first.islower() else words
+    return (r"(?<!\w)" if first.isalnum() else "") + any_case + (r"(?!\w)" if phrase[-1].isalnum() else "")
+
+
+# ---------- the texts ----------
+
+
+def _texts(dossier: Dossier) -> Iterator[_Text]:
+    for seed in dossier.seeds():
+        for leaf in leaves(seed.sheet):
+            if leaf.words is not None and leaf.words.ours:
+                yield _Text(seed, leaf, _paragraphs(leaf))
+
+
+def _paragraphs(leaf: Leaf) -> tuple[str, ...]:
+    if leaf.words is None or not leaf.words.markup:
+        return (str(leaf.value),)
+    return tuple(markup.text_of(inlines) for inlines in markup.stretches(leaf.value))
+
+
+def _faults(text: _Text, style: sheets.Style, rules: Iterable[_Rule]) -> Iterator[Problem]:
+    if text.leaf.words is not None and text.leaf.words.summary:
+        yield from _long_summary(text, style.summary_words)
+    yield from _long_sentences(text, style.sentence_words)
+    for rule in rules:
+        yield from _broken(text, rule)
+
+
+def _long_summary(text: _Text, most: int) -> Iterator[Problem]:
+    if (count := sum(_count(paragraph) for paragraph in text.paragraphs)) > most:
+        yield Problem(text.place, "long-summary", f"this has {count} words; at most {most}", "shorten it")
+
+
+def _long_sentences(text: _Text, most: int) -> Iterator[Problem]:
+    for paragraph in text.paragraphs:
+        for sentence in _sentences(paragraph):
+            if (count := _count(sentence)) > most:
+                message = f"this sentence has {count} words; at most {most}"
+                yield Problem(_beginning(text, sentence), "long-sentence", message, "make it two, or shorten it")
+
+
+def _sentences(paragraph: str) -> Iterator[str]:
+    """The sentences of a paragraph; a lettered part, "(b) the second", is one of its own."""
+    for sentence in sentences_of(paragraph):
+        yield from _LETTERED.split(sentence)
+
+
+def _broken(text: _Text, rule: _Rule) -> Iterator[Problem]:
+    for paragraph in text.own:
+        left = rule.allowed.sub(_gap, paragraph) if rule.allowed else paragraph
+        for found in rule.words.finditer(left):
+            place = inside(text.seed, text.leaf.loc, found[0])
+            yield Problem(place, rule.code, rule.message.format(found=found[0]), rule.hint)
+
+
+def _beginning(text: _Text, sentence: str) -> Place:
+    """Where a sentence begins: at as many of its first words as one line of the file holds."""
+    words = sentence.split()
+    tries = (inside(text.seed, text.leaf.loc, " ".join(words[:many])) for many in range(len(words), 1, -1))
+    return next((place for place in tries if place != text.place), text.place)
+
+
+def _count(text: str) -> int:
+    return len(re.findall(r"\S*\w\S*", text))
+
+
+def _gap(found: re.Match[str]) -> str:
+    return "\N{REPLACEMENT CHARACTER}" * len(found[0])

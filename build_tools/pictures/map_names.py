@@ -1,0 +1,70 @@
+"""The names on a map, the important ones first."""
+
+from collections.abc import Iterator
+
+from build_tools.pictures import paths
+from build_tools.pictures.geo import Feature, Point
+from build_tools.pictures.ground import Ground
+from build_tools.pictures.lettering import Box, Lettering, around, letter, width
+from build_tools.pictures.places import RISE, Map, Outline, Region, Spot
+
+
+def names(plan: Map, ground: Ground, taken: Box) -> str:
+    """All names as SVG text, clear of the marks, of the box that is taken, and of each other."""
+    spots = [around(ground.sheet.place((spot.lon, spot.lat)), 5) for spot in plan.spots]
+    found = [
+        *(_region(region, ground) for region in plan.regions),
+        *(_spot(spot, ground) for spot in plan.spots),
+        *(_outline(outline, ground) for outline in plan.outlines),
+        *_seas(ground),
+        *_neighbours(ground),
+    ]
+    near = [name for name in found if name and ground.sheet.holds(name.at)]
+    return letter(near, [*spots, taken], ground.sheet)
+
+
+def _region(region: Region, ground: Ground) -> Lettering | None:
+    """A region's name, in it; beside it where it is too small."""
+    room = paths.roomiest(ground.net.shape(region.feature_ids), ground.sheet, 6)
+    if room is None:
+        return None
+    at = region.label_at or _label(region, ground.features)
+    place = ground.sheet.place(at) if at else room[0]
+    lines = (region.name, region.share) if region.share else (region.name,)
+    size = 16 if region.hold in ("annexed", "claimed") else 14
+    if room[1] < width(region.name, size) / 2:
+        return Lettering(lines, place, size, "name", 0 if region.label_at else 12)
+    return Lettering(lines, place, size, "name-on" if region.hold == "annexed" else "name")
+
+
+def _label(region: Region, features: tuple[Feature, ...]) -> Point | None:
+    return next((feature.label for feature in features if feature.id in region.feature_ids), None)
+
+
+def _spot(spot: Spot, ground: Ground) -> Lettering:
+    kind = "city" if spot.kind == "city" else "thing"
+    place = ground.sheet.place((spot.lon, spot.lat))
+    return Lettering((spot.name,), place, 12.5, kind, 7 + RISE[spot.kind] / 2)
+
+
+def _outline(outline: Outline, ground: Ground) -> Lettering | None:
+    points = [point for ring in ground.net.outer(frozenset(outline.feature_ids)) for point in ring]
+    if not points:
+        return None
+    xs, top = [x for x, _ in points], min(y for _, y in points)
+    return Lettering((outline.name.upper(),), ((min(xs) + max(xs)) / 2, top - 16), 16, "outline-name")
+
+
+def _seas(ground: Ground) -> Iterator[Lettering]:
+    for feature in ground.features:
+        if feature.label and not feature.rings and not feature.lines:
+            yield Lettering((feature.name,), ground.sheet.place(feature.label), 14, "sea-name")
+
+
+def _neighbours(ground: Ground) -> Iterator[Lettering]:
+    for feature in ground.features:
+        if feature.layer != "land":
+            continue
+        room = paths.roomiest(ground.net.shape([feature.id]), ground.sheet)
+        if room and room[1] > width(feature.name, 20):
+            yield Lettering((feature.name.upper(),), room[0], 16, "land-name")

@@ -1,0 +1,68 @@
+"""What the tests share: small sites drawn into a folder, and the real site built once."""
+
+import os
+import shutil
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from sites import REPOSITORY, Change, Project, base_project
+
+os.environ["NO_MKDOCS_2_WARNING"] = "1"
+
+Draw = Callable[..., Project]
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """The base dossier, for a test to change, check and build."""
+    return base_project(tmp_path / "project")
+
+
+@pytest.fixture
+def draw(project: Project) -> Draw:
+    """Draw a small site: `draw({"actors/jane-doe.yml": "…"})` changes that file of the base dossier."""
+
+    def drawn(seeds: dict[str, Change] | None = None, docs: dict[str, Change] | None = None) -> Project:
+        return project.draw(seeds=seeds or {}, docs=docs or {})
+
+    return drawn
+
+
+@pytest.fixture(scope="session")
+def real_project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The project itself, copied and built strictly; once, however many processes run the tests."""
+    shared = tmp_path_factory.getbasetemp().parent if "PYTEST_XDIST_WORKER" in os.environ else None
+    folder = (shared or tmp_path_factory.mktemp("real")) / "the-site"
+    return _built_once(folder)
+
+
+def _built_once(folder: Path) -> Project:
+    """The first process to make the folder builds; the others wait for it."""
+    done, project = folder / "built", Project(folder / "project")
+    try:
+        folder.mkdir()
+    except FileExistsError:
+        _wait_for(done)
+    else:
+        try:
+            _copy_and_build(project)
+        finally:
+            done.touch()
+    return project
+
+
+def _copy_and_build(project: Project) -> None:
+    for name in ("docs", "seeds"):
+        shutil.copytree(REPOSITORY / name, project.root / name)
+    shutil.copy(REPOSITORY / "mkdocs.yml", project.root)
+    outcome = project.build("--strict")
+    assert outcome.code == 0, outcome.text
+
+
+def _wait_for(done: Path) -> None:
+    end = time.monotonic() + 180
+    while not done.exists():
+        assert time.monotonic() < end, "another process should have built the site"
+        time.sleep(0.1)

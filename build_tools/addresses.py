@@ -13,12 +13,15 @@ ARTICLE = "article.md"
 WHO = "who/index.md"
 PLACES = "places/index.md"
 PLAN = "plan/index.md"
+MATRIX = "plan/matrix.md"
 POSITIONS = "plan/positions.md"
 TIMELINE = "timeline/index.md"
 QUESTIONS = "questions.md"
 GLOSSARY = "glossary.md"
 SOURCES = "sources/index.md"
 CORRECTIONS = "corrections.md"
+COVERAGE = "editors/coverage.md"
+RECORD = "editors/record.md"
 
 _FOLDERS = {"actor": "who", "territory": "places", "document": "plan/texts", "point": "plan/points"}
 _PAGES = {"question": QUESTIONS, "term": GLOSSARY, "article": ARTICLE, "note": ARTICLE, "site": HOME}

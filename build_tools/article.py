@@ -269,9 +269,11 @@ class _Block:
 
 def _blocks(text: str) -> list[_Block]:
     blocks: list[_Block] = []
+    lead = True
     for line in _lines(text):
         last = blocks[-1] if blocks else None
-        kind = _kind(line, blocks)
+        lead = lead and not (last and _is_prose(last))
+        kind = _kind(line, last, lead, second=len(blocks) == 1)
         if last and not line.gap and _UNDERLINE.fullmatch(line.text) and last.kind == "text":
             blocks[-1] = replace(last, kind="h1" if line.text[0] == "=" else "h2")
         elif last and _continues(last, line, kind):
@@ -283,10 +285,12 @@ def _blocks(text: str) -> list[_Block]:
 
 def _lines(text: str) -> list[_Line]:
     lines: list[_Line] = []
-    for found in re.finditer(r"[^\n]*\S[^\n]*", text):
+    for found in re.finditer(r"[^\n]+", text):
+        inner = found[0].strip()
         start = found.end() - len(found[0].lstrip())
         gap = not lines or text.count("\n", lines[-1].end, start) > 1
-        lines.append(_Line(start, start + len(found[0].strip()), found[0].strip(), gap))
+        if inner:
+            lines.append(_Line(start, start + len(inner), inner, gap))
     if not any(line.gap for line in lines[1:]):
         return lines
     return [line for chunk in _chunks(lines) for line in _wrapped(chunk)]
@@ -324,13 +328,13 @@ def _block(text: str, start: int, end: int, kind: str) -> _Block:
     return _Block(start, end, text[start:end], kind, text[start:end].strip("*_ "))
 
 
-def _kind(line: _Line, above: list[_Block]) -> str:
+def _kind(line: _Line, last: _Block | None, lead: bool, second: bool) -> str:
+    """What a line is, after the block above. `lead`: no paragraph yet; `second`: only one block above."""
     if marked := _HEADING_MARK.fullmatch(line.text):
         return "h1" if len(marked[1]) == 1 else "h2"
-    last = above[-1] if above else None
     flowing = line.joins and last and last.kind == "text" and not _ENDED.search(last.text)
-    if not flowing or len(above) == 1:
-        kind = _chrome_kind(line.text.strip("*_ ") or line.text, lead=not any(map(_is_prose, above)))
+    if not flowing or second:
+        kind = _chrome_kind(line.text.strip("*_ ") or line.text, lead)
         if kind:
             return kind
     if _QUOTE_MARK.match(line.text):
@@ -477,7 +481,7 @@ _SELDOM_LAST = _words(
     "Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat Inc Ltd Co "
     "Corp Bros Jr Sr Esq Dept Univ Assn etc est Ph.D"
 )
-_FIRST_WORDS = _words(
+FIRST_WORDS = _words(
     "A About According After All Although An Analysts And Another Any As At Because Before Both But By "
     "Critics Despite During Each Earlier Even Every Few For From He Her His How However I If In Instead "
     "It Its Last Later Many Meanwhile More Most Neither Next No None Nor Not Now Of Officials On Once One "
@@ -510,7 +514,7 @@ def _is_end(before: str, stop: str, after: str) -> bool:
     if word in _BEFORE_NUMBERS and rest[0].isdigit():
         return False
     if word in _SELDOM_LAST or (_DOTTED.fullmatch(word) and not word.isdigit()):
-        return re.split(r"\W", rest, maxsplit=1)[0] in _FIRST_WORDS
+        return re.split(r"\W", rest, maxsplit=1)[0] in FIRST_WORDS
     return True
 
 

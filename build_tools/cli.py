@@ -1,11 +1,12 @@
-"""The command line: check the seeds, export the pages."""
+"""The command line: check the seeds, say how they stand, export the pages."""
 
 import sys
 from pathlib import Path
 
 import click
 
-from build_tools import __version__, report, site
+from build_tools import __version__, coverage, facts, linked, report, site
+from build_tools.linked import Linked
 from build_tools.nav import hand_written
 from build_tools.problems import Problem
 from build_tools.textfile import lines_of
@@ -27,6 +28,37 @@ def check(form: str, root: Path) -> None:
     _, problems = site.build(root, site.Options(docs=hand_written(root / "docs")))
     click.echo(_formatted(problems, form, root))
     sys.exit(1 if problems else 0)
+
+
+_TEXT_OR_JSON = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+_ROOT = click.argument("root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=".")
+
+
+@main.command("coverage")
+@_TEXT_OR_JSON
+@_ROOT
+def cover(form: str, root: Path) -> None:
+    """Say what rests on each sentence of the article below ROOT/seeds, and what it names that no sheet knows."""
+    found = coverage.of(_linked(root))
+    click.echo(coverage.as_json(found) if form == "json" else coverage.as_text(found))
+
+
+@main.command("facts")
+@_TEXT_OR_JSON
+@_ROOT
+def state(form: str, root: Path) -> None:
+    """Say how the record below ROOT/seeds stands: how much there is, what it rests on, what is missing."""
+    found = facts.of(_linked(root))
+    click.echo(facts.as_json(found) if form == "json" else facts.as_text(found))
+
+
+def _linked(root: Path) -> Linked:
+    """The dossier; with problems in it, they are reported instead."""
+    dossier, problems = linked.load(root)
+    if dossier is None:
+        click.echo(_formatted(problems, "text", root), err=True)
+        sys.exit(1)
+    return dossier
 
 
 def _formatted(problems: tuple[Problem, ...], form: str, root: Path) -> str:

@@ -1,12 +1,16 @@
 """What rests on the article, sentence by sentence; what it names that no sheet knows; what it never names."""
 
+import calendar
+import json
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
 from functools import cached_property
+from typing import Any
 
+from build_tools import markup
 from build_tools.anchoring import Anchor
-from build_tools.article import Sentence
+from build_tools.article import FIRST_WORDS, Article, Sentence
 from build_tools.linked import Linked
 from build_tools.pages import shared
 from build_tools.problems import Place, Span
@@ -118,13 +122,13 @@ def _covered(linked: Linked, sentence: Sentence) -> Covered:
     )
 
 
-def _each_once(anchors: Iterator[Anchor]) -> tuple[Resting, ...]:
+def _each_once(anchors: Iterable[Anchor]) -> tuple[Resting, ...]:
     """Two quotations under one claim make one entry."""
-    return tuple(dict.fromkeys(_resting(anchor.seed, anchor) for anchor in anchors))
+    return tuple(dict.fromkeys(_resting(anchor) for anchor in anchors))
 
 
-def _resting(seed: AnySeed, anchor: Anchor) -> Resting:
-    loc = shared.claim_loc(anchor.loc)
+def _resting(anchor: Anchor) -> Resting:
+    seed, loc = anchor.seed, shared.claim_loc(anchor.loc)
     words = shared.words_at(seed, anchor.loc)
     address = shared.address_of(seed, anchor.loc)
     return Resting(seed.kind, seed.id, shared.name_of(seed), seed.file, seed.line(loc), words, address)
@@ -143,35 +147,35 @@ def _line_and_column(text: str, at: int) -> tuple[int, int]:
 
 # ---------- names that no sheet knows ----------
 
-_MONTHS_AND_DAYS = (
-    "January February March April May June July August September October November December "
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
-).split()
-_CAPITAL = r"[^\W\d_a-z][\w.]*(?:[-'’][\w.]+)*\b"
-_RUN = re.compile(rf"(?<![\w'’-]){_CAPITAL}(?: (?:(?:of|of the|de|von|van|al) )?{_CAPITAL})*")
+_MONTHS_AND_DAYS = frozenset((*calendar.month_name, *calendar.day_name))
+_LARGE = r"[^\W\d_a-z][\w.]*(?:[-'’][\w.]+)*\b"
+_RUN = re.compile(rf"(?<![\w'’-]){_LARGE}(?: (?:of (?:the )?)?{_LARGE})*")
 _POSSESSIVE = re.compile(r"['’]s?$")
-_OPENING = re.compile(r"[\s\"“”„«»‘’'(\[–—-]*")
+_BEGINNING = re.compile(r"[\W_]*|.*[“\"«:][\W_]*", re.DOTALL)
+_KNOWN = "\N{REPLACEMENT CHARACTER}"
 
 
 def _strangers(linked: Linked) -> Iterator[Stranger]:
     """Runs of capitalised words outside all known names, in the order of their first places."""
     found: dict[str, list[tuple[str, Place]]] = {}
     for sentence in linked.dossier.article.sentences:
-        for start, text in _runs(linked, sentence):
+        for at, text in _runs(linked, sentence):
+            start = sentence.start + at
             found.setdefault(text, []).append((sentence.id, _place(linked, start, start + len(text))))
     return (Stranger(text, tuple(places)) for text, places in found.items())
 
 
 def _runs(linked: Linked, sentence: Sentence) -> Iterator[tuple[int, str]]:
-    left = _without_known(linked, sentence)
-    for run in _RUN.finditer(left):
-        start, text = _without_first_word(linked, sentence, run)
-        if text and text not in _MONTHS_AND_DAYS and not _is_title(left, start + len(text) - sentence.start):
-            yield start, text
+    masked = _without_known(linked, sentence)
+    for run in _RUN.finditer(masked):
+        at, text = _without_opener(linked.dossier.article, masked, run)
+        is_title = masked[run.end() : run.end() + 2] == f" {_KNOWN}"
+        if len(text) > 1 and text[0].isupper() and text not in _MONTHS_AND_DAYS and not is_title:
+            yield at, text
 
 
 def _without_known(linked: Linked, sentence: Sentence) -> str:
-    """The sentence with a full stop for every letter of a name that a sheet or a party has."""
+    """The sentence with a gap in the place of every name that a sheet or a party has."""
     text = sentence.text
     for mention in linked.named(sentence):
         start, end = mention.start - sentence.start, mention.end - sentence.start
@@ -182,21 +186,96 @@ def _without_known(linked: Linked, sentence: Sentence) -> str:
     return text
 
 
-_KNOWN = "\N{REPLACEMENT CHARACTER}"
-
-
-def _is_title(text: str, end: int) -> bool:
-    """Whether a known name follows at once: "President" before it is a title, no name of its own."""
-    return text[end : end + 2] == f" {_KNOWN}"
-
-
-def _without_first_word(linked: Linked, sentence: Sentence, run: re.Match[str]) -> tuple[int, str]:
-    """A run without the word that is large only because it begins a sentence or a quotation."""
-    text, start = _POSSESSIVE.sub("", run[0]), run.start()
-    before = sentence.text[:start]
-    if before.strip() and not re.search(r"[“\"«:]\s*$", before):
-        return sentence.start + start, text
+def _without_opener(article: Article, sentence: str, run: re.Match[str]) -> tuple[int, str]:
+    """A run without the word that is large only because a sentence or a quotation begins with it."""
+    text = _POSSESSIVE.sub("", run[0])
     first, _, rest = text.partition(" ")
-    if _is_large_elsewhere(linked.dossier.article, first) or (rest and not _is_common(first, linked)):
-        return sentence.start + start, text
-    return sentence.start + start + len(first) + 1, rest
+    if not _BEGINNING.fullmatch(sentence[: run.start()]):
+        return run.start(), text
+    if first not in FIRST_WORDS and (rest or _is_name(article, first)):
+        return run.start(), text
+    return run.start() + len(first) + 1, rest
+
+
+def _is_name(article: Article, word: str) -> bool:
+    """Whether a word is large in the middle of a sentence too, or names the place of the dateline."""
+    inside = re.search(rf"[\w,;] {re.escape(word)}\b", article.text)
+    return bool(inside) or word in (article.dateline or "")
+
+
+# ---------- sheets that the article never names ----------
+
+
+def _unnamed(linked: Linked) -> Iterator[Unnamed]:
+    named = {mention.key for mentions in linked.mentions.values() for mention in mentions}
+    for kind in ("actor", "territory", "point"):
+        for seed in linked.dossier.shelf(kind).values():
+            if f"{kind}:{seed.id}" not in named:
+                yield Unnamed(kind, seed.id, shared.name_of(seed), _claims_on_article(linked, seed))
+
+
+def _claims_on_article(linked: Linked, seed: AnySeed) -> int:
+    own = (a for a in linked.anchors if (a.seed.kind, a.seed.id) == (seed.kind, seed.id))
+    return len({shared.claim_loc(anchor.loc) for anchor in own})
+
+
+# ---------- as text and as JSON ----------
+
+
+def as_text(coverage: Coverage) -> str:
+    """The coverage as an editor reads it on a terminal."""
+    blocks = [_heading(coverage), *map(_sentence_text, coverage.sentences)]
+    blocks.append(_listing("Names that no sheet knows", map(_stranger_text, coverage.strangers)))
+    blocks.append(_listing("Sheets that the article never names", map(_unnamed_text, coverage.unnamed)))
+    return "\n\n".join(blocks)
+
+
+def as_json(coverage: Coverage) -> str:
+    """The coverage as one JSON object, in the order of the article."""
+    found: dict[str, Any] = asdict(coverage)
+    for sentence, covered in zip(found["sentences"], coverage.sentences, strict=True):
+        sentence |= {"sheets": list(covered.sheets), "bare": covered.is_bare}
+    return json.dumps(found, ensure_ascii=False, indent=2)
+
+
+def _heading(coverage: Coverage) -> str:
+    bare = ", ".join(sentence.id for sentence in coverage.bare) or "none"
+    return f"Sentences of the article: {len(coverage.sentences)}. With nothing that rests on them: {bare}."
+
+
+def _sentence_text(covered: Covered) -> str:
+    rows = [f"{covered.id}  {_at(covered.place)}", f"  {covered.text}"]
+    rows += [f"  note   {_resting_text(note)}" for note in covered.notes]
+    rows += [f"  claim  {_resting_text(claim)}" for claim in covered.claims]
+    rows += [f"  name   {named.text} = {named.sheet}" for named in covered.names]
+    return "\n".join(rows if len(rows) > 2 else [*rows, "  nothing rests on this sentence"])
+
+
+def _resting_text(resting: Resting) -> str:
+    return f"{resting.name}: {_words(resting.text)} ({resting.file}:{resting.line})"
+
+
+def _stranger_text(stranger: Stranger) -> str:
+    return f"{stranger.text} ({', '.join(_at(place) for _, place in stranger.places)})"
+
+
+def _unnamed_text(sheet: Unnamed) -> str:
+    claims = f"; claims that rest on the article: {sheet.claims}" if sheet.claims else ""
+    return f"{sheet.kind}:{sheet.id}, {sheet.name}{claims}"
+
+
+def _listing(title: str, rows: Iterable[str]) -> str:
+    found = [f"  {row}" for row in rows]
+    return "\n".join([f"{title}: {len(found)}", *found])
+
+
+def _at(place: Place) -> str:
+    return f"{place.file}:{place.span.line}:{place.span.column}"
+
+
+def _words(text: str) -> str:
+    plain = markup.plain(text)
+    return plain if len(plain) <= _SHOWN else f"{plain[: _SHOWN - 1]}…"
+
+
+_SHOWN = 70

@@ -1,14 +1,21 @@
 """From sheets to pictures: each picture gets the few values that it draws, with its links."""
 
+from collections import Counter
+
 from markupsafe import Markup
 
 from build_tools import addresses, sheets
+from build_tools.dates import Date
 from build_tools.pictures import ladder as ladders
+from build_tools.pictures import locator as maps
 from build_tools.pictures import matrix as matrices
-from build_tools.pictures import shapes
+from build_tools.pictures import geo, places, shapes
 from build_tools.pictures import stances as stance_tables
 from build_tools.pictures import strip as strips
+from build_tools.pictures import ties as tie_diagrams
+from build_tools.pictures import timeline as times
 from build_tools.pictures.figure import Caption
+from build_tools.references import anchor
 from build_tools.seeds import Seed
 from build_tools.writer import Writer
 
@@ -147,20 +154,159 @@ def _stance(writer: Writer, point: Seed[sheets.Point], party: str) -> stance_tab
 
 
 def ties(writer: Writer) -> Markup:
-    """Who is tied to whom."""
-    return Markup("")
+    """Who is tied to whom: every actor that has a tie, and all ties."""
+    dossier = writer.dossier
+    found = [
+        _tie(writer, seed, number, relation)
+        for seed in dossier.actors.values()
+        for number, relation in enumerate(seed.sheet.relations)
+    ]
+    if not found:
+        return Markup("")
+    bound = {end for tie in found for end in (tie.source, tie.target)}
+    actors = tuple(
+        tie_diagrams.Actor(
+            seed.id,
+            seed.sheet.short or seed.sheet.name,
+            _party_of(writer, seed.sheet.party),
+            _at(writer, addresses.page_of(seed)),
+        )
+        for seed in dossier.actors.values()
+        if seed.id in bound
+    )
+    caption = Caption("Ties between actors, each with its evidence on the actor’s sheet.", "Not every contact is a tie.")
+    return Markup(tie_diagrams.draw(tie_diagrams.Ties("Who is tied to whom", actors, tuple(found), caption)))
+
+
+def _tie(writer: Writer, seed: Seed[sheets.Actor], number: int, relation: sheets.Relation) -> tie_diagrams.Tie:
+    page = addresses.page_of(seed)
+    href = _at(writer, f"{page}#{anchor(('relations', number))}")
+    return tie_diagrams.Tie(seed.id, relation.to, relation.kind, writer.plain(relation.text), href)
+
+
+def _party_of(writer: Writer, party: str | None) -> shapes.Party | None:
+    found = writer.dossier.parties.get(party or "")
+    return _party(writer, found) if found else None
+
+
+# ---------- maps ----------
 
 
 def locator(writer: Writer) -> Markup:
-    """The map."""
-    return Markup("")
+    """The map of all territories that have an outline; nothing without boundaries or without its caption."""
+    sheet = writer.dossier.site.sheet.map
+    features = _features(writer)
+    if sheet is None or not features:
+        return Markup("")
+    seeds = list(writer.dossier.territories.values())
+    drawn = maps.Map(
+        title=sheet.title,
+        caption=Caption(sheet.shows, sheet.lacks),
+        regions=tuple(_region(writer, seed) for seed in seeds if seed.sheet.hold and seed.sheet.shapes),
+        spots=(*_cities(sheet), *(spot for seed in seeds if (spot := _spot(writer, seed)))),
+        outlines=tuple(_outline(writer, seed) for seed in seeds if _is_outline(seed)),
+        meanings=_meanings(sheet),
+        rest=sheet.rest,
+        border=sheet.border or "",
+    )
+    return Markup(maps.draw(drawn, features, "map"))
+
+
+def _features(writer: Writer) -> tuple[geo.Feature, ...]:
+    shapes_ = writer.linked.boundaries
+    return maps.read(shapes_) if shapes_ else ()
+
+
+def _region(writer: Writer, seed: Seed[sheets.Territory]) -> maps.Region:
+    name = seed.sheet.short or seed.sheet.name
+    return maps.Region(
+        seed.sheet.shapes, name, _at(writer, addresses.page_of(seed)), seed.sheet.hold, share(seed.sheet)
+    )
+
+
+def share(territory: sheets.Territory) -> str | None:
+    """How much its first-named holder has: one count, or the range of all counts, with their dates."""
+    if not territory.control:
+        return None
+    holder = territory.control[0].holder
+    counts = [item for item in territory.control if item.holder == holder and item.percent is not None]
+    if not counts:
+        return None
+    low, high = min(c.percent or 0 for c in counts), max(c.percent or 0 for c in counts)
+    span = f"{low:g}" if low == high else f"{low:g}–{high:g}"
+    first, last = min(c.as_of for c in counts), max(c.as_of for c in counts)
+    when = _month(last) if _month(first) == _month(last) else f"{_month(first)} to {_month(last)}"
+    return f"{span} %, {when}"
+
+
+def _month(date: Date) -> str:
+    """Month and year: on the map there is no room for the day, which the territory's page has."""
+    return " ".join(date.short.split()[-2:])
+
+
+def _cities(sheet: sheets.MapSheet) -> tuple[maps.Spot, ...]:
+    return tuple(maps.Spot(city.name, city.at[0], city.at[1]) for city in sheet.cities)
+
+
+def _spot(writer: Writer, seed: Seed[sheets.Territory]) -> maps.Spot | None:
+    if seed.sheet.at is None:
+        return None
+    kind: places.Kind = "structure" if seed.sheet.kind == "zone" else "plant"
+    name = seed.sheet.short or seed.sheet.name
+    return maps.Spot(name, seed.sheet.at[0], seed.sheet.at[1], kind, _at(writer, addresses.page_of(seed)))
+
+
+def _is_outline(seed: Seed[sheets.Territory]) -> bool:
+    return seed.sheet.hold is None and bool(seed.sheet.shapes)
+
+
+def _outline(writer: Writer, seed: Seed[sheets.Territory]) -> maps.Outline:
+    return maps.Outline(
+        seed.sheet.short or seed.sheet.name, seed.sheet.shapes, _at(writer, addresses.page_of(seed))
+    )
+
+
+def _meanings(sheet: sheets.MapSheet) -> dict[places.Hold, str]:
+    meanings: dict[places.Hold, str] = {
+        "annexed": sheet.annexed,
+        "claimed": sheet.claimed,
+        "partly held": sheet.partly_held,
+    }
+    return {**meanings, "zone": sheet.zone} if sheet.zone else meanings
 
 
 def small_map(writer: Writer, seed: Seed[sheets.Territory]) -> Markup:
-    """The small map of one territory."""
-    return Markup("")
+    """The whole country, small, with one territory filled."""
+    features = _features(writer)
+    spot = _spot(writer, seed)
+    if not features or not (seed.sheet.shapes or spot):
+        return Markup("")
+    caption = Caption(f"Where {seed.sheet.name} lies.", writer.dossier.site.sheet.map.lacks if writer.dossier.site.sheet.map else "")
+    return Markup(maps.small_map(_region(writer, seed), features, caption, spot))
+
+
+# ---------- time ----------
 
 
 def timeline(writer: Writer) -> Markup:
-    """The timeline as a picture."""
-    return Markup("")
+    """The timeline: overview, filter by actor, and every event as a line that leads to its evidence."""
+    dossier = writer.dossier
+    counted = Counter(actor for seed in dossier.events.values() for actor in seed.sheet.actors)
+    actors = tuple(
+        times.Actor(name, dossier.actors[name].sheet.short or dossier.actors[name].sheet.name, _party_of(writer, dossier.actors[name].sheet.party))
+        for name, _ in counted.most_common(24)
+    )
+    moments = tuple(
+        times.Moment(
+            seed.sheet.date,
+            seed.sheet.title,
+            _at(writer, addresses.of(dossier, ("event", seed.id))),
+            seed.sheet.actors,
+            writer.is_story(seed),
+        )
+        for seed in dossier.events.values()
+    )
+    caption = Caption("Each event at the precision its sources allow.", "A gap means that we have no event there, not that nothing happened.")
+    record = dossier.site.sheet.record
+    drawn = times.Timeline("Timeline", moments, caption, actors, end=f"The record ends on {record.ends}", level=2)
+    return Markup(times.draw(drawn, "tl"))

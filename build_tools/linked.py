@@ -60,12 +60,10 @@ def load(root: Path) -> tuple[Linked | None, tuple[Problem, ...]]:
     """
     found, problems = seeds.read(root)
     assembled, more = dossier.assemble(found)
-    problems = (*problems, *more)
-    if assembled is None:
+    pool = tuple(assembled.seeds()) if assembled else found.all()
+    named = references.all_of(pool)
+    anchors, lost = anchoring.anchor_all(found.article, pool)
+    problems = (*problems, *more, *references.check(found, pool, named), *names.check(pool), *lost)
+    if problems or assembled is None:
         return None, in_order(problems)
-    named = references.all_of(assembled)
-    anchors, lost = anchoring.anchor_all(assembled)
-    problems = (*problems, *references.check(assembled, named, found.ids), *names.check(assembled), *lost)
-    if problems:
-        return None, in_order(problems)
-    return Linked(assembled, references.incoming(named), anchors, names.finder(assembled), found.boundaries), ()
+    return Linked(assembled, references.incoming(named), anchors, names.finder(pool), found.boundaries), ()

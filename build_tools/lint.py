@@ -1,4 +1,4 @@
-"""The rules of the house that a program can check, as `style.yml` gives them; without that file there are none.
+"""The rules of the house that a program can check, as `style.yml` gives them; without that file, none.
 
 They bind the site's own words only: what stands in quotation marks, and what a field holds as somebody
 else gave it (a title, an alias), is left as it is.
@@ -52,7 +52,7 @@ class _Rule:
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"|«[^«»]*»|(?<!\w)‘[^‘]*?’(?!\w)|(?<!\w)'[^']*'(?!\w)")
 _LETTERED = re.compile(r"(?<=[.;:])\s+(?=\([a-z]\)\s)")
 _MONTHS = "|".join(calendar.month_name[1:])
-_SHORT_MONTHS = "|".join([*(name for name in calendar.month_abbr[1:] if name not in calendar.month_name), "Sept"])
+_SHORT_MONTHS = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 _ODD_DATE = re.compile(
     rf"\b(?:{_MONTHS}|(?:{_SHORT_MONTHS})\.?) \d{{1,2}}(?:st|nd|rd|th)?\b(?:,? \d{{4}}\b)?"
     rf"|\b\d{{1,2}}(?:st|nd|rd|th)(?: of)? (?:{_MONTHS}|(?:{_SHORT_MONTHS})\b\.?)(?: \d{{4}})?"
@@ -60,7 +60,7 @@ _ODD_DATE = re.compile(
     r"|\b\d{4}-\d\d-\d\d\b|\b\d{1,2}([./])\d{1,2}\1(?:\d\d){1,2}\b"
 )
 _DATE_FORM = _Rule(
-    _ODD_DATE, None, "date-form", "`{found}` is not how the house writes a date", "write it as 27 November 2025"
+    _ODD_DATE, None, "date-form", "`{found}` is no date as the house writes it", "write 27 November 2025"
 )
 
 
@@ -83,7 +83,8 @@ def unused(dossier: Dossier, incoming: Mapping[Target, tuple[Reference, ...]]) -
 
 def _idle(seed: AnySeed) -> Problem:
     message = f"nothing rests on the source `{seed.id}`"
-    return Problem(seed.place(("id",)), "unused-source", message, "name it where it is evidence, or delete it")
+    hint = "name it where it is evidence, or delete it"
+    return Problem(seed.place(("id",)), "unused-source", message, hint)
 
 
 # ---------- the rules ----------
@@ -153,7 +154,8 @@ def _long_sentences(text: _Text, most: int) -> Iterator[Problem]:
         for sentence in _sentences(paragraph):
             if (count := _count(sentence)) > most:
                 message = f"this sentence has {count} words; at most {most}"
-                yield Problem(_beginning(text, sentence), "long-sentence", message, "make it two, or shorten it")
+                hint = "make it two, or shorten it"
+                yield Problem(_beginning(text, sentence), "long-sentence", message, hint)
 
 
 def _sentences(paragraph: str) -> Iterator[str]:

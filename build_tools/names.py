@@ -2,32 +2,30 @@
 
 from collections.abc import Iterable, Iterator
 
-from build_tools.dossier import Dossier
 from build_tools.mentions import Finder, Name, clashes
 from build_tools.problems import Also, Place, Problem
 from build_tools.seeds import AnySeed
 from build_tools.yaml_tree import Loc
 
-_NAMED = ("actor", "territory", "document", "point")
+_OWN = {"actor": ("name", "short"), "territory": ("name", "short"), "document": ("name",), "point": (), "term": ("term",)}
+"""The fields, beside `aliases`, whose words are names. A point's title is none: it is a sentence."""
 
 
-def names(dossier: Dossier) -> tuple[Name, ...]:
+def names(seeds: Iterable[AnySeed]) -> tuple[Name, ...]:
     """All names that become links; the key of each is `kind:id`."""
-    return tuple(name for name, _ in _placed(dossier))
+    return tuple(name for name, _ in _placed(seeds))
 
 
-def finder(dossier: Dossier) -> Finder:
+def finder(seeds: Iterable[AnySeed]) -> Finder:
     """Finds these names in plain text."""
-    return Finder(names(dossier))
+    return Finder(names(seeds))
 
 
-def check(dossier: Dossier) -> tuple[Problem, ...]:
+def check(seeds: Iterable[AnySeed]) -> tuple[Problem, ...]:
     """Two sheets that claim one name: an error with both places."""
-    placed = _placed(dossier)
+    placed = _placed(seeds)
     places = {(name.text, name.owner): place for name, place in placed}
-    return tuple(
-        _clash(first, second, places) for first, second in clashes([name for name, _ in placed])
-    )
+    return tuple(_clash(first, second, places) for first, second in clashes([name for name, _ in placed]))
 
 
 def _clash(first: Name, second: Name, places: dict[tuple[str, str], Place]) -> Problem:
@@ -37,24 +35,13 @@ def _clash(first: Name, second: Name, places: dict[tuple[str, str], Place]) -> P
     return Problem(places[second.text, second.owner], "name-twice", message, hint, (also,))
 
 
-def _placed(dossier: Dossier) -> list[tuple[Name, Place]]:
-    found: list[tuple[Name, Place]] = []
-    for kind in _NAMED:
-        for seed in dossier.shelf(kind).values():
-            found += _of(seed, _texts(seed))
-    for seed in dossier.terms:
-        found += _of(seed, _listed(seed, ("term",)))
-    return found
+def _placed(seeds: Iterable[AnySeed]) -> list[tuple[Name, Place]]:
+    return [placed for seed in seeds if seed.kind in _OWN for placed in _of(seed, _listed(seed, _OWN[seed.kind]))]
 
 
 def _of(seed: AnySeed, texts: Iterable[tuple[str, Loc]]) -> list[tuple[Name, Place]]:
     key = f"{seed.kind}:{seed.id}"
     return [(Name(text, key, key), seed.place(loc)) for text, loc in texts]
-
-
-def _texts(seed: AnySeed) -> Iterator[tuple[str, Loc]]:
-    own = () if seed.kind == "point" else ("name", "short") if seed.kind != "document" else ("name",)
-    yield from _listed(seed, own)
 
 
 def _listed(seed: AnySeed, own: tuple[str, ...]) -> Iterator[tuple[str, Loc]]:

@@ -315,7 +315,7 @@ def text_fragment(text: str, place: Place) -> str:
 def _trimmed_place(text: str, place: Place) -> tuple[int, int]:
     """The passage without the marks and spaces at its ends, which a browser may find elsewhere too."""
     inner = text[place.start : place.end]
-    found = re.search(r"\w(?:.*\w)?|\S(?:.*\S)?", inner, re.DOTALL)
+    found = re.search(r"\w(?:.*\w)?", inner, re.DOTALL) or re.search(r"\S(?:.*\S)?", inner, re.DOTALL)
     if not found:
         raise ValueError(f"there are no words between {place.start} and {place.end}")
     return place.start + found.start(), place.start + found.end()

@@ -9,12 +9,13 @@ import json
 import os
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from build_tools import sheets, textfile, yaml_tree
+from build_tools import article, sheets, textfile, yaml_tree
 from build_tools.problems import Place, Problem, did_you_mean
 from build_tools.validate import validate
 from build_tools.yaml_tree import Loc, Tree
@@ -87,41 +88,69 @@ AnySeed = Seed[Any]
 
 @dataclass(frozen=True)
 class Seeds:
-    """All that could be read: the seeds by kind, the ids that exist whether valid or not, text and shapes."""
+    """All that could be read, whether there is enough of it for a dossier or not."""
 
-    by_kind: Mapping[str, tuple[Seed[Any], ...]]
+    by_kind: Mapping[str, tuple[AnySeed, ...]]
+    """The seeds that are valid."""
+    faulty: tuple[AnySeed, ...]
+    """Files with a sheet that is not valid, or with a list of which an item is not: their `sheet` is None."""
     ids: Mapping[str, frozenset[str]]
+    """The ids that exist by kind, those of faulty sheets included."""
+    unsure: frozenset[str]
+    """The kinds whose list could not be read, so that nobody can say which ids exist."""
     article_text: str | None
     boundaries: Mapping[str, Any] | None
+
+    def all(self) -> tuple[AnySeed, ...]:
+        """The valid seeds that say something to readers."""
+        return tuple(seed for kind, seeds in self.by_kind.items() if kind != "style" for seed in seeds)
+
+    @cached_property
+    def article(self) -> article.Article | None:
+        """The article taken apart, if there is a text."""
+        return None if self.article_text is None else article.parse(self.article_text)
+
+
+@dataclass(frozen=True)
+class _Read:
+    """What one file gives."""
+
+    seeds: tuple[AnySeed, ...] = ()
+    faulty: tuple[AnySeed, ...] = ()
+    ids: Mapping[str, Iterable[str]] = field(default_factory=dict)
+    unsure: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
 def read(root: Path) -> tuple[Seeds, tuple[Problem, ...]]:
     """Read every file below `root/seeds`; what is wrong with any of them comes back beside what is right."""
     problems: list[Problem] = []
-    found = list(_files(root / FOLDER, problems))
-    by_kind: dict[str, list[Seed[Any]]] = {kind.name: [] for kind in KINDS}
-    ids: dict[str, set[str]] = {kind.name: set() for kind in KINDS}
-    for path in found:
-        kind, faults = _kind_of(path)
-        problems += faults
-        if kind is not None:
-            good, known, faults = _load(root, path, kind)
-            problems += faults
-            by_kind[kind.name] += good
-            ids[kind.name] |= known
-    problems += _missing(found, root)
-    text, faults = _article_text(root, by_kind["article"])
-    shapes, more = _boundaries(root)
-    problems += (*faults, *more)
-    if shapes:
-        ids["shape"] = {str(feature.get("id")) for feature in shapes["features"]}
+    paths = list(_files(root / FOLDER, problems))
+    made = [_sheets(root, path) for path in paths]
+    by_kind = {k.name: tuple(s for one in made for s in one.seeds if s.kind == k.name) for k in KINDS}
+    text, lost = _article_text(root, by_kind["article"])
+    shapes, bad = _boundaries(root)
+    problems += (*_missing(paths, root), *(p for one in made for p in one.problems), *lost, *bad)
+    found = [*made, _Read(ids={"shape": _shape_ids(shapes)}, unsure=_unsure(paths, text, bad))]
+    kinds = (*(kind.name for kind in KINDS), *LISTS_OF_SITE, "shape")
     seeds = Seeds(
-        {name: tuple(seeds) for name, seeds in by_kind.items()},
-        {name: frozenset(known) for name, known in ids.items()},
+        by_kind,
+        tuple(seed for one in found for seed in one.faulty),
+        {kind: frozenset(i for one in found for i in one.ids.get(kind, ())) for kind in kinds},
+        frozenset(kind for one in found for kind in one.unsure),
         text,
         shapes,
     )
     return seeds, tuple(problems)
+
+
+def _unsure(paths: Sequence[str], text: str | None, bad_shapes: Sequence[Problem]) -> tuple[str, ...]:
+    """What nobody can say for want of a whole file."""
+    return (
+        *(() if "site.yml" in paths else LISTS_OF_SITE),
+        *(("article",) if text is None else ()),
+        *(("shape",) if bad_shapes else ()),
+    )
 
 
 # ---------- finding files ----------
@@ -134,7 +163,7 @@ def _files(folder: Path, problems: list[Problem], seen: frozenset[str] = frozens
         names = sorted(os.listdir(folder))
     except OSError as error:
         if at:
-            problems.append(_unreadable(f"{FOLDER}/{at}", error))
+            problems.append(textfile.unreadable(f"{FOLDER}/{at}", error.strerror or "the system gives no reason"))
         return
     if real in seen:
         message = "this link leads back into a folder above it"
@@ -148,11 +177,6 @@ def _files(folder: Path, problems: list[Problem], seen: frozenset[str] = frozens
             yield from _files(path, problems, seen | {real}, inner)
         elif name.lower().endswith((".yml", ".yaml")):
             yield inner
-
-
-def _unreadable(name: str, error: OSError) -> Problem:
-    message = f"{name} cannot be read: {error.strerror or 'the system gives no reason'}"
-    return Problem(Place(name), "unreadable", message, "check its rights and links")
 
 
 def _kind_of(path: str) -> tuple[Kind | None, tuple[Problem, ...]]:
@@ -177,7 +201,7 @@ def _slug_problems(path: str, name: str) -> tuple[Problem, ...]:
         message = f"a page named `{stem}` would take the place of the section's own page"
         return (Problem(Place(name), "same-url", message, "give the file another name"),)
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", stem):
-        hint = f"rename it to {slug(stem) or 'a-short-name'}.yml"
+        hint = f"rename it to {slug(stem)}.yml" if slug(stem) else "name it in Latin letters, old-mill.yml for instance"
         message = f"the file name `{stem}` cannot be an address; use a to z, digits and single hyphens"
         return (Problem(Place(name), "bad-file-name", message, hint),)
     return ()
@@ -204,24 +228,39 @@ def _missing(found: list[str], root: Path) -> Iterator[Problem]:
 # ---------- reading one file ----------
 
 
-def _load(root: Path, path: str, kind: Kind) -> tuple[list[Seed[Any]], set[str], tuple[Problem, ...]]:
+def _sheets(root: Path, path: str) -> _Read:
+    kind, problems = _kind_of(path)
+    if kind is None:
+        return _Read(problems=problems)
+    made = _load(root, path, kind)
+    return replace(made, problems=(*problems, *made.problems))
+
+
+def _load(root: Path, path: str, kind: Kind) -> _Read:
     name = f"{FOLDER}/{path}"
-    known = {Path(path).stem} if kind.many_files else set()
+    stems = (Path(path).stem,) if kind.many_files else ()
     text, problems = textfile.read(root / FOLDER / path, name)
     if text is None:
-        return [], known, problems
+        return _unread(kind, stems, problems)
     tree, faults = yaml_tree.parse(text, name)
     if tree is None:
-        return [], known, faults
-    known |= _known_ids(kind, tree.data, known)
+        return _unread(kind, stems, faults)
+    ids = _ids(kind, tree.data, stems)
     model: Any = list[kind.model] if kind.is_list else kind.model  # type: ignore[name-defined]
     value, more = validate(model, tree, name)
-    problems = (*faults, *more)
     if value is None:
-        return [], known, problems
+        faulty = Seed(kind.name, Path(path).stem, None, name, tree)
+        return _Read(faulty=(faulty,), ids=ids, problems=(*faults, *more))
     if kind.is_list:
-        return [_listed(kind, item, number, name, tree) for number, item in enumerate(value)], known, problems
-    return [Seed(kind.name, _id(kind, value, path), value, name, tree)], known, problems
+        listed = tuple(_listed(kind, item, number, name, tree) for number, item in enumerate(value))
+        return _Read(listed, ids=ids, problems=faults)
+    return _Read((Seed(kind.name, _id(kind, value, path), value, name, tree),), ids=ids, problems=faults)
+
+
+def _unread(kind: Kind, stems: Sequence[str], problems: tuple[Problem, ...]) -> _Read:
+    """A file that is no YAML has at least its name; what it would list, nobody knows."""
+    unsure = LISTS_OF_SITE if kind.name == "site" else (kind.name,) if kind.is_list else ()
+    return _Read(ids=_ids(kind, None, stems), unsure=tuple(unsure), problems=problems)
 
 
 def _listed(kind: Kind, item: Any, number: int, name: str, tree: Tree) -> Seed[Any]:
@@ -233,15 +272,25 @@ def _id(kind: Kind, value: Any, path: str) -> str:
     return str(value.number) if kind.name == "point" else Path(path).stem
 
 
-def _known_ids(kind: Kind, data: Any, stems: set[str]) -> set[str]:
+LISTS_OF_SITE = {"party": "parties", "theme": "themes", "issue": "issues"}
+"""The kinds that `site.yml` lists, by the keys of their lists."""
+
+
+def _ids(kind: Kind, data: Any, stems: Sequence[str]) -> dict[str, Iterable[str]]:
     """The ids a file gives, even where it is not valid: one bad sheet must not break all that name it."""
-    if kind.is_list and isinstance(data, list):
-        return {str(item["id"]) for item in data if isinstance(item, dict) and "id" in item}
+    if kind.name == "site":
+        whole = data if isinstance(data, dict) else {}
+        return {name: _listed_ids(whole.get(key)) for name, key in LISTS_OF_SITE.items()}
     if kind.name == "point":
         number = data.get("number") if isinstance(data, dict) else None
-        guessed = {str(int(stem[:2])) for stem in stems if stem[:2].isdigit()}
-        return {str(number)} if number else guessed
-    return set()
+        guessed = [str(int(stem[:2])) for stem in stems if re.match("[0-9]{2}", stem)]
+        return {kind.name: [str(number)] if number else guessed}
+    return {kind.name: _listed_ids(data) if kind.is_list else stems}
+
+
+def _listed_ids(items: Any) -> list[str]:
+    found = items if isinstance(items, list) else []
+    return [str(item["id"]) for item in found if isinstance(item, dict) and "id" in item]
 
 
 def _article_text(root: Path, found: list[Seed[Any]]) -> tuple[str | None, tuple[Problem, ...]]:
@@ -253,10 +302,14 @@ def _article_text(root: Path, found: list[Seed[Any]]) -> tuple[str | None, tuple
     if "/" in file or "\\" in file or file.startswith("."):
         message = "the article's file must lie beside article.yml"
         return None, (Problem(seed.place(("file",)), "outside-folder", message, "give its name only"),)
-    if not (root / name).is_file():
+    if not os.path.lexists(root / name):
         return None, (Problem(seed.place(("file",)), "missing-file", f"there is no file {name}", "add the text"),)
     text, problems = textfile.read(root / name, name)
-    return text, (*problems, *_fingerprint(root / name, seed))
+    if text is None:
+        return None, problems
+    if not text.strip():
+        return None, (Problem(Place(name), "empty-file", "the file is empty", "paste the article's text into it"),)
+    return text, _fingerprint(root / name, seed)
 
 
 def _fingerprint(path: Path, seed: Seed[sheets.ArticleSheet]) -> tuple[Problem, ...]:
@@ -264,7 +317,7 @@ def _fingerprint(path: Path, seed: Seed[sheets.ArticleSheet]) -> tuple[Problem, 
     if found == seed.sheet.sha256:
         return ()
     message = "the article's text is not the one these notes were written for"
-    hint = f"if the change is right, check the notes reported below and write sha256: {found}"
+    hint = f"if the change is right, mend every quotation that this report names, and write sha256: {found}"
     return (Problem(seed.place(("sha256",)), "article-changed", message, hint),)
 
 
@@ -281,9 +334,13 @@ def _boundaries(root: Path) -> tuple[Mapping[str, Any] | None, tuple[Problem, ..
         return None, problems
     try:
         shapes = json.loads(text)
-        if shapes["type"] == "FeatureCollection" and isinstance(shapes["features"], list):
+        if shapes["type"] == "FeatureCollection" and all(isinstance(f, dict) for f in shapes["features"]):
             return shapes, ()
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         pass
     message = "this is no GeoJSON FeatureCollection"
     return None, (Problem(Place(name), "bad-geojson", message, "export it again as GeoJSON"),)
+
+
+def _shape_ids(shapes: Mapping[str, Any] | None) -> list[str]:
+    return [str(feature["id"]) for feature in (shapes or {"features": ()})["features"] if "id" in feature]

@@ -745,6 +745,40 @@ class Plan(Part):
     """The text that the front page compares it with."""
 
 
+class City(Part):
+    """A city that the map names, for orientation."""
+
+    name: Line
+    """Its name."""
+    at: Annotated[tuple[Number, ...], Field(min_length=2, max_length=2)]
+    """Its longitude and latitude."""
+
+
+class MapSheet(Part):
+    """What the map says beside what the territories' sheets give it."""
+
+    title: Line
+    """Its title."""
+    shows: Line
+    """What it shows, with its date."""
+    lacks: Line
+    """What it does not show, and which borders it follows."""
+    annexed: Line
+    """What the shading for `hold: annexed` means."""
+    claimed: Line
+    """What the shading for `hold: claimed` means."""
+    partly_held: Line
+    """What the shading for `hold: partly held` means."""
+    zone: Line | None = None
+    """What the sign for `hold: zone` means."""
+    rest: Line
+    """What the unshaded areas are."""
+    border: Line | None = None
+    """What the heavy line is."""
+    cities: tuple[City, ...] = ()
+    """Cities for orientation."""
+
+
 class Record(Part):
     """Where the record ends."""
 
@@ -779,6 +813,8 @@ class Site(Part):
     """The rows of every actor's positions, in order."""
     plan: Plan | None = None
     """How the plan is followed; leave out when there is none."""
+    map: MapSheet | None = None
+    """The map's title, caption and key; leave out when there is no map."""
     takeaways: tuple[Takeaway, ...] = ()
     """Five things to take away."""
     corrections_to: Line | None = None

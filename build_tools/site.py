@@ -9,14 +9,14 @@ from typing import Any
 from build_tools import history, linked
 from build_tools.linked import Linked
 from build_tools.page import Page, address, collisions
-from build_tools.pages import actors, article, corrections, home, lists, plan, territories
+from build_tools.pages import actors, article, corrections, editors, home, lists, plan, territories
 from build_tools.problems import Problem, in_order
 
 THEME = Path(__file__).parent / "theme"
 PICTURES = Path(__file__).parent / "pictures"
 STYLES = ("assets/dossier.css", "assets/pictures.css")
 
-_WRITERS = (home, article, plan, actors, territories, lists, corrections)
+_WRITERS = (home, article, plan, actors, territories, lists, corrections, editors)
 
 
 @dataclass(frozen=True)

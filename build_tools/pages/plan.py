@@ -65,6 +65,7 @@ def pages(linked: Linked, editing: str) -> Iterator[Page]:
     if not linked.dossier.points or linked.dossier.site.sheet.plan is None:
         return
     yield _overview(linked, editing)
+    yield _matrix(linked, editing)
     yield _positions(linked, editing)
     ordered = list(linked.dossier.points.values())
     for before, seed, after in zip([None, *ordered], ordered, [*ordered[1:], None], strict=False):
@@ -119,7 +120,6 @@ def _overview(linked: Linked, editing: str) -> Page:
         first=first,
         against=against,
         themes=list(_themes(linked, plan.against, writer)),
-        matrix=drawing.matrix(writer),
         image="plan",
     )
     return Page(addresses.PLAN, title, markdown, short="The plan")
@@ -148,6 +148,13 @@ def _row(seed: PointSeed, against: str, writer: Writer) -> Row:
         was, now = writer.marked_pair(fate.was, fate.now)
         return Row(seed, was, now, fate)
     return Row(seed, seed.sheet.summary, writer.plain(fate.text) if fate else "", fate)
+
+
+def _matrix(linked: Linked, editing: str) -> Page:
+    writer = Writer(linked, addresses.MATRIX, editing=editing)
+    meta = [f"{len(linked.dossier.points)} points", f"{len(linked.dossier.documents) - 1} later texts"]
+    markdown = render(writer, "matrix.md.j2", picture=drawing.matrix(writer), meta=meta, image="plan")
+    return Page(addresses.MATRIX, "Every point in every text", markdown)
 
 
 def _positions(linked: Linked, editing: str) -> Page:

@@ -1,0 +1,110 @@
+"""Two pages for editors: what rests on each sentence of the article, and the state of the record."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from build_tools import addresses, coverage, facts
+from build_tools.coverage import Covered
+from build_tools.facts import Facts
+from build_tools.linked import Linked
+from build_tools.page import Page
+from build_tools.rendering import render
+from build_tools.writer import Writer
+
+_COVERAGE = "What rests on the article"
+_RECORD = "State of the record"
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A row of a table: its name, its number in words, and the length of its bar in whole per cent."""
+
+    name: str
+    number: str
+    percent: int
+
+
+@dataclass(frozen=True)
+class Row:
+    """A sentence, and the length of its bar."""
+
+    sentence: Covered
+    percent: int
+
+
+@dataclass(frozen=True)
+class Missing:
+    """A party and its empty cells: those without an entry, those that say nothing was found."""
+
+    party: str
+    silent: tuple[facts.Gap, ...]
+    stated: tuple[facts.Gap, ...]
+
+
+def pages(linked: Linked, editing: str) -> Iterator[Page]:
+    """The page of the article's coverage and the page of the record."""
+    yield _coverage(linked, editing)
+    yield _record(linked, editing)
+
+
+def _coverage(linked: Linked, editing: str) -> Page:
+    writer = Writer(linked, addresses.COVERAGE, editing=editing)
+    found = coverage.of(linked)
+    most = max((_weight(sentence) for sentence in found.sentences), default=0)
+    markdown = render(
+        writer,
+        "coverage.md.j2",
+        title=_COVERAGE,
+        found=found,
+        rows=[Row(sentence, _percent(_weight(sentence), most)) for sentence in found.sentences],
+        meta=[f"{len(found.sentences)} sentences", f"{len(found.bare)} with nothing that rests on them"],
+    )
+    return Page(addresses.COVERAGE, _COVERAGE, markdown)
+
+
+def _record(linked: Linked, editing: str) -> Page:
+    writer = Writer(linked, addresses.RECORD, editing=editing)
+    found = facts.of(linked)
+    claims = found.counts["claims"]
+    markdown = render(
+        writer,
+        "record.md.j2",
+        title=_RECORD,
+        found=found,
+        counts=found.counts,
+        statuses=_bars(found.statuses, claims),
+        tiers=_bars({**found.tiers, "the article": found.article}, claims),
+        shares=[_share(words, share) for words, share in facts.shares(found)],
+        missing=[_missing(found, party) for party in linked.dossier.parties],
+        disagreements=_by_sheet(found),
+        meta=[f"{claims} claims", f"{found.counts['sources']} sources"],
+    )
+    return Page(addresses.RECORD, _RECORD, markdown)
+
+
+def _weight(sentence: Covered) -> int:
+    return len(sentence.notes) + len(sentence.claims)
+
+
+def _bars(counted: Mapping[str, int], of: int) -> list[Bar]:
+    return [Bar(name.capitalize(), str(count), _percent(count, of)) for name, count in counted.items()]
+
+
+def _share(words: str, share: facts.Share) -> Bar:
+    return Bar(words[0].upper() + words[1:], f"{share.count} of {share.of}", share.percent)
+
+
+def _percent(count: int, of: int) -> int:
+    return round(100 * count / of) if of else 0
+
+
+def _missing(found: Facts, party: str) -> Missing:
+    own = [gap for gap in found.gaps if gap.party == party]
+    silent, stated = (tuple(gap for gap in own if gap.stated == is_stated) for is_stated in (False, True))
+    return Missing(party, silent, stated)
+
+
+def _by_sheet(found: Facts) -> Mapping[str, int]:
+    """Disputed claims by the name of their sheet, most first."""
+    return dict(Counter(spot.name for spot in found.disagreements).most_common())

@@ -1,10 +1,10 @@
 """Notes and claims hung on the very words of the article, or a clear word about those that lost their place."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from build_tools import quotes, sheets
-from build_tools.dossier import Dossier
+from build_tools.article import Article
 from build_tools.problems import Problem
 from build_tools.seeds import AnySeed
 from build_tools.walk import parts
@@ -34,22 +34,27 @@ class _Quote:
     suffix: str | None
 
 
-def anchor_all(dossier: Dossier) -> tuple[tuple[Anchor, ...], tuple[Problem, ...]]:
+def anchor_all(
+    article: Article | None, seeds: Iterable[AnySeed]
+) -> tuple[tuple[Anchor, ...], tuple[Problem, ...]]:
     """Find every quotation of the article in it. Each must stand there once, or be made single."""
-    folded = quotes.fold(dossier.article.text)
+    if article is None:
+        return (), ()
+    folded = quotes.fold(article.text)
     anchors: list[Anchor] = []
     problems: list[Problem] = []
-    for quote in _quotes(dossier):
+    for quote in _quotes(seeds):
         places = quotes.find(folded, quote.exact, quote.prefix, quote.suffix)
-        if len(places) == 1 and not quotes.mid_word(dossier.article.text, places[0]):
-            anchors.append(_anchor(dossier, quote, places[0]))
+        sentences = _sentences(article, places[0]) if len(places) == 1 else ()
+        if sentences and not quotes.mid_word(article.text, places[0]):
+            anchors.append(Anchor(quote.seed, quote.loc, places[0].start, places[0].end, sentences))
         else:
-            problems.append(_problem(dossier.article.text, folded, quote, places))
+            problems.append(_problem(article.text, folded, quote, places, sentences))
     return tuple(anchors), tuple(problems)
 
 
-def _quotes(dossier: Dossier) -> Iterator[_Quote]:
-    for seed in dossier.seeds():
+def _quotes(seeds: Iterable[AnySeed]) -> Iterator[_Quote]:
+    for seed in seeds:
         for loc, part in parts(seed.sheet):
             if isinstance(part, sheets.Note):
                 yield _Quote(seed, loc, "quote", part.quote, part.prefix, part.suffix)
@@ -57,16 +62,17 @@ def _quotes(dossier: Dossier) -> Iterator[_Quote]:
                 yield _Quote(seed, loc, "article", part.article, part.prefix, part.suffix)
 
 
-def _anchor(dossier: Dossier, quote: _Quote, place: quotes.Place) -> Anchor:
-    ids = tuple(s.id for s in dossier.article.sentences if s.start < place.end and place.start < s.end)
-    return Anchor(quote.seed, quote.loc, place.start, place.end, ids)
+def _sentences(article: Article, place: quotes.Place) -> tuple[str, ...]:
+    return tuple(sentence.id for sentence in article.sentences_in(place.start, place.end))
 
 
-def _problem(text: str, folded: quotes.Folded, quote: _Quote, places: tuple[quotes.Place, ...]) -> Problem:
+def _problem(
+    text: str, folded: quotes.Folded, quote: _Quote, places: tuple[quotes.Place, ...], sentences: tuple[str, ...]
+) -> Problem:
     where = quote.seed.place((*quote.loc, quote.key))
     if not places:
         near = quotes.nearest(folded, quote.exact)
-        hint = f"the nearest passage reads: “{text[near.start : near.end]}”" if near else "copy the words from it"
+        hint = f"the nearest passage reads: “{text[near.start : near.end]}”" if near else "copy the words from the article"
         if quotes.find(folded, quote.exact):
             message = "the article has these words, but not with this `prefix` or `suffix` around them"
             return Problem(where, "quote-not-found", message, "correct the `prefix` or `suffix`")
@@ -75,6 +81,9 @@ def _problem(text: str, folded: quotes.Folded, quote: _Quote, places: tuple[quot
         shown = "; ".join(f"({n}) {quotes.context(text, place)}" for n, place in enumerate(places, 1))
         message = f"the article has these words {len(places)} times"
         return Problem(where, "quote-twice", message, f"add `prefix` or `suffix` to say which: {shown}")
+    if not sentences:
+        message = "these words stand in no sentence of the article but in a heading or beside its text"
+        return Problem(where, "quote-outside", message, "quote words of a sentence")
     message = "the quotation begins or ends in the middle of a word"
     hint = f"quote whole words: {quotes.context(text, places[0])}"
     return Problem(where, "quote-mid-word", message, hint)

@@ -1,11 +1,16 @@
 """The command line: check the seeds, say how they stand, export the pages."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import click
+import yaml
 
 from build_tools import __version__, coverage, facts, linked, report, site
+from build_tools import export as exporting
 from build_tools.linked import Linked
 from build_tools.nav import hand_written
 from build_tools.problems import Problem
@@ -50,6 +55,45 @@ def state(form: str, root: Path) -> None:
     """Say how the record below ROOT/seeds stands: how much there is, what it rests on, what is missing."""
     found = facts.of(_linked(root))
     click.echo(facts.as_json(found) if form == "json" else facts.as_text(found))
+
+
+@main.command("export")
+@click.argument("target", type=click.Path(path_type=Path))
+@_ROOT
+def write_out(target: Path, root: Path) -> None:
+    """Write the pages of ROOT as Markdown into TARGET, with an mkdocs.yml that needs no plugin of ours."""
+    config = _configuration(root)
+    with _progress("Writing pages"):
+        made, problems = site.build(root, site.Options(docs=hand_written(root / "docs")))
+        if made is None:
+            click.echo(_formatted(problems, "text", root), err=True)
+            sys.exit(1)
+        try:
+            count = exporting.export(made, config, root / "docs", target)
+        except exporting.ExportError as error:
+            raise click.UsageError(str(error)) from None
+    click.echo(f"{count} pages written to {target}. To render them: mkdocs build -f {target / 'mkdocs.yml'}")
+
+
+def _configuration(root: Path) -> dict[str, Any]:
+    path = root / "mkdocs.yml"
+    try:
+        return dict(yaml.safe_load(path.read_text("utf-8")))
+    except FileNotFoundError:
+        raise click.UsageError(f"{path} is missing; the site's name and nav stand in it") from None
+    except (yaml.YAMLError, UnicodeDecodeError, TypeError, ValueError) as error:
+        raise click.UsageError(f"{path} cannot be read as plain YAML: {error}") from None
+
+
+@contextmanager
+def _progress(words: str) -> Iterator[None]:
+    """A line that shows work going on, when somebody sits before a terminal."""
+    shown = sys.stderr.isatty()
+    if shown:
+        click.echo(f"{words} …", err=True, nl=False)
+    yield
+    if shown:
+        click.echo("\r\033[K", err=True, nl=False)
 
 
 def _linked(root: Path) -> Linked:

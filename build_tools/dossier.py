@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from build_tools import article, sheets, shelving
-from build_tools.problems import Also, Problem
-from build_tools.seeds import Seed, Seeds
+from build_tools import article, duplicates, sheets, shelving
+from build_tools.problems import Problem
+from build_tools.seeds import AnySeed, Seed, Seeds
 
 Shelf = Mapping[str, Seed[Any]]
 """The seeds of one kind by their ids, in reading order."""
@@ -59,13 +59,13 @@ class Dossier:
 def assemble(seeds: Seeds) -> tuple[Dossier | None, tuple[Problem, ...]]:
     """Put the seeds on their shelves; without a site sheet and an article there is no dossier."""
     of = seeds.by_kind
-    problems = tuple(p for kind in ("point", "question", "source") for p in _duplicates(kind, of[kind]))
-    if not of["site"] or not of["article"] or seeds.article_text is None:
+    problems = (*duplicates.check(seeds), *_without_plan(of))
+    if not of["site"] or not of["article"] or seeds.article is None:
         return None, problems
     dossier = Dossier(
         site=of["site"][0],
         article_sheet=of["article"][0],
-        article=article.parse(seeds.article_text),
+        article=seeds.article,
         notes=of["note"],
         actors=_shelf(sorted(of["actor"], key=lambda seed: _sort_name(seed.sheet.name))),
         territories=_shelf(of["territory"]),
@@ -88,15 +88,13 @@ def _sort_name(name: str) -> str:
     return name.removeprefix("The ").lower()
 
 
-_KEYS = {"point": "number", "question": "id", "source": "id"}
-
-
-def _duplicates(kind: str, seeds: Iterable[Seed[Any]]) -> Iterator[Problem]:
-    first: dict[str, Seed[Any]] = {}
-    loc = (_KEYS[kind],)
-    for seed in seeds:
-        if seed.id in first:
-            also = Also(first[seed.id].place(loc), "first given here")
-            message = f"there are two {kind}s `{seed.id}`"
-            yield Problem(seed.place(loc), "duplicate-id", message, "give one of them another", (also,))
-        first.setdefault(seed.id, seed)
+def _without_plan(of: Mapping[str, Iterable[AnySeed]]) -> Iterator[Problem]:
+    """Points and texts are shown as a plan, which has a first text and at least one point."""
+    for site in of["site"]:
+        if site.sheet.plan is None and (seed := next(iter((*of["point"], *of["document"])), None)):
+            message = f"{seed.file} belongs to a plan, but there is no key `plan` here"
+            hint = "say which text is the `first` and which to set `against` it"
+            yield Problem(site.place(), "no-plan", message, hint)
+        elif site.sheet.plan is not None and not of["point"]:
+            message = "a plan needs points; there is none in seeds/plan/points/"
+            yield Problem(site.place(("plan",)), "no-plan", message, "add them, or delete `plan`")

@@ -3,13 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from build_tools import markup
-from build_tools.dossier import Dossier
-from build_tools.problems import Place, Problem, Span, did_you_mean
-from build_tools.seeds import Seed
-from build_tools.walk import Leaf, leaves
+from build_tools.problems import Place, Problem, Span, did_you_mean, listing
+from build_tools.seeds import KINDS, AnySeed, Seeds
+from build_tools.walk import Leaf, leaves, raw
 from build_tools.yaml_tree import Loc
 
 Target = tuple[str, str]
@@ -20,15 +18,19 @@ Target = tuple[str, str]
 class Reference:
     """One sheet naming another: who, where in it, and whom."""
 
-    seed: Seed[Any]
+    seed: AnySeed
     loc: Loc
     target: Target
     place: Place
 
 
-def references(seed: Seed[Any]) -> Iterator[Reference]:
+def references(seed: AnySeed) -> Iterator[Reference]:
     """All references in one seed, those in links of its texts included."""
-    for leaf in leaves(seed.sheet):
+    return _references(seed, leaves(seed.sheet))
+
+
+def _references(seed: AnySeed, found: Iterable[Leaf]) -> Iterator[Reference]:
+    for leaf in found:
         if leaf.ref is not None:
             yield Reference(seed, leaf.loc, _target(leaf), seed.place(leaf.loc))
         elif leaf.words is not None and leaf.words.markup:
@@ -43,14 +45,14 @@ def _target(leaf: Leaf) -> Target:
     return leaf.ref.kind, str(leaf.value)
 
 
-def _links(seed: Seed[Any], leaf: Leaf) -> Iterator[Reference]:
+def _links(seed: AnySeed, leaf: Leaf) -> Iterator[Reference]:
     for address, start, end in markup.targets(leaf.value):
         if found := markup.REFERENCE.fullmatch(address):
             place = inside(seed, leaf.loc, leaf.value[start:end])
             yield Reference(seed, leaf.loc, (found[1], found[2]), place)
 
 
-def inside(seed: Seed[Any], loc: Loc, words: str) -> Place:
+def inside(seed: AnySeed, loc: Loc, words: str) -> Place:
     """Where some words of a text stand in its file: at the first line of the value that has them."""
     whole = seed.place(loc)
     first = words.split("\n")[0]
@@ -62,27 +64,29 @@ def inside(seed: Seed[Any], loc: Loc, words: str) -> Place:
     return whole
 
 
-def all_of(dossier: Dossier) -> tuple[Reference, ...]:
-    """Every reference in the dossier, in the order of the seeds."""
-    return tuple(reference for seed in dossier.seeds() for reference in references(seed))
+def all_of(seeds: Iterable[AnySeed]) -> tuple[Reference, ...]:
+    """Every reference in the seeds, in their order."""
+    return tuple(reference for seed in seeds for reference in references(seed))
 
 
-def check(
-    dossier: Dossier, found: Sequence[Reference], ids: Mapping[str, frozenset[str]]
-) -> tuple[Problem, ...]:
-    """References to nothing, and sheets that name themselves. `ids` also has those of sheets that are not valid."""
-    known = {**ids, **_own_ids(dossier)}
-    return (*_unknown(found, known, _names(dossier)), *_selves(found), *_markup_faults(dossier))
+def check(found: Seeds, pool: Sequence[AnySeed], named: Sequence[Reference]) -> tuple[Problem, ...]:
+    """References to nothing, and sheets that name themselves; links of sheets that are not valid count, too.
+
+    `pool` holds the valid sheets and `named` their references; `found` knows which ids exist at all.
+    """
+    sentences = frozenset(sentence.id for sentence in found.article.sentences) if found.article else frozenset()
+    known = {**found.ids, "article": sentences}
+    told = [r for r in (*named, *_of_faulty(found.faulty)) if r.target[0] not in found.unsure]
+    return (*_unknown(told, known, _names(pool)), *_selves(named), *_markup_faults(pool))
 
 
-def _own_ids(dossier: Dossier) -> dict[str, frozenset[str]]:
-    site = dossier.site.sheet
-    return {
-        "party": frozenset(party.id for party in site.parties),
-        "theme": frozenset(theme.id for theme in site.themes),
-        "issue": frozenset(issue.id for issue in site.issues),
-        "article": frozenset(s.id for s in dossier.article.sentences),
-    }
+def _of_faulty(seeds: Iterable[AnySeed]) -> Iterator[Reference]:
+    """The references of sheets that are not valid, as far as they look like references."""
+    models = {kind.name: kind.model for kind in KINDS}
+    for seed in seeds:
+        for reference in _references(seed, raw(models[seed.kind], seed.tree.data)):
+            if reference.target[0] in _HOMES:
+                yield reference
 
 
 _HOMES = {
@@ -97,7 +101,12 @@ _HOMES = {
     "theme": "themes are listed in seeds/site.yml",
     "issue": "issues are listed in seeds/site.yml",
     "shape": "outlines live in seeds/territories/boundaries.geojson",
-    "article": "sentences are numbered p1-s1, p1-s2 and so on",
+    "article": "sentences are numbered p1-s1, p1-s2 and so on; the article's page shows the numbers",
+}
+_MESSAGES = {
+    "article": "the article has no sentence `{name}`",
+    "document": "there is no text of the plan `{name}`",
+    "shape": "there is no outline `{name}`",
 }
 
 
@@ -106,11 +115,18 @@ def _unknown(
 ) -> Iterator[Problem]:
     for reference in found:
         kind, name = reference.target
-        if name in known.get(kind, frozenset()):
-            continue
-        human = {other: names[kind, other] for other in known.get(kind, ()) if (kind, other) in names}
-        hint = did_you_mean(name, sorted(known.get(kind, ())), human) or _HOMES[kind]
-        yield Problem(reference.place, f"unknown-{kind}", f"there is no {kind} `{name}`", hint)
+        ids = known.get(kind, frozenset())
+        if name not in ids:
+            message = _MESSAGES.get(kind, "there is no {kind} `{name}`").format(kind=kind, name=name)
+            yield Problem(reference.place, f"unknown-{kind}", message, _hint(kind, name, ids, names))
+
+
+def _hint(kind: str, name: str, ids: frozenset[str], names: Mapping[Target, str]) -> str:
+    if kind == "point" and ids:
+        return f"the points are {listing(sorted(ids, key=lambda i: (len(i), i)), 'and', 40)}"
+    human = {other: names[kind, other] for other in ids if (kind, other) in names}
+    near = did_you_mean(name, sorted(ids), human) if kind != "article" else ""
+    return near or _HOMES[kind]
 
 
 def _selves(found: Iterable[Reference]) -> Iterator[Problem]:
@@ -122,8 +138,8 @@ def _selves(found: Iterable[Reference]) -> Iterator[Problem]:
             yield Problem(reference.place, "self-reference", message, "name another, or leave it out")
 
 
-def _markup_faults(dossier: Dossier) -> Iterator[Problem]:
-    for seed in dossier.seeds():
+def _markup_faults(seeds: Iterable[AnySeed]) -> Iterator[Problem]:
+    for seed in seeds:
         for leaf in leaves(seed.sheet):
             if leaf.words is not None and leaf.words.markup:
                 for fault in markup.parse(leaf.value)[1]:
@@ -131,10 +147,10 @@ def _markup_faults(dossier: Dossier) -> Iterator[Problem]:
                     yield Problem(place, fault.code, fault.message, fault.hint)
 
 
-def _names(dossier: Dossier) -> dict[Target, str]:
+def _names(seeds: Iterable[AnySeed]) -> dict[Target, str]:
     """The human name of every sheet, for hints."""
     names: dict[Target, str] = {}
-    for seed in dossier.seeds():
+    for seed in seeds:
         sheet = seed.sheet
         for key in ("name", "title", "question"):
             if isinstance(getattr(sheet, key, None), str):

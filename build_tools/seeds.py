@@ -249,7 +249,8 @@ def _load(root: Path, path: str, kind: Kind) -> _Read:
     model: Any = list[kind.model] if kind.is_list else kind.model  # type: ignore[name-defined]
     value, more = validate(model, tree, name)
     if value is None:
-        faulty = Seed(kind.name, Path(path).stem, None, name, tree)
+        nothing: Any = None
+        faulty = Seed(kind.name, Path(path).stem, nothing, name, tree)
         return _Read(faulty=(faulty,), ids=ids, problems=(*faults, *more))
     if kind.is_list:
         listed = tuple(_listed(kind, item, number, name, tree) for number, item in enumerate(value))
@@ -293,7 +294,7 @@ def _listed_ids(items: Any) -> list[str]:
     return [str(item["id"]) for item in found if isinstance(item, dict) and "id" in item]
 
 
-def _article_text(root: Path, found: list[Seed[Any]]) -> tuple[str | None, tuple[Problem, ...]]:
+def _article_text(root: Path, found: Sequence[AnySeed]) -> tuple[str | None, tuple[Problem, ...]]:
     if not found:
         return None, ()
     seed = found[0]

@@ -15,7 +15,19 @@ def explain(error: yaml.MarkedYAMLError, lines: Sequence[str], name: str) -> Pro
     line, column = (mark.line, mark.column) if mark else (0, 0)
     if line >= len(lines) or not lines[line].strip():
         line, column = _last_text(lines, line)
-    for guess in (_tab, _open_quote, _apostrophe, _bracket, _special_start, _colon, _dash, _indent):
+    for guess in (
+        _tab,
+        _open_quote,
+        _apostrophe,
+        _bracket,
+        _after_bracket,
+        _directive,
+        _special_start,
+        _colon,
+        _dash,
+        _no_space,
+        _indent,
+    ):
         if found := guess(error, lines, line, column):
             code, message, hint, span = found
             return Problem(Place(name, span), code, message, hint)
@@ -23,7 +35,24 @@ def explain(error: yaml.MarkedYAMLError, lines: Sequence[str], name: str) -> Pro
     return Problem(Place(name, _at(line, column)), "yaml", words, "compare it with a sheet that works")
 
 
-def glued_items(event: Any, lines: Sequence[str], name: str) -> list[Problem]:
+def in_plain_text(event: Any, lines: Sequence[str], name: str) -> list[Problem]:
+    """What YAML would do in silence to a text without quotes: glue lines to it, or cut it off."""
+    return [*_glued_items(event, lines, name), *_cut_off(event, lines, name)]
+
+
+def _cut_off(event: Any, lines: Sequence[str], name: str) -> list[Problem]:
+    """A text cut off by a hash mark: `point #6` is read as `point`. A comment has a space after its mark."""
+    end = event.end_mark
+    rest = lines[end.line][end.column :] if end.line < len(lines) else ""
+    found = re.match(r"\s+#(?=[^\s#])", rest)
+    if not event.value or not found:
+        return []
+    place = Place(name, _at(end.line, end.column + found.end() - 1))
+    hint = "put the text in quotes; or, for a comment, put a space after the #"
+    return [Problem(place, "cut-at-hash", "the text would be cut off before this #", hint)]
+
+
+def _glued_items(event: Any, lines: Sequence[str], name: str) -> list[Problem]:
     """List items that YAML silently joins to the line above because they are indented too far."""
     problems = []
     for number in range(event.start_mark.line + 1, min(event.end_mark.line + 1, len(lines))):
@@ -96,6 +125,22 @@ def _bracket(error: yaml.MarkedYAMLError, lines: Sequence[str], line: int, colum
     return "unclosed-bracket", message, f"close it with {closing}", _at(at.line, at.column)
 
 
+def _after_bracket(error: yaml.MarkedYAMLError, lines: Sequence[str], line: int, column: int) -> _Guess:
+    found = re.search(r"(?:^|:\s+|-\s+)(\[[^\[\]]*\]|\{[^{}]*\})\s*[^\s#,\]}:]", lines[line])
+    if not found:
+        return None
+    message = f"there is more text after the closing bracket {found[1][-1]}"
+    hint = "a text that begins with a bracket needs double quotes around it all: \"[…] …\""
+    return "text-after-bracket", message, hint, _at(line, found.end() - 1)
+
+
+def _directive(error: yaml.MarkedYAMLError, lines: Sequence[str], line: int, column: int) -> _Guess:
+    for number in (line, line - 1):
+        if number >= 0 and lines[number].startswith("%"):
+            return "special-start", "a line of a sheet cannot begin with %", "delete the line", _at(number, 0)
+    return None
+
+
 def _special_start(error: yaml.MarkedYAMLError, lines: Sequence[str], line: int, column: int) -> _Guess:
     found = re.search(r"(?:^|:\s+|-\s+)\s*([%@`&*!|>{}\[\],])", lines[line])
     if not found or not re.search(r"cannot start any token|expected|directive|anchor|alias", str(error)):
@@ -127,13 +172,21 @@ def _dash(error: yaml.MarkedYAMLError, lines: Sequence[str], line: int, column: 
     return None
 
 
+def _no_space(error: yaml.MarkedYAMLError, lines: Sequence[str], line: int, column: int) -> _Guess:
+    """A line without a key, or with a colon that nothing follows but text: the error is seen a line later."""
+    at = error.context_mark
+    if at is None or "simple key" not in (error.context or "") or at.line >= len(lines):
+        return None
+    here = lines[at.line]
+    if found := re.match(r"\s*(?:- )?[\w-]+:(?=[^\s/])", here):
+        return "no-space", "there is no space after the colon", "write `key: value`", _at(at.line, found.end() - 1)
+    message = "this line is neither a key with a colon nor part of the text above"
+    return "no-colon", message, "write `key: value`, or indent it under the text", _at(at.line, _first(here))
+
+
 def _indent(error: yaml.MarkedYAMLError, lines: Sequence[str], line: int, column: int) -> _Guess:
     if not re.search(r"expected|indentation|not find|simple key|block end", str(error)):
         return None
-    here = lines[line]
-    if ":" not in here and not here.lstrip().startswith("-"):
-        message = "this line is neither a key with a colon nor part of the text above"
-        return "no-colon", message, "write `key: value`, or indent it under the text", _at(line, _first(here))
     message = "this line is not indented like the lines it belongs to"
     return "bad-indent", message, "put it exactly under the line before it of the same list or sheet", _at(
         line, _first(here)

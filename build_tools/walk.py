@@ -64,6 +64,33 @@ def _below(value: Any, loc: Loc, marks: tuple[Mark, ...]) -> Iterator[Leaf]:
         yield Leaf(loc, value, marks)
 
 
+def raw(model: type[BaseModel], data: Any, loc: Loc = ()) -> Iterator[Leaf]:
+    """The texts of a sheet that is not valid, as far as they stand where its model has a field for them."""
+    if isinstance(data, list):
+        for number, item in enumerate(data):
+            yield from raw(model, item, (*loc, number))
+    elif isinstance(data, dict):
+        for name, marks in _fields(model):
+            yield from _raw_below(data.get(name), _part_in(model.model_fields[name].annotation), (*loc, name), marks)
+
+
+def _raw_below(value: Any, part: type[Part] | None, loc: Loc, marks: tuple[Mark, ...]) -> Iterator[Leaf]:
+    if part is not None:
+        yield from raw(part, value, loc)
+    elif isinstance(value, list):
+        for number, item in enumerate(value):
+            yield from _raw_below(item, None, (*loc, number), marks)
+    elif isinstance(value, str):
+        yield Leaf(loc, value, marks)
+
+
+def _part_in(annotation: Any) -> type[Part] | None:
+    """The model inside an annotation such as `tuple[Claim, ...]`, if there is one."""
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        return annotation
+    return next((found for item in get_args(annotation) if (found := _part_in(item))), None)
+
+
 @lru_cache(maxsize=None)
 def _fields(model: type[BaseModel]) -> tuple[tuple[str, tuple[Mark, ...]], ...]:
     return tuple((name, _marks(info)) for name, info in model.model_fields.items())

@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from build_tools import slips
+from build_tools import slips, textfile
 from build_tools.problems import Also, Place, Problem, Span
 
 MOST_DEPTH = 12
@@ -77,12 +77,14 @@ class _Reader:
 
     def document(self) -> Any:
         self.loader.get_event()
-        if self.loader.check_event(yaml.StreamEndEvent):
-            message = "the file is empty"
+        data = None
+        if not self.loader.check_event(yaml.StreamEndEvent):
+            self.loader.get_event()
+            data = self.value((), self.loader.get_event())
+            self.loader.get_event()
+        if data is None:
+            message = "there is nothing in this file"
             raise _Refused(Problem(Place(self.name), "empty-file", message, "fill it in or delete it"))
-        self.loader.get_event()
-        data = self.value((), self.loader.get_event())
-        self.loader.get_event()
         if not self.loader.check_event(yaml.StreamEndEvent):
             event = self.loader.get_event()
             message = "a second document begins here; a sheet is one document"
@@ -100,21 +102,22 @@ class _Reader:
 
     def refuse_specials(self, loc: Loc, event: Any) -> None:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            message = "anchors (&) and aliases (*) are not used in sheets"
-            raise _Refused(self.problem("alias", message, event, "write it out, or quote the text"))
+            message = "& and * at the start of a text make an anchor or an alias; sheets have neither"
+            raise _Refused(self.problem("alias", message, event, 'put the text in double quotes: "…"'))
         if getattr(event, "tag", None):
-            message = f"tags such as {event.tag} are not used in sheets"
-            raise _Refused(self.problem("tag", message, event, "put the text in quotes"))
+            message = "! at the start of a text makes it a tag; sheets have no tags"
+            raise _Refused(self.problem("tag", message, event, 'put the text in double quotes: "…"'))
         if len(loc) > MOST_DEPTH:
             message = f"nested more than {MOST_DEPTH} levels deep"
             raise _Refused(self.problem("too-deep", message, event, "no sheet needs this"))
 
     def scalar(self, event: Any) -> str | None:
-        if not event.style and event.value == "":
-            return None
-        if not event.style and event.end_mark.line > event.start_mark.line:
-            self.problems += slips.glued_items(event, self.lines, self.name)
-        return str(event.value)
+        """The text of a scalar; a text of nothing but spaces is as good as none."""
+        if found := textfile.HIDDEN.search(event.value):
+            self.problems.append(textfile.hidden(Place(self.name, _span(event)), found[0]))
+        if not event.style:
+            self.problems += slips.in_plain_text(event, self.lines, self.name)
+        return str(event.value) if event.value.strip() else None
 
     def sequence(self, loc: Loc, start: Any) -> list[Any]:
         items: list[Any] = []
@@ -144,7 +147,9 @@ class _Reader:
             self.refuse_specials(loc, event)
             if not isinstance(event, yaml.ScalarEvent):
                 message = "a key must be plain text"
-                raise _Refused(self.problem("odd-key", message, event, "did you mean to quote this?"))
+                raise _Refused(self.problem("odd-key", message, event, "write a word and a colon"))
+            if found := textfile.HIDDEN.search(event.value):
+                self.problems.append(textfile.hidden(Place(self.name, _span(event)), found[0]))
             yield str(event.value), event
 
     def duplicate(self, key: str, event: Any, loc: Loc) -> Problem:

@@ -9,7 +9,7 @@ from typing import Any
 import click
 import yaml
 
-from build_tools import __version__, coverage, facts, linked, report, site
+from build_tools import __version__, coverage, desk, facts, linked, report, site
 from build_tools import export as exporting
 from build_tools.linked import Linked
 from build_tools.nav import hand_written

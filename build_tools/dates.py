@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-_ONE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?P<mark>[~?%])?")
+_ONE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?P<mark>[~?%])?", re.ASCII)
 _SEASONS = {21: ("spring", 3), 22: ("summer", 6), 23: ("autumn", 9), 24: ("winter", 12)}
 # English whatever the machine speaks: `calendar.month_name` would follow its locale.
 _MONTHS = (
@@ -75,9 +75,9 @@ def _single(text: str) -> tuple[dt.date, dt.date, str]:
         raise DateError("write the date as year-month-day, for example 2025-11-27, 2025-11 or 2025")
     year, month, day = int(found["year"]), int(found["month"] or 0), int(found["day"] or 0)
     mark = _MARKS.get(found["mark"] or "", "")
-    if month in _SEASONS and not day:
-        return _season(year, month, mark)
     try:
+        if month in _SEASONS and not day:
+            return _season(year, month, mark)
         first = dt.date(year, month if found["month"] else 1, day if found["day"] else 1)
     except ValueError:
         raise DateError(f"there is no such day: {text}") from None

@@ -29,7 +29,6 @@ class Dossier:
     questions: Mapping[str, Seed[sheets.Question]]
     terms: tuple[Seed[sheets.Term], ...]
     sources: Mapping[str, Seed[sheets.Source]]
-    style: Seed[sheets.Style] | None = None
 
     def shelf(self, kind: str) -> Shelf:
         """The seeds of a kind that other sheets can name."""
@@ -59,7 +58,7 @@ class Dossier:
 def assemble(seeds: Seeds) -> tuple[Dossier | None, tuple[Problem, ...]]:
     """Put the seeds on their shelves; without a site sheet and an article there is no dossier."""
     of = seeds.by_kind
-    problems = (*duplicates.check(seeds), *_without_plan(of))
+    problems = (*duplicates.check(seeds), *_without_plan(seeds))
     if not of["site"] or not of["article"] or seeds.article is None:
         return None, problems
     dossier = Dossier(
@@ -75,7 +74,6 @@ def assemble(seeds: Seeds) -> tuple[Dossier | None, tuple[Problem, ...]]:
         questions=_shelf(of["question"]),
         terms=tuple(sorted(of["term"], key=lambda seed: str(seed.sheet.term).lower())),
         sources=_shelf(shelving.sources(of["source"])),
-        style=next(iter(of["style"]), None),
     )
     return dossier, problems
 
@@ -88,13 +86,14 @@ def _sort_name(name: str) -> str:
     return name.removeprefix("The ").lower()
 
 
-def _without_plan(of: Mapping[str, Iterable[AnySeed]]) -> Iterator[Problem]:
+def _without_plan(seeds: Seeds) -> Iterator[Problem]:
     """Points and texts are shown as a plan, which has a first text and at least one point."""
+    of = seeds.by_kind
     for site in of["site"]:
         if site.sheet.plan is None and (seed := next(iter((*of["point"], *of["document"])), None)):
             message = f"{seed.file} belongs to a plan, but there is no key `plan` here"
             hint = "say which text is the `first` and which to set `against` it"
             yield Problem(site.place(), "no-plan", message, hint)
-        elif site.sheet.plan is not None and not of["point"]:
+        elif site.sheet.plan is not None and not seeds.ids["point"]:
             message = "a plan needs points; there is none in seeds/plan/points/"
             yield Problem(site.place(("plan",)), "no-plan", message, "add them, or delete `plan`")

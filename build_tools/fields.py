@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
+from annotated_types import MinLen
 from pydantic.fields import FieldInfo
 
 from build_tools import dates, sheets
@@ -28,12 +29,13 @@ class Field:
     """Whether it holds a list."""
     kind: Any
     """The type of its value, or of each item of its list, as the model has it."""
+    limits: tuple[Any, ...] = ()
+    """What else the model asks of the whole value."""
 
     @property
     def part(self) -> type[sheets.Part] | None:
         """The model of its value, if that has fields of its own."""
-        bare = _bare(self.kind)
-        return bare if isinstance(bare, type) and issubclass(bare, sheets.Part) else None
+        return self.bare if isinstance(self.bare, type) and issubclass(self.bare, sheets.Part) else None
 
     @property
     def ref(self) -> str | None:
@@ -43,18 +45,27 @@ class Field:
     @property
     def choices(self) -> tuple[str, ...]:
         """The words of which one must stand here, if they are few and fixed."""
-        bare = _bare(self.kind)
-        return typing.get_args(bare) if typing.get_origin(bare) is Literal else ()
+        return typing.get_args(self.bare) if typing.get_origin(self.bare) is Literal else ()
 
     @property
     def names(self) -> bool:
         """Whether it holds names by their language."""
-        return typing.get_origin(_bare(self.kind)) is dict
+        return typing.get_origin(self.bare) is dict
+
+    @property
+    def bare(self) -> Any:
+        """The type without its marks: `str`, `int`, a date."""
+        return _bare(self.kind)
 
     @property
     def is_date(self) -> bool:
         """Whether it holds a date."""
-        return _bare(self.kind) is dates.Date
+        return self.bare is dates.Date
+
+    @property
+    def least(self) -> int:
+        """How many items its list must have at least."""
+        return next((mark.min_length for mark in self.limits if isinstance(mark, MinLen)), 0) if self.many else 0
 
     @property
     def is_quotation(self) -> bool:
@@ -117,7 +128,8 @@ def _field(model: type[sheets.Part], name: str, info: FieldInfo) -> Field:
     many = typing.get_origin(_bare(value)) is tuple
     inner = typing.get_args(_bare(value))[0] if many else typing.Annotated[value, *info.metadata, None]
     meaning = " ".join((info.description or "").split())
-    return Field(name, _owner(model, name), meaning, info.is_required(), many, inner)
+    limits = (*info.metadata, *_marks(info.annotation))
+    return Field(name, _owner(model, name), meaning, info.is_required(), many, inner, limits)
 
 
 def _owner(model: type[sheets.Part], name: str) -> type[sheets.Part]:
@@ -169,12 +181,15 @@ _REFS = {"any": "a link such as `actor:jane-doe` or `point:6`", "point": "the nu
 _WORDS = (
     (lambda field: field.names, "names, by their language: `fr: Jeanne`"),
     (lambda field: field.is_date, "a date"),
-    (lambda field: _bare(field.kind) is bool, "`true` or `false`"),
-    (lambda field: _bare(field.kind) is int, "a whole number"),
-    (lambda field: _bare(field.kind) is float, "a number"),
-    (lambda field: _pattern(field).startswith("^http"), "a web address"),
-    (lambda field: "{2,3}" in _pattern(field), "a language code"),
+    (lambda field: field.bare is bool, "`true` or `false`"),
+    (lambda field: field.bare is int, "a whole number"),
+    (lambda field: field.bare is float, "a number"),
+    (lambda field: _pattern(field).startswith("^http"), "a web address such as `https://example.org/page`"),
+    (lambda field: "{2,3}" in _pattern(field), "a language code such as `en` or `sr-Latn`"),
     (lambda field: _pattern(field).startswith("^[a-z0-9]"), "an id: small letters, digits, hyphens"),
+    (lambda field: _pattern(field).startswith("^Q"), "a Wikidata id such as `Q42`"),
+    (lambda field: "[A-Z]{2}-" in _pattern(field), "an ISO 3166-2 code such as `FR-75`"),
+    (lambda field: "{64}" in _pattern(field), "a SHA-256 fingerprint"),
     (lambda field: bool(_pattern(field)), "a code"),
     (_has_markup, "text, in which links and emphasis are allowed"),
     (lambda field: True, "text"),

@@ -11,14 +11,11 @@ class Mentions:
     def __init__(self) -> None:
         self.current: MentionsExtension | None = None
         self.page = ""
-        self.is_generated = False
 
     def extension(self, linked: Linked) -> MentionsExtension:
         """A fresh extension for one build."""
 
         def resolve(key: str) -> tuple[str, str] | None:
-            if self.is_generated:
-                return None
             kind, _, name = key.partition(":")
             target = addresses.of(linked.dossier, (kind, name))
             return addresses.relative(self.page, target), party.link_class(linked.dossier, kind, name)
@@ -28,4 +25,6 @@ class Mentions:
 
     def on_page(self, uri: str, *, is_generated: bool) -> None:
         """To be called before a page is converted."""
-        self.page, self.is_generated = uri, is_generated
+        self.page = uri
+        if self.current is not None:
+            self.current.active = not is_generated

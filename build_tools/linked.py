@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from build_tools import anchoring, dossier, names, references, seeds
+from build_tools import anchoring, dossier, lint, names, references, seeds
 from build_tools.anchoring import Anchor
 from build_tools.article import Sentence
 from build_tools.dossier import Dossier
@@ -64,6 +64,8 @@ def load(root: Path) -> tuple[Linked | None, tuple[Problem, ...]]:
     named = references.all_of(pool)
     anchors, lost = anchoring.anchor_all(found.article, pool)
     problems = (*problems, *more, *references.check(found, pool, named), *names.check(pool), *lost)
+    idle = () if problems or found.style is None else lint.unused(found.by_kind["source"], named)
+    problems = (*problems, *lint.check(pool, found.style), *idle)
     if problems or assembled is None:
         return None, in_order(problems)
     return Linked(assembled, references.incoming(named), anchors, names.finder(pool), found.boundaries), ()

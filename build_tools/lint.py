@@ -6,15 +6,14 @@ else gave it (a title, an alias), is left as it is.
 
 import calendar
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from build_tools import markup, sheets
 from build_tools.article import sentences_of
-from build_tools.dossier import Dossier
 from build_tools.problems import Place, Problem
-from build_tools.references import Reference, Target, inside
+from build_tools.references import Reference, inside
 from build_tools.seeds import AnySeed
 from build_tools.walk import Leaf, leaves
 
@@ -64,21 +63,18 @@ _DATE_FORM = _Rule(
 )
 
 
-def check(dossier: Dossier) -> tuple[Problem, ...]:
-    """All words of ours against the rules of the style."""
-    if dossier.style is None:
+def check(seeds: Iterable[AnySeed], style: sheets.Style | None) -> tuple[Problem, ...]:
+    """All words of ours in the seeds against the rules of the style."""
+    if style is None:
         return ()
-    style = dossier.style.sheet
     rules = (*_banned(style.banned), *_spellings(style.spellings), _DATE_FORM)
-    return tuple(problem for text in _texts(dossier) for problem in _faults(text, style, rules))
+    return tuple(problem for text in _texts(seeds) for problem in _faults(text, style, rules))
 
 
-def unused(dossier: Dossier, incoming: Mapping[Target, tuple[Reference, ...]]) -> tuple[Problem, ...]:
+def unused(sources: Iterable[AnySeed], named: Iterable[Reference]) -> tuple[Problem, ...]:
     """The sources that nothing rests on. To be asked only when every sheet could be read."""
-    if dossier.style is None:
-        return ()
-    idle = (seed for name, seed in dossier.sources.items() if ("source", name) not in incoming)
-    return tuple(_idle(seed) for seed in idle)
+    used = {reference.target for reference in named}
+    return tuple(_idle(seed) for seed in sources if ("source", seed.id) not in used)
 
 
 def _idle(seed: AnySeed) -> Problem:
@@ -123,8 +119,8 @@ def _pattern(phrase: str) -> str:
 # ---------- the texts ----------
 
 
-def _texts(dossier: Dossier) -> Iterator[_Text]:
-    for seed in dossier.seeds():
+def _texts(seeds: Iterable[AnySeed]) -> Iterator[_Text]:
+    for seed in seeds:
         for leaf in leaves(seed.sheet):
             if leaf.words is not None and leaf.words.ours:
                 yield _Text(seed, leaf, _paragraphs(leaf))

@@ -73,7 +73,8 @@ _REFUSED = (
     (r"^[ ]{0,3}(#{1,6}\s|```|~~~|\|)", "block-markup", "headings, code and tables are not allowed", "use plain text"),
 )
 _TOKEN = re.compile(
-    r"\\(?P<escaped>[*_\[\]\\<{!#`])|(?P<strong>\*\*)|(?P<em>\*)|\[(?P<words>[^\[\]]*)\]\((?P<target>[^()\s]*)\)"
+    r"\\(?P<escaped>[*_\[\]\\<{!#`])|(?P<strong>\*\*)|(?P<em>\*)"
+    r"|\[(?P<words>[^\[\]]*)\]\((?P<target>(?:[^()\s]|\([^()\s]*\))*)\)"
 )
 _ITEM = re.compile(r"[ ]{0,3}(?:[-*]|(?P<number>\d{1,3})[.)])\s+(?=\S)")
 
@@ -125,6 +126,10 @@ def _bad_links(text: str) -> Iterator[Fault]:
         message = f"`{target}` is no address a link may have"
         hint = "link to a sheet, `actor:jane-doe`, or to a page, `https://…`"
         yield Fault(start, max(end, start + 1), "bad-link", message, hint)
+    for found in re.finditer(r"(?<!\\)\]\(", _TOKEN.sub(lambda token: "x" * len(token[0]), text)):
+        message = "a link begins here but is not whole"
+        hint = "write [words](https://…), with no space or bracket in the address"
+        yield Fault(found.start(), found.end(), "bad-link", message, hint)
 
 
 def _is_escaped(text: str, at: int) -> bool:

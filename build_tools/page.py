@@ -41,15 +41,21 @@ def collisions(pages: Iterable[Page], docs: Iterable[str]) -> Iterator[Problem]:
     taken: dict[str, Page] = {}
     written = {_address(uri): uri for uri in docs}
     for page in pages:
-        where = Place(page.source or page.uri)
-        address = _address(page.uri)
-        if address in written:
-            message = f"this sheet's page would hide docs/{written[address]}"
-            yield Problem(where, "hides-page", message, "rename one of the two")
-        if address in taken:
-            message = f"its page would have the same address as that of {taken[address].source}"
-            yield Problem(where, "same-url", message, "rename one of the two")
-        taken[address] = page
+        where = _address(page.uri)
+        if where in written:
+            yield _hides(page, f"docs/{written[where]}")
+        if where in taken:
+            message = f"its page would have the same address as that of {taken[where].source}"
+            yield Problem(Place(page.source or page.uri), "same-url", message, "rename one of the two")
+        taken[where] = page
+
+
+def _hides(page: Page, written: str) -> Problem:
+    if page.source is None:
+        message = f"this page has the address of {page.uri}, which is made from the sheets"
+        return Problem(Place(written), "hides-page", message, "rename it")
+    message = f"the page of this sheet would hide {written}"
+    return Problem(Place(page.source), "hides-page", message, "rename one of the two")
 
 
 def _address(uri: str) -> str:

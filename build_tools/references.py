@@ -85,7 +85,8 @@ def _of_faulty(seeds: Iterable[AnySeed]) -> Iterator[Reference]:
     models = {kind.name: kind.model for kind in KINDS}
     for seed in seeds:
         for reference in _references(seed, raw(models[seed.kind], seed.tree.data)):
-            if reference.target[0] in _HOMES:
+            kind, name = reference.target
+            if kind in _HOMES and (kind != "point" or name.isdecimal()):
                 yield reference
 
 

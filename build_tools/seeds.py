@@ -105,6 +105,11 @@ class Seeds:
         """The valid seeds that say something to readers."""
         return tuple(seed for kind, seeds in self.by_kind.items() if kind != "style" for seed in seeds)
 
+    @property
+    def style(self) -> sheets.Style | None:
+        """The rules of the house, if it has given itself any."""
+        return next((seed.sheet for seed in self.by_kind["style"]), None)
+
     @cached_property
     def article(self) -> article.Article | None:
         """The article taken apart, if there is a text."""

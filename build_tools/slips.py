@@ -188,9 +188,8 @@ def _indent(error: yaml.MarkedYAMLError, lines: Sequence[str], line: int, column
     if not re.search(r"expected|indentation|not find|simple key|block end", str(error)):
         return None
     message = "this line is not indented like the lines it belongs to"
-    return "bad-indent", message, "put it exactly under the line before it of the same list or sheet", _at(
-        line, _first(here)
-    )
+    hint = "put it exactly under the line before it of the same list or sheet"
+    return "bad-indent", message, hint, _at(line, _first(lines[line]))
 
 
 def _first(line: str) -> int:

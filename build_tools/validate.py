@@ -40,7 +40,6 @@ def _is_misspelt(loc: Loc, unknown: Sequence[Loc]) -> bool:
 def _problem(model: Any, tree: Tree, name: str, fault: dict[str, Any]) -> Problem:
     loc: Loc = tuple(part for part in fault["loc"] if part != "[key]")
     kind, value, context = fault["type"], fault.get("input"), fault.get("ctx", {})
-    key = _key(loc)
     if kind == "extra_forbidden":
         known = list(_fields(_model_at(model, loc[:-1])))
         hint = did_you_mean(str(loc[-1]), known) or f"the keys here are {listing(known, 'and', 30)}"
@@ -49,13 +48,24 @@ def _problem(model: Any, tree: Tree, name: str, fault: dict[str, Any]) -> Proble
         about = _fields(_model_at(model, loc[:-1])).get(str(loc[-1]))
         hint = f"{loc[-1]}: {about.description}" if about is not None and about.description else ""
         return _at_key(tree, name, loc[:-1], "missing-key", f"the key `{loc[-1]}` is missing", hint)
-    place = Place(name, tree.span(loc))
-    if value is None and kind != "rule":
-        return Problem(place, "empty-value", f"{key} has no value", "fill it in, or delete the line")
     if kind == "rule":
-        return Problem(place, context["code"], fault["msg"], "")
-    code, message, hint = _wrong_value(kind, key, value, context, fault["msg"])
+        return Problem(Place(name, tree.span(loc)), context["code"], fault["msg"], _RULES.get(context["code"], ""))
+    place = Place(name, tree.key_span(loc) if "[key]" in fault["loc"] else tree.span(loc))
+    if value is None:
+        return Problem(place, "empty-value", f"{_key(loc)} has no value", "fill it in, or delete the line")
+    code, message, hint = _wrong_value(kind, _key(loc), value, context, fault["msg"])
+    if code == "wrong-type" and (known := list(_fields(_model_at(model, loc)))):
+        hint = f"write `key: value`; the keys here are {listing(known, 'and', 30)}"
     return Problem(place, code, message, hint)
+
+
+_RULES = {
+    "no-evidence": "say what it rests on: `evidence: [{source: …}]`, or `[{article: the very words}]`",
+    "claimed-by-whom": "add `by:` and the id of the actor",
+    "one-account": "add `accounts:`, each with its `text` and `evidence`",
+    "evidence-of-what": "make two entries of it, or delete what does not belong",
+    "long-quotation": "quote less, or tell it in our own words",
+}
 
 
 def _wrong_value(kind: str, key: str, value: Any, context: dict[str, Any], said: str) -> tuple[str, str, str]:
@@ -65,23 +75,45 @@ def _wrong_value(kind: str, key: str, value: Any, context: dict[str, Any], said:
         return "wrong-choice", message, did_you_mean(_shown(value), choices)
     if kind == "bad_date":
         return "bad-date", f"`{_shown(value)}` is not a date", said
-    if kind in ("bad_number", "bad_bool", "no_letter"):
-        codes = {"bad_number": "bad-number", "bad_bool": "bad-yes-no", "no_letter": "no-letter"}
-        return codes[kind], f"`{_shown(value)}` cannot be used for {key}", said
+    if kind.startswith("int_"):
+        return "bad-number", f"`{_shown(value)}` cannot be used for {key}", "write a whole number: 28"
+    if kind in _CODES:
+        return _CODES[kind], f"`{_shown(value)}` cannot be used for {key}", said
     if kind == "string_pattern_mismatch":
         return _wrong_pattern(key, _shown(value), context["pattern"])
-    if kind in ("too_short", "too_long", "string_too_short", "string_too_long"):
-        return "wrong-length", f"{key} has the wrong length", said[0].lower() + said[1:]
+    if kind in _LENGTHS:
+        return "wrong-length", *_wrong_length(key, _LENGTHS[kind], context, len(value))
     if kind in ("greater_than_equal", "less_than_equal"):
-        return "out-of-range", f"`{_shown(value)}` is out of range for {key}", said[0].lower() + said[1:]
+        limit = f"at least {context['ge']:g}" if "ge" in context else f"at most {context['le']:g}"
+        return "out-of-range", f"`{_shown(value)}` is out of range for {key}", f"it can be {limit}"
     return _wrong_shape(kind, key, value)
+
+
+_CODES = {"bad_number": "bad-number", "bad_bool": "bad-yes-no", "no_letter": "no-letter"}
+_LENGTHS = {
+    "too_short": ("entry", "entries"),
+    "too_long": ("entry", "entries"),
+    "string_too_short": ("character", "characters"),
+    "string_too_long": ("character", "characters"),
+}
+
+
+def _wrong_length(key: str, units: tuple[str, str], context: dict[str, Any], length: int) -> tuple[str, str]:
+    """The message and the hint for too much or too little of something."""
+
+    def counted(number: int) -> str:
+        return f"{number} {units[number != 1]}"
+
+    if "min_length" in context:
+        return f"{key} needs at least {counted(context['min_length'])}", f"it has {length or 'none'}"
+    return f"{key} may have at most {counted(context['max_length'])}", f"it has {length}"
 
 
 _PATTERNS = {
     "http": ("bad-url", "is not a web address", "write it in full: https://example.org/page"),
     "kind:": ("bad-link", "is not a link to a sheet", "write `kind:id`, for example actor:jane-doe or point:6"),
     "Q": ("bad-id", "is not a Wikidata id", "it is a Q and digits: Q42"),
-    "sha": ("bad-fingerprint", "is not a SHA-256 fingerprint", "it has 64 digits and letters a to f"),
+    "sha": ("bad-fingerprint", "is not a SHA-256 fingerprint", "write 64 zeros; the next check tells the right one"),
     "iso": ("bad-iso", "is not an ISO 3166-2 code", "it looks like UA-43"),
     "lang": ("bad-language", "is not a language code", "it looks like en, uk or sr-Latn"),
     "slug": ("bad-id", "cannot be an id", "use lower-case letters a to z, digits and single hyphens"),
@@ -105,20 +137,25 @@ _WANTED = {
 }
 _EXAMPLES = {
     "a list": "begin each item on its own line with a dash and a space: - …",
-    "keys with values": "write `key: value` lines, indented",
-    "text": "write the text on the same line, in quotes if it has a colon or bracket",
+    "keys with values": "write `key: value`",
+    "text": "if the text has a colon or begins with a bracket, put it in double quotes",
 }
 
 
 def _wrong_shape(kind: str, key: str, value: Any) -> tuple[str, str, str]:
     wanted = _WANTED.get(kind, "something else")
     found = {dict: "keys with values", list: "a list"}.get(type(value), f"the text `{_shown(value)}`")
-    return "wrong-type", f"{key} should be {wanted}, but here is {found}", _EXAMPLES.get(wanted, "")
+    return "wrong-type", f"{key} should hold {wanted}, not {found}", _EXAMPLES.get(wanted, "")
 
 
 def _key(loc: Loc) -> str:
+    """What to call a place: its key, or the item of a list."""
+    if not loc:
+        return "this file"
+    if isinstance(loc[-1], str):
+        return f"`{loc[-1]}`"
     named = next((part for part in reversed(loc) if isinstance(part, str)), None)
-    return f"`{named}`" if named else "the sheet"
+    return f"an entry of `{named}`" if named else "an entry of this file"
 
 
 def _shown(value: Any) -> str:

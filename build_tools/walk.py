@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
 from pydantic import BaseModel
 
@@ -13,23 +13,30 @@ from build_tools.yaml_tree import Loc
 Mark = Ref | Words
 
 
+class Marks(NamedTuple):
+    """The marks of a field: whether it names a sheet, whether it is text for readers."""
+
+    ref: Ref | None
+    words: Words | None
+
+
 @dataclass(frozen=True)
 class Leaf:
     """A value that is no part: where it stands, what it is, and its marks."""
 
     loc: Loc
     value: Any
-    marks: tuple[Mark, ...]
+    marks: Marks
 
     @property
     def ref(self) -> Ref | None:
         """The kind of sheet this value names, if it names one."""
-        return next((mark for mark in self.marks if isinstance(mark, Ref)), None)
+        return self.marks.ref
 
     @property
     def words(self) -> Words | None:
         """Whether this value is text for readers."""
-        return next((mark for mark in self.marks if isinstance(mark, Words)), None)
+        return self.marks.words
 
 
 def leaves(part: Part, loc: Loc = ()) -> Iterator[Leaf]:
@@ -51,7 +58,7 @@ def parts(part: Part, loc: Loc = ()) -> Iterator[tuple[Loc, Part]]:
                     yield from parts(item, (*loc, name, number))
 
 
-def _below(value: Any, loc: Loc, marks: tuple[Mark, ...]) -> Iterator[Leaf]:
+def _below(value: Any, loc: Loc, marks: Marks) -> Iterator[Leaf]:
     if isinstance(value, Part):
         yield from leaves(value, loc)
     elif isinstance(value, tuple):
@@ -74,7 +81,7 @@ def raw(model: type[BaseModel], data: Any, loc: Loc = ()) -> Iterator[Leaf]:
             yield from _raw_below(data.get(name), _part_in(model.model_fields[name].annotation), (*loc, name), marks)
 
 
-def _raw_below(value: Any, part: type[Part] | None, loc: Loc, marks: tuple[Mark, ...]) -> Iterator[Leaf]:
+def _raw_below(value: Any, part: type[Part] | None, loc: Loc, marks: Marks) -> Iterator[Leaf]:
     if part is not None:
         yield from raw(part, value, loc)
     elif isinstance(value, list):
@@ -92,13 +99,15 @@ def _part_in(annotation: Any) -> type[Part] | None:
 
 
 @lru_cache(maxsize=None)
-def _fields(model: type[BaseModel]) -> tuple[tuple[str, tuple[Mark, ...]], ...]:
+def _fields(model: type[BaseModel]) -> tuple[tuple[str, Marks], ...]:
     return tuple((name, _marks(info)) for name, info in model.model_fields.items())
 
 
-def _marks(info: Any) -> tuple[Mark, ...]:
-    found = [item for item in info.metadata if isinstance(item, Mark)]
-    return (*found, *_annotated(info.annotation))
+def _marks(info: Any) -> Marks:
+    found = [*(item for item in info.metadata if isinstance(item, Mark)), *_annotated(info.annotation)]
+    refs = (mark for mark in found if isinstance(mark, Ref))
+    words = (mark for mark in found if isinstance(mark, Words))
+    return Marks(next(refs, None), next(words, None))
 
 
 def _annotated(annotation: Any) -> Iterator[Mark]:

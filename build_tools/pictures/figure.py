@@ -55,7 +55,5 @@ def _row(cells: Iterable[str]) -> str:
 
 
 def _sentences(caption: Caption) -> list[str]:
-    sentences = [text(caption.shows)]
-    if caption.lacks:
-        sentences.append(" " + tag("span", text(caption.lacks), class_="x-fig__lacks"))
-    return sentences
+    lacks = tag("span", text(caption.lacks), class_="x-fig__lacks") if caption.lacks else ""
+    return [" ".join(filter(None, (text(caption.shows), lacks)))]

@@ -14,6 +14,7 @@ Point = tuple[float, float]
 Bounds = tuple[float, float, float, float]
 """West, south, east, north."""
 
+WORLD: Bounds = (-180, -60, 180, 80)
 EARTH = 6371.0088
 
 
@@ -50,12 +51,12 @@ class Frame:
 
 def read(geojson: dict[str, Any]) -> tuple[Feature, ...]:
     """The features of a GeoJSON collection, in its order."""
-    return tuple(map(_feature, geojson["features"]))
+    return tuple(_feature(raw) for raw in geojson["features"] if raw.get("geometry"))
 
 
 def _feature(raw: dict[str, Any]) -> Feature:
     properties, shape = raw.get("properties") or {}, raw["geometry"]
-    kind, coordinates = shape["type"], shape["coordinates"]
+    kind, coordinates = shape["type"], shape.get("coordinates", ())
     label = properties.get("label")
     if kind == "Point":
         label = coordinates
@@ -71,7 +72,7 @@ def _feature(raw: dict[str, Any]) -> Feature:
 
 def _rings(kind: str, coordinates: Any) -> list[Any]:
     polygons = {"Polygon": [coordinates], "MultiPolygon": coordinates}.get(kind, [])
-    return [ring for polygon in polygons for ring in polygon]
+    return [ring for polygon in polygons for ring in polygon if len(ring) > 3]
 
 
 def _lines(kind: str, coordinates: Any) -> list[Any]:

@@ -43,8 +43,11 @@ def laid(
 ) -> Ground:
     """The ground for some features, on a sheet that shows the bounds, or all of home with a margin."""
     home = [feature for feature in features if feature.rings and feature.layer != "land"]
-    points = (point for feature in home for ring in feature.rings for point in ring)
-    sheet = geo.frame(geo.sides(bounds) if bounds else points, width, 0 if bounds else margin)
+    points = [point for feature in home for ring in feature.rings for point in ring]
+    if bounds or not points:
+        sheet = geo.frame(geo.sides(bounds or geo.WORLD), width)
+    else:
+        sheet = geo.frame(points, width, margin)
     net = mesh.build(features, sheet, tolerance)
     return Ground(features, net, sheet, frozenset(feature.id for feature in home), tolerance)
 

@@ -79,7 +79,7 @@ def layout(columns: Sequence[Sequence[str]], ties: Sequence[tuple[str, str]]) ->
         lefts=grid.lefts,
         boxes={name: (grid.lefts[place], grid.tops[name]) for name, place in column_of.items()},
         wires=tuple(_wire(number, chain, grid, ports) for number, chain in enumerate(chains)),
-        width=(grid.lefts[-1] if columns else 0) + WIDTH + _SIDE,
+        width=(grid.lefts[-1] if columns else 0) + WIDTH + (_SIDE if len(columns) > 1 else _NARROW),
         height=max((_extent(column) for column in ordered), default=0) + _TOP + _GAP,
     )
 

@@ -1,0 +1,55 @@
+"""The editor's commands: new sheets, the schema for completion, the handbook."""
+
+import datetime as dt
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from build_tools import new, schema
+
+_ROOT = click.Path(exists=True, file_okay=False, path_type=Path)
+
+
+@click.command("schema")
+@click.argument("root", type=_ROOT, default=".")
+def write_schema(root: Path) -> None:
+    """Write the schemas that give completion and help in an editor into ROOT/.schemas."""
+    changed = schema.write(root)
+    click.echo(f"Written: {', '.join(f'{schema.HOME}/{name}' for name in changed) or 'nothing, all is as it was'}")
+
+
+@click.command("new")
+@click.argument("kind", type=click.Choice(new.NAMES))
+@click.argument("name")
+@click.option("--id", "own_id", default="", help="The id, where none can be made of the name.")
+@click.option("--root", type=_ROOT, default=".", help="The project's folder.")
+def write_new(kind: str, name: str, own_id: str, root: Path) -> None:
+    """Write a new sheet of a KIND, or a new entry of its list, under this NAME; for a note, words of the article.
+
+    An event, a text of the plan and a source may begin with their date: "2025-11-27 Example Times".
+    """
+    try:
+        draft = new.draft(root, kind, name, today(), own_id)
+    except new.Refused as refusal:
+        click.echo(f"Nothing was written: {refusal}.", err=True)
+        sys.exit(2)
+    path = root / draft.file
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(draft.text.encode())
+    if (root / schema.HOME).is_dir():
+        schema.write(root)
+    click.echo(f"Written: {draft.file}, line {draft.line}. Fill it in, then: python -m build_tools check")
+
+
+def today() -> dt.date:
+    """The day of the clock, or that of SOURCE_DATE_EPOCH where it is set.
+
+    Source: reproducible-builds.org, "SOURCE_DATE_EPOCH specification".
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date() if epoch else dt.datetime.now().date()
+
+
+COMMANDS = (write_new, write_schema)

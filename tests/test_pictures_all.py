@@ -1,0 +1,263 @@
+"""What holds for every picture, whatever is in it."""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree import ElementTree
+
+import markdown
+import pytest
+
+from build_tools import dates
+from build_tools.pictures import (
+    geo,
+    ladder,
+    locator,
+    matrix,
+    shapes,
+    stances,
+    strip,
+    ties,
+    timeline,
+)
+from build_tools.pictures.figure import Caption
+
+FOLDER = Path(ladder.__file__).parent
+EVIL = "<b>&\"O'Brien\"</b> ]]> {{ x }} `*_"
+CAPTION = Caption(EVIL, f"lacks {EVIL}")
+HREF = "../x/?a=1&b=\"2'#c"
+PARTY = shapes.Party(EVIL, "hexagon", "rose", HREF)
+OTHER = shapes.Party("B", "star", "blue")
+
+
+def square(west: float, south: float, side: float = 1) -> list[list[list[float]]]:
+    """One ring, counter-clockwise."""
+    east, north = west + side, south + side
+    return [[[west, south], [east, south], [east, north], [west, north], [west, south]]]
+
+
+def feature(name: str, kind: str, coordinates: object, **properties: object) -> dict[str, object]:
+    """A GeoJSON feature."""
+    geometry = {"type": kind, "coordinates": coordinates}
+    return {"type": "Feature", "id": name, "properties": {"name": name, **properties}, "geometry": geometry}
+
+
+LAND = geo.read(
+    {
+        "features": [
+            feature("A", "Polygon", square(10, 50)),
+            feature("B", "Polygon", square(11, 50)),
+            feature(EVIL, "Polygon", square(8, 49, 4)[0:0] + square(12, 49, 3), layer="land"),
+            feature("river", "LineString", [[10, 50], [11, 50.5], [12, 51]], layer="river"),
+            feature("bridge", "LineString", [[10.4, 50.1], [10.6, 50.2]]),
+            feature(EVIL + "sea", "Point", [10.5, 50.9]),
+        ]
+    }
+)
+
+
+def the_strip() -> str:
+    squares = tuple(strip.Square(n, EVIL, fate, HREF) for n, fate in enumerate(shapes.FATES, 1))
+    unlinked = strip.Square(7, EVIL, "kept")
+    return strip.draw(strip.Strip((strip.Group(EVIL, squares), strip.Group("B", (unlinked,))), CAPTION))
+
+
+def the_matrix() -> str:
+    columns = (matrix.Column(EVIL, EVIL, HREF, dates.parse("2025-11")), matrix.Column("b", "B"))
+    rows = tuple(
+        matrix.Row(n, EVIL, (matrix.Cell(fate, HREF), matrix.Cell(fate) if n % 2 else None), HREF, EVIL)
+        for n, fate in enumerate(shapes.FATES, 1)
+    )
+    return matrix.draw(matrix.Matrix(EVIL, columns, rows, CAPTION))
+
+
+def the_ladder() -> str:
+    rungs = (
+        ladder.Rung(EVIL, EVIL, 85_000, dates.parse("2022-03/2022-04"), HREF, HREF),
+        ladder.Rung("b", EVIL, None),
+        ladder.Rung("c", "d", 600_000.5, marked=True),
+    )
+    return ladder.draw(ladder.Ladder(EVIL, EVIL, rungs, CAPTION, ladder.Reference(850_000, EVIL)))
+
+
+def the_stances() -> str:
+    rows = tuple(
+        stances.Row(EVIL, (stances.Position(stance, HREF), None), n, HREF, EVIL)
+        for n, stance in enumerate(shapes.STANCES, 1)
+    )
+    return stances.draw(stances.Stances(EVIL, (PARTY, OTHER), rows, CAPTION))
+
+
+def the_timeline() -> str:
+    texts = ("2014", "2022-02-24", "2025-11", "2025-11-24/2025-11-25", "2025-11-27", "2026-03~", "2026-04/..")
+    moments = tuple(
+        timeline.Moment(dates.parse(when), EVIL, HREF, ("a", "b"), when == "2025-11-27", EVIL) for when in texts
+    )
+    actors = (timeline.Actor("a", EVIL, PARTY), timeline.Actor("b", "B"))
+    return timeline.draw(timeline.Timeline(EVIL, moments, CAPTION, actors, EVIL, EVIL), "pre")
+
+
+def the_map() -> str:
+    regions = (
+        locator.Region(("A",), EVIL, HREF, "annexed", EVIL),
+        locator.Region(("B",), "B", None, "partly held", None, (11.5, 50.5)),
+    )
+    spots = (locator.Spot(EVIL, 10.2, 50.2, "city", HREF), locator.Spot("P", 11.2, 50.2, "plant"))
+    plan = locator.Map(EVIL, CAPTION, regions, spots, (locator.Outline(EVIL, ("A", "B"), HREF),), rest=EVIL)
+    return locator.draw(plan, LAND, "pre")
+
+
+def the_small_map() -> str:
+    spot = locator.Spot(EVIL, 10.2, 50.2, "structure")
+    return locator.small_map(locator.Region(("A",), EVIL, None, "claimed"), LAND, CAPTION, spot)
+
+
+def the_ties() -> str:
+    actors = tuple(ties.Actor(str(n), EVIL, (PARTY, OTHER, None)[n % 3], HREF if n else None) for n in range(6))
+    kinds: tuple[ties.Kind, ...] = ("leads", "member of", "opposes", "negotiates with", "accuses")
+    found = [ties.Tie("0", str(n), kind, EVIL, HREF) for n, kind in enumerate(kinds, 1)]
+    found += [ties.Tie("4", "0", "negotiates with", "told again"), ties.Tie("1", "unknown", "leads", "x")]
+    return ties.draw(ties.Ties(EVIL, actors, tuple(found), CAPTION))
+
+
+PICTURES = {
+    "strip": the_strip,
+    "matrix": the_matrix,
+    "ladder": the_ladder,
+    "stances": the_stances,
+    "timeline": the_timeline,
+    "map": the_map,
+    "small map": the_small_map,
+    "ties": the_ties,
+}
+
+
+@pytest.fixture(params=PICTURES)
+def picture(request: pytest.FixtureRequest) -> str:
+    """One picture after the other, full of names that try to break out."""
+    return PICTURES[request.param]()
+
+
+def elements(markup: str) -> Iterator[ElementTree.Element]:
+    """All elements of a picture; every picture is well-formed XML."""
+    return ElementTree.fromstring(markup).iter()
+
+
+def test_is_a_figure_with_a_caption_and_the_data_as_text(picture: str) -> None:
+    root = ElementTree.fromstring(picture)
+
+    assert root.tag == "figure"
+    assert "x-fig" in (root.get("class") or "").split()
+    assert EVIL in "".join(root.find("figcaption").itertext())
+    assert root.find("details/summary") is not None
+    assert root.find("details")[1].tag in ("ul", "table")
+
+
+def test_shows_hostile_names_as_they_are(picture: str) -> None:
+    assert "<b>&" not in picture
+    assert EVIL in "".join(ElementTree.fromstring(picture).itertext())
+
+
+def test_keeps_links_whole(picture: str) -> None:
+    links = {e.get("href") for e in elements(picture) if e.tag == "a" and not e.get("href").startswith("#")}
+
+    assert links <= {HREF}
+
+
+def test_carries_no_styles_scripts_or_handlers(picture: str) -> None:
+    for element in elements(picture):
+        assert element.tag not in ("style", "script", "foreignObject")
+        assert not [name for name in element.attrib if name == "style" or name.startswith("on")]
+        assert element.get("fill", "url(#pre").startswith("url(#pre")
+        assert element.get("stroke") is None
+
+
+def test_has_no_id_but_with_the_callers_prefix(picture: str) -> None:
+    ids = [e.get("id") for e in elements(picture) if e.get("id")]
+
+    assert all(name.startswith("pre-") for name in ids)
+    assert len(ids) == len(set(ids))
+
+
+def test_points_only_at_ids_that_it_has(picture: str) -> None:
+    ids = {e.get("id") for e in elements(picture)}
+    used = set(re.findall(r'(?:href="|url\()#([^")]+)', picture))
+
+    assert used <= ids
+
+
+def test_every_drawing_has_a_name_or_is_left_out_of_the_reading(picture: str) -> None:
+    for element in elements(picture):
+        if element.tag == "svg":
+            named = element.get("role") in ("img", "group") and element.get("aria-label")
+            assert named or element.get("aria-hidden") == "true"
+
+
+def test_every_link_says_where_it_leads(picture: str) -> None:
+    for element in elements(picture):
+        if element.tag == "a":
+            assert element.get("aria-label") or "".join(element.itertext()).strip()
+
+
+def test_frames_are_within_reach_of_the_keyboard(picture: str) -> None:
+    for element in elements(picture):
+        if "x-frame" in (element.get("class") or ""):
+            assert (element.get("tabindex"), element.get("role")) == ("0", "region")
+            assert element.get("aria-label")
+
+
+def test_passes_through_markdown_unchanged(picture: str) -> None:
+    page = f'<div class="x" markdown>\n\n## Title\n\n{picture}\n\n</div>\n'
+    html = markdown.markdown(page, extensions=["md_in_html", "attr_list", "tables"])
+
+    assert picture in html
+
+
+def test_every_class_is_known_to_the_styles(picture: str) -> None:
+    styles = (FOLDER / "pictures.css").read_text(encoding="utf-8")
+    known = set(re.findall(r"\.(x-[\w-]+)", styles))
+    free = re.compile(
+        r"x-(hue|fate|stance|status|when|stand|square|of|who|with|slot|gap|tie|map)-[\w-]+|x-fig--.*|x-moment--.*"
+    )
+    used = {name for e in elements(picture) for name in (e.get("class") or "").split() if name.startswith("x-")}
+
+    assert {name for name in used - known if not free.match(name)} <= {"x-fig__lacks", "x-stands"}
+
+
+def test_no_two_signs_of_a_kind_differ_by_colour_alone() -> None:
+    for draw, names in (
+        (shapes.fate, shapes.FATES),
+        (shapes.stance, shapes.STANCES),
+        (shapes.status, shapes.STATUSES),
+        (shapes.when, shapes.WHEN),
+    ):
+        forms = {name: re.findall(r'class="[fox]"|class="[dthlpm]"| d="[^"]*"', draw(name)) for name in names}
+        assert len({tuple(form) for form in forms.values()}) == len(forms)
+    assert len(set(shapes.SHAPES.values())) == len(shapes.SHAPES)
+
+
+def test_the_same_values_give_the_same_bytes_whatever_the_hash_seed() -> None:
+    code = "import test_pictures_all as t, hashlib\nfor f in t.PICTURES.values(): print(hashlib.sha1(f().encode()).hexdigest())"
+    path = os.pathsep.join([str(Path(__file__).parent), str(FOLDER.parents[1]), *sys.path])
+    runs = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": path},
+            capture_output=True,
+            check=True,
+            text=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+
+    assert len(runs) == 1
+
+
+def test_the_code_knows_no_story() -> None:
+    words = re.compile(r"ukrain|russia|crimea|putin|donbas|kyiv|geneva|nato\b", re.IGNORECASE)
+
+    for file in [*FOLDER.glob("*.py"), *FOLDER.glob("*.css")]:
+        assert not words.search(file.read_text(encoding="utf-8")), file

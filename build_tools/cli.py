@@ -25,6 +25,10 @@ def main() -> None:
     """Tools for a dossier: one news article, and fact sheets written by hand in seeds/."""
 
 
+for command in desk.COMMANDS:
+    main.add_command(command)
+
+
 @main.command()
 @click.option("--format", "form", type=click.Choice(["text", "github", "json"]), default="text")
 @click.argument("root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=".")

@@ -21,7 +21,7 @@ def figure(name: str, drawing: str, caption: Caption, alternative: str, summary:
     return tag(
         "figure",
         drawing,
-        tag("figcaption", *_sentences(caption), class_="x-fig__cap"),
+        tag("figcaption", text(f"{caption.shows} {caption.lacks}".strip()), class_="x-fig__cap"),
         tag("details", tag("summary", text(summary)), alternative, class_="x-fig__alt"),
         class_=f"x-fig x-fig--{name}",
     )
@@ -52,8 +52,3 @@ def plain_table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
 def _row(cells: Iterable[str]) -> str:
     first, *others = cells
     return tag("tr", tag("th", first, scope="row"), *(tag("td", cell) for cell in others))
-
-
-def _sentences(caption: Caption) -> list[str]:
-    lacks = tag("span", text(caption.lacks), class_="x-fig__lacks") if caption.lacks else ""
-    return [" ".join(filter(None, (text(caption.shows), lacks)))]

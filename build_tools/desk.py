@@ -17,7 +17,9 @@ _ROOT = click.Path(exists=True, file_okay=False, path_type=Path)
 def write_schema(root: Path) -> None:
     """Write the schemas that give completion and help in an editor into ROOT/.schemas."""
     changed = schema.write(root)
-    click.echo(f"Written: {', '.join(f'{schema.HOME}/{name}' for name in changed) or 'nothing, all is as it was'}")
+    click.echo(
+        f"Written: {', '.join(f'{schema.HOME}/{name}' for name in changed) or 'nothing, all is as it was'}"
+    )
 
 
 @click.command("new")

@@ -65,7 +65,9 @@ class Field:
     @property
     def least(self) -> int:
         """How many items its list must have at least."""
-        return next((mark.min_length for mark in self.limits if isinstance(mark, MinLen)), 0) if self.many else 0
+        return (
+            next((mark.min_length for mark in self.limits if isinstance(mark, MinLen)), 0) if self.many else 0
+        )
 
     @property
     def is_quotation(self) -> bool:

@@ -18,7 +18,7 @@ from build_tools.dossier import assemble
 from build_tools.examples import example
 from build_tools.fields import Field, fields
 from build_tools.known import Known, known
-from build_tools.problems import did_you_mean, listing
+from build_tools.problems import listing
 from build_tools.seeds import FOLDER, KINDS, Kind, read, slug
 from build_tools.transliterate import plain
 from build_tools.yaml_tree import Tree
@@ -28,7 +28,8 @@ NAMES = tuple(kind.name for kind in KINDS if kind.many_files or kind.is_list)
 
 TO_WRITE = "To be written."
 _CAUTIOUS = ("not known", "no public position found", "not seen", "undisclosed", "context", "reported")
-_FEW = 8
+_SHORT_LISTS = ("party", "theme", "issue")
+_MOST_LISTED = 8
 _WIDTH = 100
 
 
@@ -71,7 +72,9 @@ def draft(root: Path, kind: str, name: str, today: dt.date, own_id: str = "") ->
 def _id(name: str, own_id: str) -> str:
     made = own_id or slug(plain(name))
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", made):
-        raise Refused(f"no id can be made of “{own_id or name}”: give one with --id, of a to z, digits and hyphens")
+        raise Refused(
+            f"no id can be made of “{own_id or name}”: give one with --id, of a to z, digits and hyphens"
+        )
     return made[:80].rstrip("-")
 
 
@@ -181,10 +184,15 @@ def _spread(model: type[sheets.Part], given: Mapping[str, Any], desk: _Desk) -> 
 
 def _meaning(one: Field, desk: _Desk) -> str:
     """What a field means, and which words or ids may stand there if they are few."""
-    ids = tuple(desk.ids.get(one.ref or "", {}))
-    if one.choices:
-        return f"{one.meaning} One of {listing(one.choices)}."
-    return f"{one.meaning} One of {listing(ids)}." if 0 < len(ids) <= _FEW else one.meaning
+    choices = one.choices or _few(one, desk)
+    said = all(choice in one.meaning.lower() for choice in choices)
+    return one.meaning if said else f"{one.meaning} One of {listing(choices)}."
+
+
+def _few(one: Field, desk: _Desk) -> tuple[str, ...]:
+    """The ids that may stand in a field, where they are those of a short list in the site's own sheet."""
+    ids = tuple(desk.ids.get(one.ref or "", {})) if one.ref in _SHORT_LISTS else ()
+    return ids if len(ids) <= _MOST_LISTED else ()
 
 
 # ---------- an entry of a list ----------
@@ -283,7 +291,7 @@ def _item(part: type[sheets.Part], given: Mapping[str, Any], desk: _Desk) -> lis
 
 def _flat(part: type[sheets.Part], given: Mapping[str, Any], desk: _Desk) -> Iterator[str]:
     """The fields with what they mean beside them. What may be left out is shown once in a file."""
-    for one in sorted(fields(part), key=lambda one: not _is_used(one, given)):
+    for one in sorted(fields(part), key=lambda one: (one.name not in given, not _is_used(one, given))):
         known_already = (one.owner, one.name) in desk.explained
         if known_already and not _is_used(one, given) and one.part is not sheets.Evidence:
             continue
@@ -302,13 +310,12 @@ def _value(one: Field, shown: Any, desk: _Desk) -> Any:
         return desk.today
     if shown is not None and not one.needed:
         return shown
-    return {bool: "true", int: "1", float: "1"}.get(one.bare, TO_WRITE)
+    return {bool: True, int: 1, float: 1}.get(one.bare, TO_WRITE)
 
 
 def _some_id(one: Field, desk: _Desk) -> str:
     """Of a few ids the first; else a word that stands for one, which the check would ask to be replaced."""
-    ids = tuple(desk.ids.get(one.ref or "", {}))
-    if one.needed and 0 < len(ids) <= _FEW:
+    if one.needed and (ids := _few(one, desk)):
         return ids[0]
     return {"any": "actor:actor-id", "point": "1"}.get(one.ref or "", f"{one.ref}-id")
 
@@ -316,8 +323,12 @@ def _some_id(one: Field, desk: _Desk) -> str:
 def _scalar(value: Any) -> str:
     """A value as YAML: bare if every reader of YAML takes it for this very text, else in double quotes."""
     text = str(value)
+    if value is True:
+        return "true"
     tree, problems = yaml_tree.parse(f"key: {text}", "")
-    bare = tree is not None and not problems and tree.data == {"key": text} and not re.search(r"[,\[\]{}]", text)
+    bare = (
+        tree is not None and not problems and tree.data == {"key": text} and not re.search(r"[,\[\]{}]", text)
+    )
     if bare and text.lower() not in ("true", "false", "null", "yes", "no", "on", "off", "~", "y", "n"):
         return text
     return json.dumps(text, ensure_ascii=False)

@@ -28,13 +28,14 @@ def write_schema(root: Path) -> None:
 @click.option("--id", "own_id", default="", help="The id, where none can be made of the name.")
 @click.option("--root", type=_ROOT, default=".", help="The project's folder.")
 def write_new(kind: str, name: str, own_id: str, root: Path) -> None:
-    """Write a new sheet of a KIND, or a new entry of its list, under this NAME; for a note, words of the article.
+    """Write a new sheet of a KIND, or a new entry of its list, under this NAME.
 
-    An event, a text of the plan and a source may begin with their date: "2025-11-27 Example Times".
+    The name of an event, a text of the plan or a source may begin with a date: "2025-11-27 Example Times".
+    The name of a note is the words of the article that it hangs on.
     """
     try:
         draft = new.draft(root, kind, name, today(), own_id)
-    except new.Refused as refusal:
+    except new.RefusedError as refusal:
         click.echo(f"Nothing was written: {refusal}.", err=True)
         sys.exit(2)
     path = root / draft.file

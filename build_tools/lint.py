@@ -31,6 +31,11 @@ class _Text:
         """The paragraphs with a gap in the place of each quotation."""
         return tuple(_QUOTED.sub(_gap, paragraph) for paragraph in self.paragraphs)
 
+    @cached_property
+    def small(self) -> tuple[str, ...]:
+        """The same in small letters."""
+        return tuple(paragraph.lower() for paragraph in self.own)
+
     @property
     def place(self) -> Place:
         """Where the whole text stands."""
@@ -39,8 +44,13 @@ class _Text:
 
 @dataclass(frozen=True)
 class _Rule:
-    """Words to look for, the phrases in which they may stand, and what to say of them."""
+    """Words to look for, the phrases in which they may stand, and what to say of them.
 
+    `needles` are small letters of which a text has some if it breaks the rule; to look for them first takes
+    a twentieth of the time.
+    """
+
+    needles: tuple[str, ...]
     words: re.Pattern[str]
     allowed: re.Pattern[str] | None
     code: str
@@ -59,7 +69,12 @@ _ODD_DATE = re.compile(
     r"|\b\d{4}-\d\d-\d\d\b|\b\d{1,2}([./])\d{1,2}\1(?:\d\d){1,2}\b"
 )
 _DATE_FORM = _Rule(
-    _ODD_DATE, None, "date-form", "`{found}` is no date as the house writes it", "write 27 November 2025"
+    needles=tuple("0123456789"),
+    words=_ODD_DATE,
+    allowed=None,
+    code="date-form",
+    message="`{found}` is no date as the house writes it",
+    hint="write 27 November 2025",
 )
 
 
@@ -90,15 +105,20 @@ def _banned(items: Iterable[sheets.Banned]) -> Iterator[_Rule]:
     for item in items:
         message = "`{found}` is not used in the site's own voice"
         words = re.compile(_any_of(item.words), re.IGNORECASE)
-        yield _Rule(words, _allowed(item.allowed_in), "banned-word", message, f"instead: {item.instead}")
+        allowed, hint = _allowed(item.allowed_in), f"instead: {item.instead}"
+        yield _Rule(_needles(item.words), words, allowed, "banned-word", message, hint)
 
 
 def _spellings(items: Iterable[sheets.Spelling]) -> Iterator[_Rule]:
     for item in items:
         message = f"the house writes `{item.write}`, not `{{found}}`"
-        words = re.compile(_any_of(item.never))
+        words, allowed = re.compile(_any_of(item.never)), _allowed(item.allowed_in)
         hint = "another spelling may stand in a quotation or among the aliases"
-        yield _Rule(words, _allowed(item.allowed_in), "house-spelling", message, hint)
+        yield _Rule(_needles(item.never), words, allowed, "house-spelling", message, hint)
+
+
+def _needles(phrases: Iterable[str]) -> tuple[str, ...]:
+    return tuple(phrase.split()[0].rstrip("*").lower() for phrase in phrases)
 
 
 def _allowed(phrases: tuple[str, ...]) -> re.Pattern[str] | None:
@@ -147,7 +167,7 @@ def _long_summary(text: _Text, most: int) -> Iterator[Problem]:
 
 def _long_sentences(text: _Text, most: int) -> Iterator[Problem]:
     for paragraph in text.paragraphs:
-        for sentence in _sentences(paragraph):
+        for sentence in _sentences(paragraph) if paragraph.count(" ") >= most else ():
             if (count := _count(sentence)) > most:
                 message = f"this sentence has {count} words; at most {most}"
                 hint = "make it two, or shorten it"
@@ -161,7 +181,9 @@ def _sentences(paragraph: str) -> Iterator[str]:
 
 
 def _broken(text: _Text, rule: _Rule) -> Iterator[Problem]:
-    for paragraph in text.own:
+    for paragraph, small in zip(text.own, text.small, strict=True):
+        if not any(needle in small for needle in rule.needles):
+            continue
         left = rule.allowed.sub(_gap, paragraph) if rule.allowed else paragraph
         for found in rule.words.finditer(left):
             place = inside(text.seed, text.leaf.loc, found[0])

@@ -1,5 +1,6 @@
 """A page as it is handed on: its address, its Markdown, and the sheet it was made from."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -21,6 +22,12 @@ class Page:
     short: str | None = None
     names: tuple[str, ...] = ()
     description: str = ""
+
+    @property
+    def kind(self) -> str:
+        """The kind of page, as its front matter has it: actor, point, timeline."""
+        found = re.search(r"^kind: ([a-z]+)$", self.markdown, re.MULTILINE)
+        return found[1] if found else "plain"
 
     @property
     def nav_title(self) -> str:

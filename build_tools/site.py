@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from build_tools import history, linked
+from build_tools import cards, history, linked
 from build_tools.linked import Linked
 from build_tools.page import Page, address, collisions
 from build_tools.pages import actors, article, corrections, editors, home, lists, plan, territories
@@ -27,6 +27,8 @@ class Options:
     """The hand-written pages, which none of ours may hide."""
     edit_base: str = ""
     """The address before a sheet's name at which it can be edited; empty for none."""
+    cards: bool = True
+    """Whether to draw the cards of shared links; a preview needs none."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,8 @@ def build(root: Path, options: Options) -> tuple[Site | None, tuple[Problem, ...
     if problems:
         return None, problems
     assets = {"assets/pictures.css": (PICTURES / "pictures.css").read_bytes()}
+    if options.cards:
+        assets |= cards.drawn(dossier, pages)
     return Site(root, dossier, pages, assets), ()
 
 

@@ -26,7 +26,8 @@ def _table(*pairs: str) -> dict[str, str]:
 
 _CYRILLIC = _table(
     "а=a б=b в=v г=g д=d е=e ё=yo ж=zh з=z и=i й=y к=k л=l м=m н=n о=o п=p р=r с=s т=t у=u ф=f х=kh ц=ts",
-    "ч=ch ш=sh щ=shch ъ= ы=y ь= э=e ю=yu я=ya ў=u ђ=dj ј=j љ=lj њ=nj ћ=c џ=dz ә=a ғ=g қ=k ң=n ө=o ұ=u ү=u һ=h",
+    "ч=ch ш=sh щ=shch ъ= ы=y ь= э=e ю=yu я=ya ў=u",
+    "ђ=dj ј=j љ=lj њ=nj ћ=c џ=dz ә=a ғ=g қ=k ң=n ө=o ұ=u ү=u һ=h",
 )
 _UKRAINIAN = _table("г=h ґ=g є=ie и=y і=i ї=i й=i ю=iu я=ia ʼ= ’= '=")
 _FIRST = _table("є=ye ї=yi й=y ю=yu я=ya")

@@ -22,7 +22,7 @@ def lines(text: str) -> list[str]:
 def test_there_are_cases() -> None:
     """A glob that finds nothing would be a test that passes in silence."""
     assert len(BAD) > 150
-    assert len(GOOD) >= 10
+    assert len(GOOD) > 5
 
 
 @pytest.mark.parametrize("case", BAD, ids=names(BAD))

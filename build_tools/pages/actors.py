@@ -54,7 +54,7 @@ def _of_party(linked: Linked, party: str | None) -> tuple[Seed[sheets.Actor], ..
 
 def _overview(linked: Linked, editing: str) -> Page:
     writer = Writer(linked, addresses.WHO, editing=editing)
-    markdown = render(writer, "who.md.j2", groups=groups(linked), ties=drawing.ties(writer), image="who")
+    markdown = render(writer, "who.md.j2", groups=groups(linked), ties=drawing.ties(writer))
     return Page(addresses.WHO, "Who’s who", markdown)
 
 
@@ -78,7 +78,6 @@ def _page(linked: Linked, seed: Seed[sheets.Actor], editing: str) -> Page:
         tied=_tied(linked, seed),
         events=shared.events_with(linked, own),
         points=shared.naming(linked, own, "point"),
-        image=f"actor-{seed.id}",
     )
     return Page(uri, sheet.name, markdown, seed.file, None, shared.spellings(sheet), sheet.summary)
 

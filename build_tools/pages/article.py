@@ -85,7 +85,6 @@ def pages(linked: Linked, editing: str) -> Iterator[Page]:
         blocks=blocks,
         words=article.word_count,
         rests=list(_rests(linked)),
-        image="article",
     )
     yield Page(addresses.ARTICLE, sheet.headline, markdown, linked.dossier.article_sheet.file, "The article")
 

@@ -60,7 +60,6 @@ def pages(linked: Linked, editing: str) -> Iterator[Page]:
         questions=tuple(dossier.questions.values())[:MOST_QUESTIONS],
         tiers=_tiers(linked),
         corrections=corrections.log(linked)[:5],
-        image="home",
     )
     yield Page(addresses.HOME, site.title, markdown, dossier.site.file, "Explainer")
 

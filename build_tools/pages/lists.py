@@ -56,11 +56,11 @@ def pages(linked: Linked, editing: str) -> Iterator[Page]:
         yield from _timeline(linked, editing)
     if dossier.questions:
         writer = Writer(linked, addresses.QUESTIONS, editing=editing)
-        markdown = render(writer, "questions.md.j2", image="questions")
+        markdown = render(writer, "questions.md.j2")
         yield Page(addresses.QUESTIONS, "Questions readers ask", markdown, "seeds/questions.yml", "Questions")
     if dossier.terms:
         writer = Writer(linked, addresses.GLOSSARY, editing=editing)
-        markdown = render(writer, "glossary.md.j2", image="glossary")
+        markdown = render(writer, "glossary.md.j2")
         yield Page(addresses.GLOSSARY, "Glossary", markdown, "seeds/glossary.yml")
     if dossier.sources:
         yield from _sources(linked, editing)
@@ -76,7 +76,6 @@ def _timeline(linked: Linked, editing: str) -> Iterator[Page]:
         standfirst="What happened, at the precision the sources allow. The day of the article is marked.",
         meta=[f"{len(seeds)} events", f"The record ends on {ends}"],
         picture=drawing.timeline(writer),
-        image="timeline",
     )
     yield Page(addresses.TIMELINE, "Timeline", markdown)
     stretches = [Stretch(page, _spoken(page), tuple(of)) for page, of in groupby(seeds, lambda seed: seed.page)]
@@ -96,7 +95,6 @@ def _stretch(
         meta=[f"{len(stretch.seeds)} event{'s' if len(stretch.seeds) != 1 else ''}"],
         before=before,
         after=after,
-        image="timeline",
     )
     return Page(stretch.page, f"Timeline: {stretch.name}", markdown)
 
@@ -117,7 +115,6 @@ def _sources(linked: Linked, editing: str) -> Iterator[Page]:
         groups=[group for group in groups if group.seeds],
         total=len(linked.dossier.sources),
         whole=is_whole,
-        image="sources",
     )
     yield Page(addresses.SOURCES, "Sources", markdown, "seeds/sources.yml")
     for letter in () if is_whole else letters:
@@ -127,7 +124,7 @@ def _sources(linked: Linked, editing: str) -> Iterator[Page]:
 def _of_letter(linked: Linked, letter: Stretch, letters: list[Stretch], editing: str) -> Page:
     writer = Writer(linked, letter.page, editing=editing)
     items = [_used(linked, seed) for seed in letter.seeds]
-    markdown = render(writer, "letter.md.j2", name=letter.name, items=items, letters=letters, image="sources")
+    markdown = render(writer, "letter.md.j2", name=letter.name, items=items, letters=letters)
     return Page(letter.page, f"Sources: {letter.name}", markdown, "seeds/sources.yml")
 
 

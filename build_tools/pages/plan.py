@@ -120,7 +120,6 @@ def _overview(linked: Linked, editing: str) -> Page:
         first=first,
         against=against,
         themes=list(_themes(linked, plan.against, writer)),
-        image="plan",
     )
     return Page(addresses.PLAN, title, markdown, short="The plan")
 
@@ -153,14 +152,14 @@ def _row(seed: PointSeed, against: str, writer: Writer) -> Row:
 def _matrix(linked: Linked, editing: str) -> Page:
     writer = Writer(linked, addresses.MATRIX, editing=editing)
     meta = [f"{len(linked.dossier.points)} points", f"{len(linked.dossier.documents) - 1} later texts"]
-    markdown = render(writer, "matrix.md.j2", picture=drawing.matrix(writer), meta=meta, image="plan")
+    markdown = render(writer, "matrix.md.j2", picture=drawing.matrix(writer), meta=meta)
     return Page(addresses.MATRIX, "Every point in every text", markdown)
 
 
 def _positions(linked: Linked, editing: str) -> Page:
     writer = Writer(linked, addresses.POSITIONS, editing=editing)
     meta = [f"{len(linked.dossier.points)} points", f"{len(linked.dossier.parties)} parties"]
-    markdown = render(writer, "positions.md.j2", picture=drawing.stances(writer), meta=meta, image="positions")
+    markdown = render(writer, "positions.md.j2", picture=drawing.stances(writer), meta=meta)
     return Page(addresses.POSITIONS, "Who stands where", markdown)
 
 
@@ -186,7 +185,6 @@ def _point(
         events=shared.events_with(linked, own),
         before=before,
         after=after,
-        image=f"point-{seed.id}",
     )
     title = f"Point {seed.id}: {seed.sheet.title}"
     return Page(uri, title, markdown, seed.file, None, seed.sheet.aliases, seed.sheet.summary)
@@ -206,7 +204,6 @@ def _document(linked: Linked, seed: Seed[sheets.Document], editing: str) -> Page
         picture=drawing.strip(writer, seed.id) if told else "",
         fates=told,
         events=shared.events_with(linked, own),
-        image=f"document-{seed.id}",
     )
     return Page(uri, seed.sheet.name, markdown, seed.file, None, seed.sheet.aliases, seed.sheet.summary)
 

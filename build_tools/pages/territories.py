@@ -16,7 +16,7 @@ def pages(linked: Linked, editing: str) -> Iterator[Page]:
     if not linked.dossier.territories:
         return
     writer = Writer(linked, addresses.PLACES, editing=editing)
-    markdown = render(writer, "places.md.j2", map=drawing.locator(writer), image="places")
+    markdown = render(writer, "places.md.j2", map=drawing.locator(writer))
     yield Page(addresses.PLACES, "Places", markdown)
     for seed in linked.dossier.territories.values():
         yield _page(linked, seed, editing)
@@ -39,6 +39,5 @@ def _page(linked: Linked, seed: Seed[sheets.Territory], editing: str) -> Page:
         spellings=tuple(n for n in shared.spellings(sheet) if n not in sheet.native.values()),
         sentences=shared.sentences_naming(linked, *own),
         events=shared.events_with(linked, own),
-        image=f"territory-{seed.id}",
     )
     return Page(uri, sheet.name, markdown, seed.file, None, shared.spellings(sheet), sheet.summary)

@@ -145,13 +145,16 @@ def _entry(moment: Moment, gap: int, slots: list[Actor], mark: str) -> str:
     ]
     classes += [f"x-with-{place}" for place, actor in enumerate(slots, 1) if actor.id in moment.actors]
     when = tag("time", text(moment.date.short), datetime=moment.date.iso)
-    words = tag("p", link(moment.href, text(moment.title)))
-    if moment.marked:
-        words = tag("p", tag("mark", text(mark)), class_="x-moment__mark") + words
-    if moment.detail:
-        words += tag("p", text(moment.detail), class_="x-moment__detail")
     sign = shapes.when(shapes.precision(moment.date))
-    return tag("li", when, sign, tag("div", words), class_=" ".join(classes))
+    return tag("li", when, sign, tag("p", *_words(moment, mark)), class_=" ".join(classes))
+
+
+def _words(moment: Moment, mark: str) -> Iterator[str]:
+    if moment.marked:
+        yield tag("span", tag("mark", text(mark)), class_="x-moment__mark") + " "
+    yield link(moment.href, text(moment.title))
+    if moment.detail:
+        yield " " + tag("span", text(moment.detail), class_="x-moment__detail")
 
 
 def _end(words: str) -> str:

@@ -13,7 +13,7 @@ from build_tools import __version__, coverage, desk, facts, linked, report, site
 from build_tools import export as exporting
 from build_tools.linked import Linked
 from build_tools.nav import hand_written
-from build_tools.problems import Problem
+from build_tools.problems import Problem, in_order
 from build_tools.textfile import lines_of
 
 _EPILOG = "Exit codes: 0 good, 1 problems in the seeds, 2 wrong use."
@@ -31,11 +31,15 @@ for command in desk.COMMANDS:
 
 @main.command()
 @click.option("--format", "form", type=click.Choice(["text", "github", "json"]), default="text")
+@click.option("--base", metavar="REV", help="Also name claims that changed since REV without a correction.")
 @click.argument("root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=".")
-def check(form: str, root: Path) -> None:
+def check(form: str, base: str | None, root: Path) -> None:
     """Check every sheet below ROOT/seeds and report all problems at once."""
-    _, problems = site.build(root, site.Options(docs=hand_written(root / "docs")))
+    made, problems = site.build(root, site.Options(docs=hand_written(root / "docs"), cards=False))
+    problems = in_order((*problems, *(desk.uncorrected(root, base) if base else ())))
     click.echo(_formatted(problems, form, root))
+    if made is not None:
+        desk.note_stale_schema(root, made.linked)
     sys.exit(1 if problems else 0)
 
 

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import click
 
-from build_tools import new, schema
+from build_tools import new, revisions, schema
+from build_tools.linked import Linked
+from build_tools.problems import Problem
 
 _ROOT = click.Path(exists=True, file_okay=False, path_type=Path)
 
@@ -44,6 +46,21 @@ def write_new(kind: str, name: str, own_id: str, root: Path) -> None:
     if (root / schema.HOME).is_dir():
         schema.write(root)
     click.echo(f"Written: {draft.file}, line {draft.line}. Fill it in, then: python -m build_tools check")
+
+
+def uncorrected(root: Path, base: str) -> tuple[Problem, ...]:
+    """The claims that changed since a revision without a correction; wrong use if it cannot be read."""
+    try:
+        return revisions.uncorrected(root, base)
+    except revisions.RevisionError as error:
+        raise click.UsageError(f"--base {base}: {error}") from None
+
+
+def note_stale_schema(root: Path, linked: Linked) -> None:
+    """Say, beside the report, that completion in an editor does not know the latest ids or fields."""
+    if schema.is_stale(root, linked.dossier, linked.boundaries):
+        note = f"note: {schema.HOME}/ is older than the sheets; to refresh it: python -m build_tools schema"
+        click.echo(note, err=True)
 
 
 def today() -> dt.date:

@@ -1,8 +1,8 @@
 """Published claims that changed since an earlier revision without a correction that says so.
 
-Both sides are read as plain trees, not as models: the old sheet may be of an older form, the new one may have
-faults that are reported elsewhere. Claims are matched within their list: the same words first, then the likest
-words, then the same place.
+Both sides are read as plain trees, not as models: the old sheet may be of an older form, the new one may
+have faults that are reported elsewhere. Claims are matched within their list: the same words first, then
+the likest words, then the same place.
 """
 
 import shutil
@@ -18,12 +18,14 @@ from build_tools.problems import Place, Problem
 from build_tools.seeds import FOLDER, KINDS
 from build_tools.yaml_tree import Loc, Tree
 
-WORDS = ("text", "says", "meaning", "was", "now", "quote", "question", "lead", "title", "label", "about")
+WORDS = ("text", "says", "meaning", "was", "now", "quote", "question", "lead", "title")
 FIGURES = ("value", "unit", "percent", "number", "date", "since", "until")
-STANDING = ("status", "by", "stance", "fate", "standing", "hold", "speaker", "counter", "holder")
+STANDING = ("status", "kind", "by", "stance", "fate", "standing", "hold", "speaker", "counter", "holder")
 PUBLISHED = (*WORDS, *FIGURES, *STANDING)
-"""The keys whose values a reader takes for facts. Evidence counts only where the words of a quotation change."""
+"""The keys whose values a reader takes for facts. Of evidence only the words of quotations count."""
 
+_NAMING = (*WORDS, "label", "about", "term", "issue", "party", "document")
+_NO_CLAIMS = ("article", "source", "style")
 _ALIKE = 0.6
 _SITE = f"{FOLDER}/site.yml"
 _SINGLE = tuple(f"{FOLDER}/{kind.home}" for kind in KINDS if kind.is_list or kind.name == "site")
@@ -36,22 +38,25 @@ class RevisionError(ValueError):
 
 @dataclass(frozen=True)
 class _Claim:
-    """A part of a sheet that says something: its place, what is published of it, and its quotations by source."""
+    """A part of a sheet that says something: its place, what is published of it, its quotations by source."""
 
     loc: Loc
     says: Mapping[str, str]
+    names: Mapping[str, str]
     quoted: Mapping[str, frozenset[str]]
 
     @property
     def words(self) -> str:
         """Its words, by which it is known again."""
-        return " ".join(self.says[key] for key in WORDS if key in self.says)
+        return " ".join(self.names.values())
 
 
 def uncorrected(root: Path, base: str) -> tuple[Problem, ...]:
     """All claims that differ from those of a revision, in sheets that have no new correction."""
     pairs = _changed_files(root, base)
-    site_corrected = any(_is_corrected(_old(root, base, old), _new(root, new)) for old, new in pairs if new == _SITE)
+    site_corrected = any(
+        _is_corrected(_old(root, base, old), _new(root, new)) for old, new in pairs if new == _SITE
+    )
     found: list[Problem] = []
     for old, new in pairs:
         before, after = _old(root, base, old), _new(root, new)
@@ -67,21 +72,30 @@ def _problems(before: Tree, after: Tree, name: str, base: str) -> Iterator[Probl
             loc, message = change
             where = Place(name, after.key_span((*new.loc, *loc)))
             home = f"of {_SITE}" if name in _SINGLE else "of this sheet"
-            hint = f"say in `corrections` {home} what it was, what it is now and why; or put the old words back"
-            yield Problem(where, "uncorrected-change", f"a published claim changed since {base}: {message}", hint)
+            hint = (
+                f"say in `corrections` {home} what it was, what it is now and why; or put the old words back"
+            )
+            yield Problem(
+                where, "uncorrected-change", f"a published claim changed since {base}: {message}", hint
+            )
 
 
 def _change(old: _Claim, new: _Claim) -> tuple[Loc, str] | None:
     """What changed first in a claim: where, and in words."""
     for key in PUBLISHED:
-        was, now = old.says.get(key), new.says.get(key)
-        if was is not None and now is not None and _folded(was) != _folded(now):
+        was = old.says.get(key)
+        if was is not None and _is_changed(key, was, new.says.get(key)):
             return (key,), f"`{key}` was “{_shortened(was)}”"
     for source, words in old.quoted.items():
         gone, come = words - new.quoted.get(source, words), new.quoted.get(source, words) - words
         if gone and come:
             return ("evidence",), f"the quotation of `{source}` was “{_shortened(sorted(gone)[0])}”"
     return None
+
+
+def _is_changed(key: str, was: str, now: str | None) -> bool:
+    """Whether a reader would notice; of what is no longer there, only figures count."""
+    return key in FIGURES if now is None else _folded(was) != _folded(now)
 
 
 # ---------- claims and their partners ----------
@@ -95,7 +109,8 @@ def _below(value: Any, loc: Loc) -> Iterator[_Claim]:
     if isinstance(value, dict):
         said = {key: str(value[key]) for key in PUBLISHED if isinstance(value.get(key), str)}
         if said:
-            yield _Claim(loc, said, _quotations(value.get("evidence")))
+            names = {key: str(value[key]) for key in _NAMING if isinstance(value.get(key), str)}
+            yield _Claim(loc, said, names, _quotations(value.get("evidence")))
         for key, inner in value.items():
             if key not in ("evidence", "corrections"):
                 yield from _below(inner, (*loc, key))
@@ -147,7 +162,8 @@ def _same(old: Sequence[_Claim], new: Sequence[_Claim]) -> _Pairs:
 def _likest(old: Sequence[_Claim], new: Sequence[_Claim]) -> _Pairs:
     """Those whose words are much alike, the likest first."""
     scored = sorted(
-        ((_likeness(one, other), -a, -b) for a, one in enumerate(old) for b, other in enumerate(new)), reverse=True
+        ((_likeness(one, other), -a, -b) for a, one in enumerate(old) for b, other in enumerate(new)),
+        reverse=True,
     )
     pairs: _Pairs = []
     for score, a, b in scored:
@@ -206,7 +222,12 @@ def _changed_files(root: Path, base: str) -> tuple[tuple[str, str], ...]:
         if status:
             old = next(fields)
             pairs.append((old, next(fields) if status.startswith("R") else old))
-    return tuple(pair for pair in pairs if pair[1].endswith(".yml"))
+    return tuple(pair for pair in pairs if _holds_claims(pair[1]))
+
+
+def _holds_claims(name: str) -> bool:
+    path = name.removeprefix(f"{FOLDER}/")
+    return any(kind.holds(path) for kind in KINDS if kind.name not in _NO_CLAIMS)
 
 
 def _old(root: Path, base: str, name: str) -> Tree | None:

@@ -105,7 +105,7 @@ See = Annotated[
     Ref("any"),
     Field(
         pattern=r"^(actor|territory|document|point|event|question|article):[a-z0-9-]+$",
-        examples=["actor:andriy-yermak", "point:6"],
+        examples=["actor:jane-doe", "point:6"],
     ),
 ]
 """A link to another sheet, written `kind:id`; a point by its number."""
@@ -630,7 +630,7 @@ class Source(Part):
     read: Literal["in full", "excerpt", "relayed", "not seen"]
     """How we read it."""
     label: Line | None = None
-    """A warning for readers: Kremlin-aligned, aggregator, weak site."""
+    """A warning for readers: state-run, aggregator, weak site."""
     note: Line | None = None
     """What to know about it, in a sentence."""
 

@@ -115,7 +115,7 @@ class Writer:
         kind, _, name = key.partition(":")
         classes = party.link_class(self.dossier, kind, name)
         if raw:
-            return f'<a class="{classes}" href="{self.to((kind, name))}">{words}</a>'
+            return f'<a class="{classes}" href="{self.to((kind, name))}"{_preview(kind)}>{words}</a>'
         return str(self.go((kind, name), Markup(words), classes))
 
     # ---------- links ----------
@@ -123,7 +123,7 @@ class Writer:
     def go(self, target: Target, words: Any, classes: str = "") -> Markup:
         """A Markdown link to a sheet; MkDocs checks it."""
         address = addresses.relative(self.uri, addresses.of(self.dossier, target))
-        marks = "".join(f" .{name}" for name in classes.split())
+        marks = "".join(f" .{name}" for name in classes.split()) + _preview(target[0])
         return Markup(f"[{as_markdown(words)}]({address})" + (f"{{{marks} }}" if marks else ""))
 
     def go_page(self, page: str, words: Any) -> Markup:
@@ -227,6 +227,11 @@ class Writer:
 def outside(url: str) -> str:
     """A web address for an attribute of raw HTML that Markdown may read first: its marks are encoded."""
     return for_html(quote(url, safe="%/:=&?~#+!$,;@-._"))
+
+
+def _preview(kind: str) -> str:
+    """The attribute by which the theme shows the head of a sheet's page on hover and focus."""
+    return ' data-preview=""' if kind in ("actor", "territory", "point", "document") else ""
 
 
 def _outer_space(text: str) -> tuple[str, str]:

@@ -156,10 +156,11 @@ def _box(actor: Actor, slot: int, laid: Layout) -> str:
     first = y + layers.HEIGHT / 2 + (4.5 if len(lines) == 1 else -3.5)
     left = x + (27 if actor.party else 10)
     rows = (tag("tspan", text(line), x=left, y=first + 16 * row) for row, line in enumerate(lines))
-    content = box + sign + tag("text", *rows)
+    content = box + sign + tag("text", " ".join(rows))
     if actor.href is None:
         return tag("g", content, class_=f"x-who-{slot}")
-    return tag("a", content, href=actor.href, aria_label=actor.name, class_=f"x-who-{slot}")
+    full = None if " ".join(lines) == actor.name else actor.name
+    return tag("a", content, href=actor.href, aria_label=full, class_=f"x-who-{slot}")
 
 
 _LINE = 16

@@ -1,0 +1,54 @@
+"""The names of problems as they stand in the code: found in its syntax, so that none can be forgotten."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from build_tools import references
+
+PACKAGE = Path(references.__file__).parent
+_CODE = re.compile(r"[a-z]+(-[a-z]+)*")
+
+
+def codes_in_use() -> dict[str, str]:
+    """Every name of a problem, with the module that has it."""
+    found = {f"unknown-{kind}": "references.py" for kind in references._HOMES}
+    for path in sorted(PACKAGE.rglob("*.py")):
+        if path.name == "problem_kinds.py":
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            found |= dict.fromkeys(_codes(node), path.name)
+    return found
+
+
+def _codes(node: ast.AST) -> Iterator[str]:
+    """A name stands just before its message: in a call that makes a problem, or in a tuple of a table."""
+    if isinstance(node, ast.Call) and _makes_problems(node.func):
+        yield from _before_messages(node.args)
+    elif isinstance(node, ast.Tuple):
+        yield from _before_messages(node.elts)
+    elif isinstance(node, ast.Dict) and node.values:
+        texts = [value.value for value in node.values if isinstance(value, ast.Constant)]
+        if len(texts) == len(node.values) and all(str(text).startswith(("bad-", "no-")) for text in texts):
+            yield from texts
+
+
+def _makes_problems(func: ast.expr) -> bool:
+    name = func.id if isinstance(func, ast.Name) else func.attr if isinstance(func, ast.Attribute) else ""
+    return name.strip("_").lower() in ("problem", "fault", "rule", "at_key")
+
+
+def _before_messages(items: list[ast.expr]) -> Iterator[str]:
+    for item, message in zip(items, items[1:], strict=False):
+        if isinstance(item, ast.Constant) and isinstance(item.value, str) and _CODE.fullmatch(item.value):
+            if _is_message(message):
+                yield item.value
+
+
+def _is_message(item: ast.expr) -> bool:
+    if isinstance(item, ast.Name):
+        return item.id in ("message", "words")
+    if isinstance(item, ast.Constant):
+        return isinstance(item.value, str) and item.value.count(" ") > 1
+    return isinstance(item, ast.JoinedStr)

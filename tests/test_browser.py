@@ -1,0 +1,233 @@
+"""What a person sees and does: in a real browser, at two widths, with scripts and without, by keyboard."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+from served import chromium, served
+from sites import Project
+
+pytestmark = pytest.mark.browser
+
+KINDS = {
+    "home": "",
+    "article": "article/",
+    "plan": "plan/",
+    "matrix": "plan/matrix/",
+    "positions": "plan/positions/",
+    "point": "plan/points/06-army-cap/",
+    "text": "plan/texts/e3-counter-text/",
+    "who": "who/",
+    "actor": "who/andriy-yermak/",
+    "places": "places/",
+    "territory": "places/donetsk/",
+    "timeline": "timeline/",
+    "month": "timeline/2025-11/",
+    "questions": "questions/",
+    "glossary": "glossary/",
+    "sources": "sources/",
+    "letter": "sources/k/",
+    "about": "about/",
+    "coverage": "editors/coverage/",
+    "record": "editors/record/",
+    "missing": "404.html",
+}
+WIDE, NARROW = 1280, 390
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def site(real_project: Project, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The real site, served below the path that its `site_url` names."""
+    name = re.search(r"^site_url: https?://[^/]+/(.*?)/?$", real_project.read("mkdocs.yml"), re.MULTILINE)
+    assert name
+    root: Path = tmp_path_factory.mktemp("served")
+    (root / name[1]).symlink_to(real_project.root / "site")
+    with served(root) as address:
+        yield f"{address}{name[1]}/"
+
+
+def opened(browser: Browser, address: str, width: int = WIDE, scheme: str = "light", scripts: bool = True) -> Page:
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=scheme, java_script_enabled=scripts
+    )
+    page = context.new_page()
+    page.goto(address)
+    return page
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_of_page_is_accessible(browser: Browser, site: str, kind: str) -> None:
+    found = []
+    for width in (WIDE, NARROW):
+        for scheme in ("light", "dark"):
+            page = opened(browser, site + KINDS[kind], width, scheme)
+            page.wait_for_load_state("networkidle")
+            results = Axe().run(page)
+            found += [
+                f"{width} {scheme} {fault['id']}: {fault['nodes'][0]['html'][:160]}"
+                for fault in results.response["violations"]
+            ]
+            page.context.close()
+
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_page_scrolls_sideways_on_a_phone(browser: Browser, site: str, kind: str) -> None:
+    page = opened(browser, site + KINDS[kind], NARROW)
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW
+    page.context.close()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_asks_no_other_host_and_makes_no_complaint(browser: Browser, site: str, kind: str) -> None:
+    complaints: list[str] = []
+    context = browser.new_context(viewport={"width": WIDE, "height": 900})
+    page = context.new_page()
+    page.on("request", lambda request: None if request.url.startswith(site) else complaints.append(request.url))
+    page.on("console", lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None)
+    page.on("response", lambda answer: complaints.append(answer.url) if answer.status >= 400 else None)
+    page.goto(site + KINDS[kind])
+    page.wait_for_load_state("networkidle")
+
+    assert complaints == []
+    context.close()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_is_lost_without_scripts(browser: Browser, site: str, kind: str) -> None:
+    """Words and links are the same with scripts and without; only search and palette need one."""
+    with_scripts = opened(browser, site + KINDS[kind])
+    without = opened(browser, site + KINDS[kind], scripts=False)
+
+    words = "article.md-content__inner, main"
+    assert without.locator(words).first.inner_text() == with_scripts.locator(words).first.inner_text()
+    assert without.locator("header nav a").count() == with_scripts.locator("header nav a").count() > 3
+    for page in (with_scripts, without):
+        page.context.close()
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_a_note_opens_by_keyboard(browser: Browser, site: str, width: int, scripts: bool) -> None:
+    page = opened(browser, f"{site}article/", width, scripts=scripts)
+    number = page.locator("button.x-ref").first
+    note = page.locator(f"#{number.get_attribute('popovertarget')}")
+
+    number.focus()
+    page.keyboard.press("Enter")
+
+    expect(note).to_be_visible()
+    assert note.evaluate("note => note.matches(':popover-open')")
+    assert in_view(note.bounding_box(), page)
+
+    page.keyboard.press("Escape")
+
+    assert not note.evaluate("note => note.matches(':popover-open')")
+    page.context.close()
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_a_fact_leads_to_its_sentence_and_back(browser: Browser, site: str, width: int, scripts: bool) -> None:
+    page = opened(browser, f"{site}who/andriy-yermak/", width, scripts=scripts)
+    evidence = page.locator("details.x-ev", has=page.locator("a[href*='article/#p']")).first
+    evidence.locator("summary").focus()
+    page.keyboard.press("Enter")
+    link = evidence.locator("a[href*='article/#p']").first
+    sentence_id = str(link.get_attribute("href")).split("#")[1]
+
+    link.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/article/#p*")
+    page.wait_for_timeout(400)
+
+    sentence = page.locator(f"[id='{sentence_id}']")
+    assert in_view(sentence.bounding_box(), page)
+    assert not covered(sentence, page)
+    assert sentence.evaluate("s => s.matches(':target')")
+    assert background(sentence) != background(page.locator(".x-s:not(:target)").first)
+
+    page.locator(f"a[href='#rests-{sentence_id}']").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(400)
+    row = page.locator(f"[id='rests-{sentence_id}']")
+    assert in_view(row.bounding_box(), page)
+    if row.locator("summary").count():
+        row.locator("summary").first.focus()
+        page.keyboard.press("Enter")
+    back = row.locator("a[href*='who/andriy-yermak/']").first
+    back.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/who/andriy-yermak/**")
+    page.context.close()
+
+
+def test_the_tally_leads_to_the_notes(browser: Browser, site: str) -> None:
+    page = opened(browser, f"{site}article/", scripts=False)
+    links = page.locator(".x-tally a")
+
+    for href in links.evaluate_all("links => links.map(link => link.getAttribute('href'))"):
+        assert page.locator(f"[id='{href[1:]}']").count() == 1, href
+    assert links.count() == page.locator("button.x-ref").count()
+    page.context.close()
+
+
+def test_the_article_can_be_read_and_printed_without_notes(browser: Browser, site: str) -> None:
+    page = opened(browser, f"{site}article/", scripts=False)
+    page.get_by_label("Read without notes").check()
+
+    assert page.locator("button.x-ref").first.is_hidden()
+    assert background(page.locator(".x-read__text mark").first) in ("rgba(0, 0, 0, 0)", "transparent")
+
+    page.emulate_media(media="print")
+    assert page.locator("button.x-ref").first.is_hidden()
+    page.context.close()
+
+
+def test_the_timeline_narrows_to_an_actor_without_scripts(browser: Browser, site: str) -> None:
+    page = opened(browser, f"{site}timeline/", scripts=False)
+    entries = page.locator(".x-fig--timeline li:has(time)")
+    shown = entries.evaluate_all("all => all.filter(one => one.checkVisibility()).length")
+
+    page.locator(".x-fig--timeline input[type=radio]").nth(3).check(force=True)
+
+    fewer = entries.evaluate_all("all => all.filter(one => one.checkVisibility()).length")
+    assert 0 < fewer < shown
+    page.context.close()
+
+
+def in_view(box: dict[str, float] | None, page: Page) -> bool:
+    """Whether the top of a box is inside the window."""
+    assert box is not None
+    size = page.viewport_size
+    assert size is not None
+    return -1 <= box["y"] <= size["height"]
+
+
+def covered(locator: object, page: Page) -> bool:
+    """Whether something, the masthead for instance, lies over an element's first words."""
+    return bool(
+        locator.evaluate(  # type: ignore[attr-defined]
+            """element => {
+                const box = element.getClientRects()[0];
+                const top = document.elementFromPoint(box.left + 4, box.top + box.height / 2);
+                return !(element.contains(top) || top?.contains(element));
+            }"""
+        )
+    )
+
+
+def background(locator: object) -> str:
+    """The colour behind an element."""
+    return str(locator.evaluate("e => getComputedStyle(e).backgroundColor"))  # type: ignore[attr-defined]

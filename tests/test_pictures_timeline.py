@@ -1,0 +1,128 @@
+"""The timeline: true precision, honest gaps, a filter without scripts."""
+
+import datetime as dt
+import re
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from build_tools import dates
+from build_tools.pictures import gaps, shapes, timeline
+from build_tools.pictures.figure import Caption
+
+STYLES = (Path(timeline.__file__).parent / "pictures.css").read_text(encoding="utf-8")
+
+
+def drawn(
+    *texts: str, actors: tuple[timeline.Actor, ...] = (), who: tuple[str, ...] = ()
+) -> ElementTree.Element:
+    """A timeline with an event at each date."""
+    moments = tuple(timeline.Moment(dates.parse(text), f"at {text}", f"e/#{text}", who) for text in texts)
+    plan = timeline.Timeline("How it went", moments, Caption("All."), actors, end="Here the record ends.")
+    return ElementTree.fromstring(timeline.draw(plan, "tl"))
+
+
+def rows(root: ElementTree.Element) -> list[str]:
+    """What stands in the list, row by row."""
+    return ["".join(item.itertext()) for item in root.findall("section/ol/li")]
+
+
+def test_events_come_in_order_by_year() -> None:
+    root = drawn("2025-11-27", "2014-02-27", "2025-11-20")
+
+    assert [head.text for head in root.findall("section/h3")] == ["2014", "2025"]
+    assert [head.get("id") for head in root.findall("section/h3")] == ["tl-2014", "tl-2025"]
+    assert rows(root)[0] == "27 Feb 2014at 2014-02-27"
+
+
+def test_long_gaps_are_written_out_and_short_ones_drawn() -> None:
+    root = drawn("2014-03-18", "2018-05-15", "2018-05-20", "2018-05-21")
+    classes = [item.get("class") for item in root.findall("section/ol/li")]
+
+    assert rows(root)[1] == "4 years, 1 month later"
+    assert classes == ["x-moment", "x-break", "x-moment", "x-moment x-gap-5", "x-moment"]
+
+
+def test_the_styles_know_every_gap_and_every_slot() -> None:
+    known = {int(days) for days in re.findall(r"\.x-gap-(\d+) ", STYLES)}
+
+    assert known == set(range(2, timeline.LONGEST_GAP + 1))
+    assert f".x-slot-{timeline.SLOTS}:" in STYLES
+    assert f".x-slot-{timeline.SLOTS + 1}:" not in STYLES
+
+
+@pytest.mark.parametrize(
+    ("text", "precision"),
+    [
+        ("2025-11-27", "day"),
+        ("2025-11", "month"),
+        ("2025", "year"),
+        ("2025-22", "year"),
+        ("2025-11-24/2025-11-25", "interval"),
+        ("2025-11-24/..", "open"),
+        ("2025-11~", "approximate"),
+        ("2025-11-24?/2025-11-25", "approximate"),
+    ],
+)
+def test_every_date_has_a_sign_for_its_precision(text: str, precision: str) -> None:
+    assert shapes.precision(dates.parse(text)) == precision
+
+
+def test_an_open_interval_does_not_break_the_gaps_after_it() -> None:
+    assert len(rows(drawn("2025-01-01/..", "2025-06-01", "2026-01-01"))) == 3
+
+
+@pytest.mark.parametrize(
+    ("earlier", "day", "words"),
+    [
+        ("2014-03-18", "2018-05-15", "4 years, 1 month later"),
+        ("2022-02-24", "2023-02-24", "1 year later"),
+        ("2022-02-24", "2022-04-24", "2 months later"),
+        ("2022-02-24", "2022-04-23", "8 weeks later"),
+        ("2024-01-31", "2024-03-03", "4 weeks later"),
+        ("2023-12-31", "2025-01-30", "1 year later"),
+    ],
+)
+def test_gaps_in_words(earlier: str, day: str, words: str) -> None:
+    assert gaps.later(dt.date.fromisoformat(earlier), dt.date.fromisoformat(day)) == words
+
+
+def test_the_article_is_marked_in_words() -> None:
+    moment = timeline.Moment(dates.parse("2025-11-27"), "Speech", marked=True)
+    markup = timeline.slip([moment], "Our article")
+
+    assert "<mark>Our article</mark>" in markup
+
+
+def test_readers_can_narrow_it_to_an_actor_that_occurs() -> None:
+    actors = (timeline.Actor("a", "Anna"), timeline.Actor("b", "Ben"), timeline.Actor("c", "Nobody"))
+    root = drawn("2025-01-01", "2025-01-02", actors=actors, who=("b", "a"))
+    labels = ["".join(label.itertext()) for label in root.findall("fieldset/label")]
+
+    assert labels == ["Everybody 2", "Anna 2", "Ben 2"]
+    assert root.find("fieldset/label/input").get("checked") is not None
+    assert root.find("section/ol/li").get("class") == "x-moment x-with-1 x-with-2"
+
+
+def test_more_actors_than_slots_leave_the_most_frequent() -> None:
+    actors = tuple(timeline.Actor(str(n), f"N{n}") for n in range(40))
+    root = drawn("2025-01-01", actors=actors, who=tuple(map(str, range(40))))
+
+    assert len(root.findall("fieldset/label")) == timeline.SLOTS + 1
+
+
+def test_the_overview_has_a_square_for_each_event_and_links_to_the_years() -> None:
+    root = drawn("2014-02-27", "2025-11-20", "2025-11-21", "2026-01-01")
+    sheet = root.find("div/svg")
+    squares = [e for e in sheet.iter("rect") if e.get("class") == "x-density__dot"]
+
+    assert len(squares) == 4
+    assert [a.get("href") for a in sheet.findall("a")] == ["#tl-2014", "#tl-2025", "#tl-2026"]
+    assert sheet.findall("a")[1].get("aria-label") == "2025: 2 entries"
+    assert len([e for e in sheet.iter("path") if e.get("class") == "x-density__break"]) == 2
+    assert "".join(root.find("details/table/tbody/tr[2]").itertext()) == "November 20252"
+
+
+def test_a_timeline_without_events_is_still_a_picture() -> None:
+    assert drawn().find("figcaption") is not None

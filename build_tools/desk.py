@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from build_tools import new, revisions, schema
+from build_tools import handbook, new, revisions, schema
 from build_tools.linked import Linked
 from build_tools.problems import Problem
 
@@ -48,6 +48,13 @@ def write_new(kind: str, name: str, own_id: str, root: Path) -> None:
     click.echo(f"Written: {draft.file}, line {draft.line}. Fill it in, then: python -m build_tools check")
 
 
+@click.command("handbook")
+@click.argument("root", type=_ROOT, default=".")
+def write_handbook(root: Path) -> None:
+    """Write the handbook's pages of fields and of problems into ROOT/docs/edit."""
+    click.echo(f"Written: {', '.join(f'{handbook.HOME}/{name}' for name in handbook.write(root))}")
+
+
 def uncorrected(root: Path, base: str) -> tuple[Problem, ...]:
     """The claims that changed since a revision without a correction; wrong use if it cannot be read."""
     try:
@@ -72,4 +79,4 @@ def today() -> dt.date:
     return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date() if epoch else dt.datetime.now().date()
 
 
-COMMANDS = (write_new, write_schema)
+COMMANDS = (write_new, write_schema, write_handbook)

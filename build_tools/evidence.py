@@ -21,19 +21,32 @@ def listed(writer: Writer, seed: AnySeed, loc: Loc, items: tuple[sheets.Evidence
     lines = [_item(writer, seed, (*loc, "evidence", number), item) for number, item in enumerate(items)]
     if edit and writer.edit_base:
         lines.append(_edit(writer, seed, loc))
-    words = f"{len(items)} source{'s' if len(items) != 1 else ''}"
-    return Markup(f'<details class="x-ev"><summary>{words}</summary><ul>{"".join(lines)}</ul></details>')
+    return Markup(f'<details class="x-ev"><summary>{_counted(items)}</summary><ul>{"".join(lines)}</ul></details>')
+
+
+def _counted(items: tuple[sheets.Evidence, ...]) -> str:
+    """What stands behind a claim, counted: the article is not one source among others."""
+    sources = sum(item.source is not None for item in items)
+    words = f"{sources} source{'s' if sources != 1 else ''}"
+    if sources == len(items):
+        return words
+    return f"Article, {words}" if sources else "Article"
 
 
 def _item(writer: Writer, seed: AnySeed, loc: Loc, item: sheets.Evidence) -> str:
     if item.source is None:
         first = writer.sentences(seed, loc)[0]
-        link = f'<a href="{writer.to(("article", first))}">The article, sentence {first}</a>'
+        link = f'<a href="{writer.to(("article", first))}">The article, {_place(first)}</a>'
         return f"<li>{link}{_quote(item.article)}</li>"
     source = writer.dossier.sources[item.source].sheet
     place = f", {for_markdown(item.place)}" if item.place else ""
     link = f'<a href="{writer.to(("source", item.source))}">{_name(source)}{place}</a>'
     return f"<li>{link} {_kind(source)}{_quote(item.quote)}</li>"
+
+
+def _place(sentence: str) -> str:
+    """Where a sentence stands, in a reader's words: its id is `p7-s1`."""
+    return f"paragraph {sentence.partition('-')[0].removeprefix('p')}"
 
 
 def _quote(words: str | None) -> str:
@@ -59,5 +72,5 @@ def _kind(source: sheets.Source) -> str:
 
 
 def _edit(writer: Writer, seed: AnySeed, loc: Loc) -> str:
-    words = f"Edit this in the sheet, line {seed.line(loc)}"
+    words = f"Edit line {seed.line(loc)} of the sheet"
     return f'<li class="x-ev__edit"><a href="{writer.edit(seed, loc)}">{words}</a></li>'

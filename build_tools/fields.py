@@ -205,4 +205,4 @@ def _with_article(word: str) -> str:
 def _plural(word: str) -> str:
     if word == "evidence":
         return "pieces of evidence"
-    return f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
+    return re.sub(r"(?<![aeiou])y$", "ie", word) + "s"

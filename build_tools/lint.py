@@ -15,7 +15,7 @@ from build_tools.article import sentences_of
 from build_tools.problems import Place, Problem
 from build_tools.references import Reference, inside
 from build_tools.seeds import AnySeed
-from build_tools.walk import Leaf, leaves
+from build_tools.walk import Leaf
 
 
 @dataclass(frozen=True)
@@ -137,7 +137,7 @@ def _pattern(phrase: str) -> str:
 
 def _texts(seeds: Iterable[AnySeed]) -> Iterator[_Text]:
     for seed in seeds:
-        for leaf in leaves(seed.sheet):
+        for leaf in seed.leaves:
             if leaf.words is not None and leaf.words.ours:
                 yield _Text(seed, leaf, _paragraphs(leaf))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from build_tools import markup
 from build_tools.problems import Place, Problem, Span, did_you_mean, listing
 from build_tools.seeds import KINDS, AnySeed, Seeds
-from build_tools.walk import Leaf, leaves, raw
+from build_tools.walk import Leaf, raw
 from build_tools.yaml_tree import Loc
 
 Target = tuple[str, str]
@@ -26,7 +26,7 @@ class Reference:
 
 def references(seed: AnySeed) -> Iterator[Reference]:
     """All references in one seed, those in links of its texts included."""
-    return _references(seed, leaves(seed.sheet))
+    return _references(seed, seed.leaves)
 
 
 def _references(seed: AnySeed, found: Iterable[Leaf]) -> Iterator[Reference]:
@@ -141,7 +141,7 @@ def _selves(found: Iterable[Reference]) -> Iterator[Problem]:
 
 def _markup_faults(seeds: Iterable[AnySeed]) -> Iterator[Problem]:
     for seed in seeds:
-        for leaf in leaves(seed.sheet):
+        for leaf in seed.leaves:
             if leaf.words is not None and leaf.words.markup:
                 for fault in markup.parse(leaf.value)[1]:
                     place = inside(seed, leaf.loc, leaf.value[fault.start : fault.end])

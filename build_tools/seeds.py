@@ -18,6 +18,7 @@ from typing import Any, Generic, TypeVar
 from build_tools import article, sheets, textfile, yaml_tree
 from build_tools.problems import Place, Problem, did_you_mean
 from build_tools.validate import validate
+from build_tools.walk import Leaf, leaves
 from build_tools.yaml_tree import Loc, Tree
 
 FOLDER = "seeds"
@@ -76,6 +77,11 @@ class Seed(Generic[Sheet]):
     def place(self, loc: Loc = ()) -> Place:
         """Where a value of this sheet stands."""
         return Place(self.file, self.tree.span((*self.base, *loc)))
+
+    @cached_property
+    def leaves(self) -> tuple[Leaf, ...]:
+        """Every value in the sheet with its place and its marks."""
+        return tuple(leaves(self.sheet))
 
     def line(self, loc: Loc = ()) -> int:
         """The line on which a value begins, its key's line if it has one."""

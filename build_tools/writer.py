@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import groupby
 from typing import Any
 from urllib.parse import quote
 
 from markupsafe import Markup
 
 from build_tools import addresses, markup, party
+from build_tools.article import sentences_of
+from build_tools.dates import Date
 from build_tools.escape import as_markdown, for_html, for_markdown
 from build_tools.linked import Linked
 from build_tools.markup import Emphasis, Inline, Items, Link, Paragraph, Text
@@ -178,7 +181,40 @@ class Writer:
         """A writer for the same page that links names afresh: for a note, which is read by itself."""
         return Writer(self.linked, self.uri, self.own, self.edit_base)
 
+    def claimant(self, name: str) -> Markup:
+        """Who claims something, as a link for raw HTML; on the claimant's own page the name alone."""
+        sheet = self.dossier.actors[name].sheet
+        words = for_markdown(sheet.short or sheet.name)
+        if ("actor", name) in self.own:
+            return Markup(words)
+        classes = party.link_class(self.dossier, "actor", name)
+        return Markup(f'<a class="{classes}" href="{self.to(("actor", name))}">{words}</a>')
+
     # ---------- words for values ----------
+
+    def time(self, date: Date) -> Markup:
+        """A date in words that machines can read too."""
+        return Markup(f'<time datetime="{for_html(date.iso)}">{for_markdown(str(date))}</time>')
+
+    def day(self, date: Date) -> str:
+        """A date in a list that names the year: without it, where it lies in one year."""
+        if date.first.year != date.last.year:
+            return date.short
+        return date.short.removesuffix(f" {date.first.year}")
+
+    def by_year(self, events: Iterable[AnySeed]) -> list[tuple[int, list[AnySeed]]]:
+        """Events under the year in which they begin."""
+        return [(year, list(of)) for year, of in groupby(events, lambda seed: seed.sheet.date.first.year)]
+
+    def line(self, sheet: Any) -> str:
+        """One sentence on somebody: the second of the summary where an office says already what the first does."""
+        found = sentences_of(sheet.summary) or (sheet.summary,)
+        return found[1] if len(found) > 1 and getattr(sheet, "roles", ()) else found[0]
+
+    @property
+    def tongue(self) -> str:
+        """The language of the article, which is that of the site."""
+        return self.dossier.article_sheet.sheet.language
 
     def number(self, value: float) -> str:
         """A number as the house writes it: 600,000 and 78.1."""

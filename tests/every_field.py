@@ -1,37 +1,42 @@
 """A dossier with every text field of every kind of sheet filled in, to be filled with other texts.
 
-`tests/every_field/` lies over the base dossier. Each text is told from all others by a tag in it, so that a page
-can be asked where it shows just this one.
+`tests/every_field/` lies over the base dossier. Each text gets a tag that occurs nowhere else, so that a page can
+be asked where it shows just this one.
 """
 
+import copy
 import json
 import re
 import shutil
-from collections.abc import Callable, Iterator
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import markdown
 import yaml
 from mkdocs.config import load_config
 from mkdocs.utils import meta
-from sites import BASE, REPOSITORY, base_project
-from webpages import WebPage, folded
+from sites import REPOSITORY, base_project
+from webpages import WebPage
 
-import markdown
-from build_tools import seeds, walk
-from build_tools.site import Options, build
+from build_tools import seeds, site, walk
+from build_tools.problems import Problem
+from build_tools.sheets import Part
 from build_tools.yaml_tree import Loc
 
 OVERLAY = Path(__file__).parent / "every_field"
 # Words that must be the article's own, or name a file of it.
-BOUND = {("article", "file"), ("note", "quote"), ("note", "prefix"), ("note", "suffix")}
+BOUND = {("article", "file"), ("note", "quote")}
+
+Fill = Callable[["Slot"], str]
 
 
 @dataclass(frozen=True)
 class Slot:
-    """A text field of a sheet: where it stands and whether the small Markdown subset is allowed in it."""
+    """A text field: the sheet it stands in, its place there, and whether Markdown's small subset is allowed."""
 
     number: int
     file: str
@@ -43,34 +48,114 @@ class Slot:
         """Letters that occur nowhere else."""
         return f"zq{self.number}qz"
 
+    @property
+    def name(self) -> str:
+        """The field, as a reader of a failed test would look for it."""
+        return f"{self.file}: {'.'.join(map(str, self.loc))}"
 
-def draw(root: Path) -> None:
-    """Put the dossier into a folder."""
+
+@lru_cache(maxsize=1)
+def slots() -> tuple[Slot, ...]:
+    """All text fields of the dossier."""
+    with tempfile.TemporaryDirectory() as folder:
+        _draw(Path(folder))
+        found, problems = seeds.read(Path(folder))
+    assert problems == ()
+    leaves = [(seed, leaf) for seed in found.all() for leaf in walk.leaves(seed.sheet) if _is_free(seed.kind, leaf)]
+    return tuple(
+        Slot(number, seed.file, (*seed.base, *leaf.loc), bool(leaf.words and leaf.words.markup))
+        for number, (seed, leaf) in enumerate(leaves)
+    )
+
+
+def text_fields() -> set[tuple[str, str]]:
+    """Every field of every model that may hold text for readers: the model and the field."""
+    models: dict[type[Part], None] = {}
+    waiting = [kind.model for kind in seeds.KINDS if kind.name != "style"]
+    while waiting:
+        model = waiting.pop()
+        if model not in models:
+            models[model] = None
+            inner = (walk._part_in(field.annotation) for field in model.model_fields.values())
+            waiting += [part for part in inner if part]
+    return {(model.__name__, name) for model in models for name in _texts_of(model)}
+
+
+def filled_fields() -> set[tuple[str, str]]:
+    """Those of them that the dossier fills in."""
+    with tempfile.TemporaryDirectory() as folder:
+        _draw(Path(folder))
+        found, _ = seeds.read(Path(folder))
+    parts = [part for seed in found.all() for _, part in walk.parts(seed.sheet)]
+    return {(type(part).__name__, name) for part in parts for name in _texts_of(type(part)) if getattr(part, name)}
+
+
+def _texts_of(model: type[Part]) -> Iterator[str]:
+    for name, marks in walk._fields(model):
+        if marks.words and walk._part_in(model.model_fields[name].annotation) is None:
+            yield name
+
+
+def write(root: Path, fill: Fill) -> None:
+    """The dossier with another text in every field, written as JSON, which is YAML."""
+    _draw(root)
+    for name, data in _sheets().items():
+        filled = copy.deepcopy(data)
+        for slot in slots():
+            if slot.file == name:
+                _put(filled, slot.loc, fill(slot))
+        (root / name).write_text(json.dumps(filled, ensure_ascii=False, indent=0), encoding="utf-8")
+
+
+def rendered(fill: Fill) -> dict[str, WebPage]:
+    """The pages of that dossier as Markdown makes them, without the theme around them."""
+    made, problems = built(fill)
+    assert made is not None, problems
+    return {page.uri: WebPage(_html(page.markdown)) for page in made.pages}
+
+
+def built(fill: Fill) -> tuple[site.Site | None, tuple[Problem, ...]]:
+    """The site of that dossier, or what is wrong with it."""
+    with tempfile.TemporaryDirectory() as folder:
+        write(Path(folder), fill)
+        return site.build(Path(folder), site.Options(cards=False))
+
+
+def _draw(root: Path) -> None:
     base_project(root)
     shutil.copytree(OVERLAY, root / "seeds", dirs_exist_ok=True)
 
 
 @lru_cache(maxsize=1)
-def slots() -> tuple[Slot, ...]:
-    """All text fields of the dossier that a reader may see, in the order of files."""
-    found, problems = seeds.read_from(OVERLAY) if hasattr(seeds, "read_from") else _read()
-    assert problems == ()
-    places = [(s, leaf) for s in found.all() for leaf in walk.leaves(s.sheet) if _is_free(s.kind, leaf)]
-    return tuple(Slot(n, s.file, (*s.base, *leaf.loc), _markup(leaf)) for n, (s, leaf) in enumerate(places))
-
-
-def _read() -> Any:
-    import tempfile
-
+def _sheets() -> Mapping[str, Any]:
+    """The data of every sheet with all its scalars as texts."""
     with tempfile.TemporaryDirectory() as folder:
-        draw(Path(folder))
-        return seeds.read(Path(folder))
+        _draw(Path(folder))
+        paths = sorted((Path(folder) / "seeds").rglob("*.yml"))
+        return {
+            path.relative_to(folder).as_posix(): yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
+            for path in paths
+        }
+
+
+def _put(data: Any, loc: Loc, text: str) -> None:
+    for step in loc[:-1]:
+        data = data[step]
+    data[loc[-1]] = text
 
 
 def _is_free(kind: str, leaf: walk.Leaf) -> bool:
-    in_article = leaf.loc[-1] in ("article", "prefix", "suffix")
-    return leaf.words is not None and not in_article and (kind, leaf.loc[-1]) not in BOUND
+    bound = leaf.loc[-1] in ("article", "prefix", "suffix") or (kind, leaf.loc[-1]) in BOUND
+    return leaf.words is not None and not bound
 
 
-def _markup(leaf: walk.Leaf) -> bool:
-    return leaf.words is not None and leaf.words.markup
+@lru_cache(maxsize=1)
+def _converter() -> markdown.Markdown:
+    config = load_config(str(REPOSITORY / "mkdocs.yml"))
+    return markdown.Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
+
+
+def _html(source: str) -> str:
+    body, _ = meta.get_data(source)
+    assert re.match(r"---\n", source), "every page begins with its front matter"
+    return _converter().reset().convert(body)

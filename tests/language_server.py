@@ -36,7 +36,9 @@ def installed() -> Path:
     mark, wanted = HOME / "node_modules/.installed", (HOME / "package-lock.json").read_text()
     with _alone():
         if not (program.is_file() and mark.is_file() and mark.read_text() == wanted):
-            subprocess.run(["npm", "ci", "--no-audit", "--no-fund"], cwd=HOME, check=True, capture_output=True)
+            subprocess.run(
+                ["npm", "ci", "--no-audit", "--no-fund"], cwd=HOME, check=True, capture_output=True
+            )
             mark.write_text(wanted)
     return program
 

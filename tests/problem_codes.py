@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from build_tools import references
@@ -18,20 +19,20 @@ def codes_in_use() -> dict[str, str]:
         if path.name == "problem_kinds.py":
             continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            found |= dict.fromkeys(_codes(node), path.name)
+            found |= dict.fromkeys(_codes(node, path.name), path.name)
     return found
 
 
-def _codes(node: ast.AST) -> Iterator[str]:
+def _codes(node: ast.AST, module: str) -> Iterator[str]:
     """A name stands just before its message: in a call that makes a problem, or in a tuple of a table."""
     if isinstance(node, ast.Call) and _makes_problems(node.func):
         yield from _before_messages(node.args)
-    elif isinstance(node, ast.Tuple):
+    elif isinstance(node, ast.Tuple) and module in ("slips.py", "validate.py", "markup.py"):
         yield from _before_messages(node.elts)
-    elif isinstance(node, ast.Dict) and node.values:
-        texts = [value.value for value in node.values if isinstance(value, ast.Constant)]
-        if len(texts) == len(node.values) and all(str(text).startswith(("bad-", "no-")) for text in texts):
-            yield from texts
+    elif isinstance(node, ast.keyword) and node.arg == "code" and isinstance(node.value, ast.Constant):
+        yield str(node.value.value)
+    elif isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "_CODES":
+        yield from ast.literal_eval(node.value).values()
 
 
 def _makes_problems(func: ast.expr) -> bool:
@@ -40,13 +41,18 @@ def _makes_problems(func: ast.expr) -> bool:
 
 
 def _before_messages(items: list[ast.expr]) -> Iterator[str]:
-    for item, message in zip(items, items[1:], strict=False):
-        if isinstance(item, ast.Constant) and isinstance(item.value, str) and _CODE.fullmatch(item.value):
-            if _is_message(message):
-                yield item.value
+    for item, message in pairwise(items):
+        if isinstance(item, ast.Constant) and _CODE.fullmatch(str(item.value)) and _is_message(message):
+            yield str(item.value)
 
 
 def _is_message(item: ast.expr) -> bool:
+    if isinstance(item, ast.Call):
+        item = item.func
+    if isinstance(item, ast.Starred):
+        return True
+    if isinstance(item, ast.Attribute):
+        item = item.value
     if isinstance(item, ast.Name):
         return item.id in ("message", "words")
     if isinstance(item, ast.Constant):

@@ -42,6 +42,14 @@ class Missing:
     stated: tuple[facts.Gap, ...]
 
 
+@dataclass(frozen=True)
+class Disputed:
+    """A sheet with disputed claims: where the first of them stands, and how many there are."""
+
+    first: facts.Spot
+    count: int
+
+
 def pages(linked: Linked, editing: str) -> Iterator[Page]:
     """The page of the article's coverage and the page of the record."""
     yield _coverage(linked, editing)
@@ -105,6 +113,7 @@ def _missing(found: Facts, party: str) -> Missing:
     return Missing(party, silent, stated)
 
 
-def _by_sheet(found: Facts) -> Mapping[str, int]:
-    """Disputed claims by the name of their sheet, most first."""
-    return dict(Counter(spot.name for spot in found.disagreements).most_common())
+def _by_sheet(found: Facts) -> list[Disputed]:
+    first = {spot.name: spot for spot in reversed(found.disagreements)}
+    counted = Counter(spot.name for spot in found.disagreements)
+    return [Disputed(first[name], count) for name, count in counted.most_common()]

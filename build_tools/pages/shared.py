@@ -102,12 +102,24 @@ def uses(places: Iterable[tuple[AnySeed, Loc]]) -> tuple[Use, ...]:
     return tuple(found.values())
 
 
-def sentences_naming(linked: Linked, kind: str, name: str) -> tuple[str, ...]:
-    """The sentences of the article that name a sheet or on which one of its claims rests, in reading order."""
+@dataclass(frozen=True)
+class Spot:
+    """A paragraph of the article, and its first sentence that counts here."""
+
+    paragraph: int
+    sentence: str
+
+
+def paragraphs_naming(linked: Linked, kind: str, name: str) -> tuple[Spot, ...]:
+    """The paragraphs of the article that name a sheet or on which one of its claims rests, in reading order."""
     key = f"{kind}:{name}"
     named = {s.id for s in linked.dossier.article.sentences if any(m.key == key for m in linked.named(s))}
     rests = {s for a in linked.anchors if (a.seed.kind, a.seed.id) == (kind, name) for s in a.sentences}
-    return tuple(s.id for s in linked.dossier.article.sentences if s.id in named | rests)
+    first: dict[int, str] = {}
+    for sentence in linked.dossier.article.sentences:
+        if sentence.id in named | rests:
+            first.setdefault(sentence.paragraph, sentence.id)
+    return tuple(Spot(number, sentence) for number, sentence in first.items())
 
 
 def claims_on(linked: Linked, sentence: str) -> tuple[Anchor, ...]:

@@ -1,0 +1,201 @@
+"""Whatever an editor types is shown as it was typed and is never anything but text."""
+
+import json
+import re
+from collections import Counter
+from functools import lru_cache
+
+from every_field import Fill, Slot, built, filled_fields, rendered, slots, text_fields, write
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+from sites import Project
+from webpages import WebPage, folded
+
+from build_tools import dates, markup, textfile, yaml_tree
+from build_tools.markup import Paragraph, Text
+
+# Pieces that mean something to YAML, Markdown and its extensions, HTML, templates or MkDocs.
+PIECES = (
+    "* _ ** __ *a* _b_ **c** ` ``` ~~~ ~~d~~ ^^ == $$ \\ \\* & < > \" ' | --- ... # ## [ ] [x] [x](y) ![x](y) [x]: y "
+    "[^1] *[HTML] {: .x } { #x } {#x} {{ x }} {% x %} {# x #} <b> </b> <script>alert(1)</script> <!-- --> <!--> "
+    "<img src=x onerror=alert(1)> &amp; &lt; &#60; &copy &nbsp; javascript:alert(1) http://a.example/?b=1&c=2 a@b.example "
+    "<http://a.example> 1. 1) - + > : ::: !!! ??? === 012 12:30 NO ~ null ---\n --8<-- @ % © [TOC] %20 +++ é ß ї 漢 🙂 zwj\u200d "
+    "]]> <![CDATA[ <? ?> </p> </div> </svg> </textarea> </title> style=x {.x} (c) \u00a0 \u3000 \u2009 e\u0301"
+).split(" ")
+SPACES = (" ", "  ", "    ", "\n", "\n\n", "\n    ", "\t", "\r\n")
+
+pieces = st.sampled_from(PIECES) | st.sampled_from(SPACES) | st.text(max_size=4)
+typed = st.lists(pieces, max_size=10).map("".join).map(lambda text: textfile.HIDDEN.sub("", text.replace("\r", "\n")))
+texts = typed.filter(lambda text: len(text.split()) <= 20 and "\ud800" not in text)
+quick = settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+
+
+# ---------- every text in every field ----------
+
+
+def escaped(text: str) -> str:
+    """A text for a field with markup, so that it means itself; a plain word where a list or heading begins."""
+    made = re.sub(r"([*_\[\]\\<{!#`])", r"\\\1", text)
+    blocks, faults = markup.parse(made)
+    is_plain = all(isinstance(b, Paragraph) and all(isinstance(i, Text) for i in b.inlines) for b in blocks)
+    return made if not faults and is_plain and len(blocks) == 1 else "word"
+
+
+def filling(drawn: list[str], *, tag_first: bool) -> Fill:
+    """Put one of the texts into each field, with the field's tag before or behind it."""
+
+    def fill(slot: Slot) -> str:
+        text = drawn[slot.number % len(drawn)]
+        tagged = f"{slot.tag} {text}" if tag_first else f"{text} {slot.tag}"
+        return escaped(tagged) if slot.markup and escaped(tagged) != "word" else tagged if not slot.markup else slot.tag
+
+    return fill
+
+
+def wanted(slot: Slot, fill: Fill) -> str:
+    """What a reader is to see of a field."""
+    return folded(markup.plain(fill(slot)) if slot.markup else fill(slot))
+
+
+def shown(page: WebPage) -> str:
+    """All that a page tells by its text and by its attributes."""
+    return "\n".join([page.text, *(folded(value) for e in page.elements for value in e.attributes.values())])
+
+
+def skeleton(page: WebPage) -> Counter[tuple[str, ...]]:
+    """The elements of a page with the names of their attributes; how a text is broken or compared is free."""
+    return Counter(
+        (e.tag, *sorted(e.attributes)) for e in page.elements if e.tag not in ("tspan", "del", "ins", "mark", "wbr")
+    )
+
+
+@lru_cache(maxsize=2)
+def plain_pages(tag_first: bool) -> dict[str, WebPage]:
+    """The pages of the dossier with a plain word in every field."""
+    return rendered(filling(["word"], tag_first=tag_first))
+
+
+def test_every_text_field_is_tried() -> None:
+    """A new field of a model wants a text in `tests/every_field/`."""
+    assert filled_fields() >= text_fields() - {(model, end) for model in ("Evidence", "Note") for end in ("prefix", "suffix")}
+
+
+def test_every_text_field_is_shown() -> None:
+    """What an editor fills in stands on some page."""
+    pages = plain_pages(True)
+    everything = "\n".join(shown(page) for page in pages.values())
+    assert [slot.name for slot in slots() if slot.tag not in everything] == []
+
+
+@quick
+@given(st.lists(texts, min_size=1, max_size=5), st.booleans())
+@example(["<b>a</b> & *b* _c_ `d` [e](f) {{ g }} {% h %} ~~i~~ ![j](k)"], True)
+@example(["    code", "# head", "- item", "1. item", "> quote", "| a | b |", "[x]: y", "***", "```", "!!! note"], False)
+@example(["</script><script>alert(1)</script>", "\" onload=\"x", "' x='", "--> <b>", "]]> <b>"], True)
+def test_any_text_survives_to_the_page_and_never_becomes_markup(drawn: list[str], tag_first: bool) -> None:
+    fill = filling(drawn, tag_first=tag_first)
+    pages = rendered(fill)
+    plain = plain_pages(tag_first)
+
+    assert set(pages) == set(plain)
+    for uri, page in pages.items():
+        seen, before = shown(page), shown(plain[uri])
+        lost = [slot.name for slot in slots() if slot.tag in before and wanted(slot, fill) not in seen]
+        assert lost == [], uri
+        assert skeleton(page) == skeleton(plain[uri]), uri
+
+
+def test_any_text_survives_the_theme(project: Project) -> None:
+    """The frame of the page, its title, its description and the search index take any text, too."""
+    drawn = ["</script><script>alert(1)</script> & <b>", "\"><img src=x onerror=alert(1)>", "{{ 7*7 }} {% raw %} '"]
+    fill = filling(drawn, tag_first=True)
+    plain = filling(["word"], tag_first=True)
+    made = {}
+    for name, filled in (("plain", plain), ("odd", fill)):
+        root = project.root / name
+        write(root, filled)
+        outcome = Project(root).build("--strict")
+        assert outcome.code == 0, outcome.text
+        made[name] = Project(root)
+
+    for address, page in made["odd"].pages.items():
+        assert skeleton(page) == skeleton(made["plain"].pages[address]), address
+        assert "49" not in page.text
+    index = json.loads((made["odd"].root / "site/search/search_index.json").read_text(encoding="utf-8"))
+    for entry in index["docs"]:
+        words = entry["title"] + entry["text"]
+        assert not re.search(r"<(?:script|img|b)\b", words), entry["location"]
+
+
+# ---------- readers that must never fall ----------
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text() | typed | st.lists(st.sampled_from([*"-:[]{}#&*!|>'\"%@`,? \n\t", "a", "- ", ": ", "---\n"])).map("".join))
+@example("a: b: c")
+@example("- 'a'b'")
+@example("\t- a")
+@example("%")
+@example("a: [b")
+@example("? a")
+@example("\u2028a: b\u2028c: d: e")
+@example("a: \"\\ud800\"")
+def test_yaml_of_any_kind_gives_a_tree_or_problems(text: str) -> None:
+    tree, problems = yaml_tree.parse(text, "seeds/any.yml")
+
+    assert tree is not None or problems
+    for problem in problems:
+        span = problem.place.span
+        assert span.line >= 1 and span.column >= 1
+        assert problem.message and problem.code
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.binary() | st.text().map(lambda text: text.encode("utf-8", "replace")) | st.text().map(lambda t: t.encode("utf-16")))
+@example(b"\xff\xfe")
+@example(b"\xef\xbb\xbf")
+@example(b"\xc3")
+def test_bytes_of_any_kind_give_a_text_or_problems(data: bytes) -> None:
+    text, problems = textfile.decode(data, "seeds/any.yml")
+
+    assert (text is None) == bool(problems)
+    assert text is None or "\r" not in text and not textfile.HIDDEN.search(text)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text() | typed)
+def test_markup_of_any_kind_gives_blocks_and_faults_inside_the_text(text: str) -> None:
+    _, faults = markup.parse(text)
+
+    assert all(0 <= fault.start <= fault.end <= len(text) for fault in faults)
+    assert isinstance(markup.plain(text), str)
+
+
+@settings(max_examples=300, deadline=None)
+@given(typed)
+def test_an_escaped_text_means_itself(text: str) -> None:
+    """A backslash before each sign with a meaning is all an editor needs to know."""
+    made = escaped(f"word {text}")
+    assert made == "word" or folded(markup.plain(made)) == folded(f"word {text}")
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(max_size=30) | st.from_regex(r"\d{4}(-\d\d(-\d\d)?)?[~?%]?(/(\.\.|\d{4}(-\d\d){0,2}))?", fullmatch=True))
+def test_a_date_is_read_or_refused(text: str) -> None:
+    try:
+        found = dates.parse(text)
+    except dates.DateError:
+        return
+    assert found.first <= found.last
+    assert re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", found.iso)
+    assert found.words
+
+
+@quick
+@given(st.lists(st.text(max_size=30), min_size=1, max_size=5))
+def test_a_dossier_of_any_texts_is_built_or_refused(drawn: list[str]) -> None:
+    """No text makes the whole way from sheets to pages fall, whether it is allowed or not."""
+    made, problems = built(lambda slot: drawn[slot.number % len(drawn)])
+    assert (made is None) == bool(problems)

@@ -7,9 +7,16 @@ from pathlib import Path
 _ALIGNED = re.compile(r'<(t[hd])([^>]*?) style="text-align: (left|right|center);"')
 
 
+_TOGGLE = re.compile(r'(<input[^>]* type="(?:checkbox|radio)"[^>]*?) autocomplete="off"')
+
+
 def polish(page: str) -> str:
-    """Markdown's tables align by a style attribute, which the page's policy forbids; a class does the same."""
-    return _ALIGNED.sub(r'<\1\2 class="x-align-\3"', page)
+    """The page without two faults that come with the theme and with Markdown.
+
+    Tables are aligned by a style attribute, which the page's policy forbids: a class does the same. The theme's
+    hidden switches carry `autocomplete`, which HTML does not allow on a checkbox.
+    """
+    return _TOGGLE.sub(r"\1", _ALIGNED.sub(r'<\1\2 class="x-align-\3"', page))
 
 
 def banner(report: str) -> str:

@@ -29,7 +29,12 @@ class _Text:
     @cached_property
     def own(self) -> tuple[str, ...]:
         """The paragraphs with a gap in the place of each quotation."""
-        return tuple(_QUOTED.sub(_gap, paragraph) for paragraph in self.paragraphs)
+        return tuple(_without_quotations(paragraph) for paragraph in self.paragraphs)
+
+    @cached_property
+    def small(self) -> str:
+        """The same in small letters."""
+        return "\n".join(self.own).lower()
 
     @property
     def place(self) -> Place:
@@ -54,6 +59,7 @@ class _Rule:
 
 
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"|«[^«»]*»|(?<!\w)‘[^‘]*?’(?!\w)|(?<!\w)'[^']*'(?!\w)")
+_QUOTES = frozenset("“\"«‘'")
 _LETTERED = re.compile(r"(?<=[.;:])\s+(?=\([a-z]\)\s)")
 _MONTHS = "|".join(calendar.month_name[1:])
 _SHORT_MONTHS = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
@@ -78,8 +84,10 @@ def check(seeds: Iterable[AnySeed], style: sheets.Style | None) -> tuple[Problem
     if style is None:
         return ()
     rules = (*_banned(style.banned), *_spellings(style.spellings), _DATE_FORM)
-    sieve = [(needle, rule) for rule in rules for needle in rule.needles]
-    return tuple(problem for text in _texts(seeds) for problem in _faults(text, style, sieve))
+    texts = tuple(_texts(seeds))
+    everything = "\n".join(text.small for text in texts)
+    sieve = [(needle, rule) for rule in rules for needle in rule.needles if needle in everything]
+    return tuple(problem for text in texts for problem in _faults(text, style, sieve))
 
 
 def unused(sources: Iterable[AnySeed], named: Iterable[Reference]) -> tuple[Problem, ...]:
@@ -152,8 +160,7 @@ def _faults(text: _Text, style: sheets.Style, sieve: Iterable[tuple[str, _Rule]]
     if text.leaf.words is not None and text.leaf.words.summary:
         yield from _long_summary(text, style.summary_words)
     yield from _long_sentences(text, style.sentence_words)
-    small = "\n".join(text.own).lower()
-    for rule in dict.fromkeys([rule for needle, rule in sieve if needle in small]):
+    for rule in dict.fromkeys([rule for needle, rule in sieve if needle in text.small]):
         yield from _broken(text, rule)
 
 
@@ -194,6 +201,10 @@ def _beginning(text: _Text, sentence: str) -> Place:
 
 def _count(text: str) -> int:
     return len(re.findall(r"\S*\w\S*", text))
+
+
+def _without_quotations(text: str) -> str:
+    return _QUOTED.sub(_gap, text) if _QUOTES.intersection(text) else text
 
 
 def _gap(found: re.Match[str]) -> str:

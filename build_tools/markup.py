@@ -7,6 +7,7 @@ editor wrote reaches a page without having been understood here first.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 REFERENCE = re.compile(r"(actor|territory|document|point|event|question|article):([a-z0-9-]+)")
 
@@ -79,6 +80,7 @@ _TOKEN = re.compile(
 _ITEM = re.compile(r"[ ]{0,3}(?:[-*]|(?P<number>\d{1,3})[.)])\s+(?=\S)")
 
 
+@lru_cache(maxsize=20_000)
 def parse(text: str) -> tuple[tuple[Block, ...], tuple[Fault, ...]]:
     """Read a text in the subset. What is refused is a fault; the blocks then hold it as plain words."""
     faults = (*_refused(text), *_bad_links(text))

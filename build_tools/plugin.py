@@ -140,6 +140,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
             docs=nav.hand_written(Path(config.docs_dir)),
             edit_base=config.edit_uri or "",
             cards=not self.serving,
+            editors=self.config.editors,
         )
         built, problems = site.build(root, options)
         self.report = as_text(problems, lambda name: lines_of(root / name)) if problems else ""

@@ -27,6 +27,8 @@ class Options:
     """The hand-written pages, which none of ours may hide."""
     edit_base: str = ""
     """The address before a sheet's name at which it can be edited; empty for none."""
+    editors: bool = True
+    """Whether to write the pages for editors."""
     cards: bool = True
     """Whether to draw the cards of shared links; a preview needs none."""
 
@@ -84,7 +86,7 @@ def build(root: Path, options: Options) -> tuple[Site | None, tuple[Problem, ...
     dossier, problems = linked.load(root)
     if dossier is None:
         return None, problems
-    pages = tuple(_pages(dossier, options.edit_base))
+    pages = tuple(_pages(dossier, options))
     problems = in_order(collisions(pages, options.docs))
     if problems:
         return None, problems
@@ -94,9 +96,10 @@ def build(root: Path, options: Options) -> tuple[Site | None, tuple[Problem, ...
     return Site(root, dossier, pages, assets), ()
 
 
-def _pages(dossier: Linked, editing: str) -> Iterator[Page]:
+def _pages(dossier: Linked, options: Options) -> Iterator[Page]:
     for writer in _WRITERS:
-        yield from writer.pages(dossier, editing)
+        if options.editors or writer is not editors:
+            yield from writer.pages(dossier, options.edit_base)
 
 
 def failed_page() -> Page:

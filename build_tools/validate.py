@@ -4,6 +4,7 @@ import re
 import types
 import typing
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -17,10 +18,16 @@ T = TypeVar("T")
 def validate(model: type[T], tree: Tree, name: str) -> tuple[T | None, tuple[Problem, ...]]:
     """Check a tree against a model, or against a list of a model; all faults at once."""
     try:
-        return TypeAdapter(model).validate_python(tree.data), ()
+        return _adapter(model).validate_python(tree.data), ()
     except ValidationError as error:
         faults = [dict(fault) for fault in error.errors(include_url=False)]
     return None, tuple(_problems(model, tree, name, faults))
+
+
+@lru_cache(maxsize=None)
+def _adapter(model: Any) -> TypeAdapter[Any]:
+    """Made once a model: it takes longer to make than to use."""
+    return TypeAdapter(model)
 
 
 def _problems(model: Any, tree: Tree, name: str, faults: Sequence[dict[str, Any]]) -> Iterator[Problem]:

@@ -13,6 +13,7 @@ from build_tools.seeds import Seed
 from build_tools.writer import Writer
 
 PointSeed = Seed[sheets.Point]
+TextSeed = Seed[sheets.Document]
 _COUNTED = {
     "kept": "kept {}",
     "changed": "rewrote {}",
@@ -70,8 +71,9 @@ def pages(linked: Linked, editing: str) -> Iterator[Page]:
     ordered = list(linked.dossier.points.values())
     for before, seed, after in zip([None, *ordered], ordered, [*ordered[1:], None], strict=False):
         yield _point(linked, seed, before, after, editing)
-    for document in linked.dossier.documents.values():
-        yield _document(linked, document, editing)
+    texts = list(linked.dossier.documents.values())
+    for earlier, text, later in zip([None, *texts], texts, [*texts[1:], None], strict=False):
+        yield _document(linked, text, earlier, later, editing)
 
 
 def fate_in(point: PointSeed, document: str) -> sheets.Fate | None:
@@ -113,7 +115,7 @@ def _overview(linked: Linked, editing: str) -> Page:
         description=f"All {count} points of {first.name} and what became of each in {len(dossier.documents) - 1} later texts.",
         standfirst=f"What {_the(first.name)} said, what later texts did to it, and who would have to act. "
         "Struck words were dropped, marked words were put in. Summaries are ours.",
-        meta=[f"{first.short}: {first.date}", f"{against.short}: {against.date}", f"{len(dossier.documents)} texts"],
+        meta=[f"{first.short}: {first.date}", f"{against.short}: {against.date}", shared.gone_through(writer)],
         strip=drawing.strip(writer, plan.against),
         strip_title=strip_title(linked, plan.against),
         ladders=list(_followed(writer)),
@@ -178,8 +180,9 @@ def _point(
         x=seed.sheet,
         count=len(linked.dossier.points),
         theme=themes[seed.sheet.theme],
-        meta=[themes[seed.sheet.theme], f"Checked {seed.sheet.checked}", f"{sources} sources"],
-        sentences=shared.sentences_naming(linked, *own),
+        kicker=writer.go_page(addresses.PLAN, "The plan") + f", point {seed.id} of {len(linked.dossier.points)}",
+        meta=[shared.checked(writer, seed.sheet), shared.counted(sources, "source")],
+        places=shared.paragraphs_naming(linked, *own),
         ladders=[drawing.ladder(writer, seed, number) for number in range(len(seed.sheet.ladders))],
         territories=shared.naming(linked, own, "territory"),
         events=shared.events_with(linked, own),
@@ -190,7 +193,9 @@ def _point(
     return Page(uri, title, markdown, seed.file, None, seed.sheet.aliases, seed.sheet.summary)
 
 
-def _document(linked: Linked, seed: Seed[sheets.Document], editing: str) -> Page:
+def _document(
+    linked: Linked, seed: TextSeed, before: TextSeed | None, after: TextSeed | None, editing: str
+) -> Page:
     own = ("document", seed.id)
     uri = addresses.page_of(seed)
     writer = Writer(linked, uri, [own], editing)
@@ -200,7 +205,10 @@ def _document(linked: Linked, seed: Seed[sheets.Document], editing: str) -> Page
         "document.md.j2",
         seed=seed,
         t=seed.sheet,
-        meta=[str(seed.sheet.date), seed.sheet.standing.capitalize(), f"Checked {seed.sheet.checked}"],
+        kicker=writer.go_page(addresses.PLAN, "The plan") + ", texts",
+        meta=[writer.time(seed.sheet.date), seed.sheet.standing.capitalize(), shared.checked(writer, seed.sheet)],
+        before=before,
+        after=after,
         picture=drawing.strip(writer, seed.id) if told else "",
         fates=told,
         events=shared.events_with(linked, own),

@@ -4,11 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from markupsafe import Markup
+
 from build_tools import addresses, sheets
 from build_tools.anchoring import Anchor
 from build_tools.linked import Linked
 from build_tools.references import Target, anchor, references
 from build_tools.seeds import AnySeed, Seed
+from build_tools.writer import Writer
 from build_tools.yaml_tree import Loc
 
 
@@ -125,6 +128,21 @@ def paragraphs_naming(linked: Linked, kind: str, name: str) -> tuple[Spot, ...]:
 def claims_on(linked: Linked, sentence: str) -> tuple[Anchor, ...]:
     """The claims of sheets, notes aside, that rest on a sentence."""
     return tuple(a for a in linked.resting_on(sentence) if a.seed.kind != "note")
+
+
+def counted(number: int, word: str) -> str:
+    """A number with its word: "1 source", "12 sources"."""
+    return f"{number} {word}{'s' if number != 1 else ''}"
+
+
+def checked(writer: Writer, sheet: sheets.Sheet) -> Markup:
+    """How old a sheet is."""
+    return Markup("Checked ") + writer.time(sheet.checked)
+
+
+def gone_through(writer: Writer) -> Markup:
+    """How old a page is that gathers many sheets."""
+    return Markup("Facts as of ") + writer.time(writer.dossier.site.sheet.as_of)
 
 
 def sources_used(seed: AnySeed) -> int:

@@ -33,11 +33,13 @@ def _page(linked: Linked, seed: Seed[sheets.Territory], editing: str) -> Page:
         "territory.md.j2",
         seed=seed,
         t=sheet,
-        meta=[f"Checked {sheet.checked}", f"{sources} source{'s' if sources != 1 else ''}"],
+        kicker=writer.go_page(addresses.PLACES, "Places"),
+        meta=[shared.checked(writer, sheet), shared.counted(sources, "source")],
         picture=drawing.small_map(writer, seed),
         parts=tuple(s for s in linked.dossier.territories.values() if seed.id in s.sheet.part_of),
         spellings=tuple(n for n in shared.spellings(sheet) if n not in sheet.native.values()),
-        sentences=shared.sentences_naming(linked, *own),
+        places=shared.paragraphs_naming(linked, *own),
+        points=tuple(linked.dossier.points[str(number)] for number in sheet.points),
         events=shared.events_with(linked, own),
     )
     return Page(uri, sheet.name, markdown, seed.file, None, shared.spellings(sheet), sheet.summary)

@@ -21,8 +21,12 @@ def figure(name: str, drawing: str, caption: Caption, alternative: str, summary:
     return tag(
         "figure",
         drawing,
-        tag("figcaption", text(f"{caption.shows} {caption.lacks}".strip()), class_="x-fig__cap"),
-        tag("details", tag("summary", text(summary)), alternative, class_="x-fig__alt"),
+        tag(
+            "figcaption",
+            tag("p", text(f"{caption.shows} {caption.lacks}".strip()), class_="x-fig__cap"),
+            tag("details", tag("summary", text(summary)), alternative, class_="x-fig__alt"),
+            class_="x-fig__foot",
+        ),
         class_=f"x-fig x-fig--{name}",
     )
 

@@ -53,12 +53,12 @@ class Linked:
         return {key: tuple(mentions) for key, mentions in found.items()}
 
 
-def load(root: Path) -> tuple[Linked | None, tuple[Problem, ...]]:
+def load(root: Path, memory: seeds.Memory | None = None) -> tuple[Linked | None, tuple[Problem, ...]]:
     """Read, check and link the seeds below `root`: the whole way from files to a linked dossier.
 
     All problems of all files come out together; with any problem there is no dossier.
     """
-    found, problems = seeds.read(root)
+    found, problems = seeds.read(root, memory)
     assembled, more = dossier.assemble(found)
     pool = tuple(assembled.seeds()) if assembled else found.all()
     named = references.all_of(pool)

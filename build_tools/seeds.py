@@ -9,7 +9,7 @@ import json
 import os
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -24,6 +24,7 @@ from build_tools.yaml_tree import Loc, Tree
 FOLDER = "seeds"
 
 Sheet = TypeVar("Sheet", bound=sheets.Part, covariant=True)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -133,14 +134,30 @@ class _Read:
     problems: tuple[Problem, ...] = ()
 
 
-def read(root: Path) -> tuple[Seeds, tuple[Problem, ...]]:
+class Memory:
+    """What each file gave when it was last read: a preview reads again only what has been saved since."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[str, Any]] = {}
+
+    def recall(self, name: str, text: str, read: Callable[[], T]) -> T:
+        """What the file gave, if it still holds this text; else what `read` makes of it now."""
+        known = self._known.get(name)
+        if known is None or known[0] != text:
+            known = self._known[name] = (text, read())
+        made: T = known[1]
+        return made
+
+
+def read(root: Path, memory: Memory | None = None) -> tuple[Seeds, tuple[Problem, ...]]:
     """Read every file below `root/seeds`; what is wrong with any of them comes back beside what is right."""
+    memory = memory or Memory()
     problems: list[Problem] = []
     paths = list(_files(root / FOLDER, problems))
-    made = [_sheets(root, path) for path in paths]
+    made = [_sheets(root, path, memory) for path in paths]
     by_kind = {k.name: tuple(s for one in made for s in one.seeds if s.kind == k.name) for k in KINDS}
     text, lost = _article_text(root, by_kind["article"])
-    shapes, bad = _boundaries(root)
+    shapes, bad = _boundaries(root, memory)
     problems += (*_missing(paths, root), *(p for one in made for p in one.problems), *lost, *bad)
     found = [*made, _Read(ids={"shape": _shape_ids(shapes)}, unsure=_unsure(paths, text, bad))]
     kinds = (*(kind.name for kind in KINDS), *LISTS_OF_SITE, "shape")
@@ -239,20 +256,25 @@ def _missing(found: list[str], root: Path) -> Iterator[Problem]:
 # ---------- reading one file ----------
 
 
-def _sheets(root: Path, path: str) -> _Read:
+def _sheets(root: Path, path: str, memory: Memory) -> _Read:
     kind, problems = _kind_of(path)
     if kind is None:
         return _Read(problems=problems)
-    made = _load(root, path, kind)
+    made = _load(root, path, kind, memory)
     return replace(made, problems=(*problems, *made.problems))
 
 
-def _load(root: Path, path: str, kind: Kind) -> _Read:
+def _load(root: Path, path: str, kind: Kind, memory: Memory) -> _Read:
     name = f"{FOLDER}/{path}"
     stems = (Path(path).stem,) if kind.many_files else ()
     text, problems = textfile.read(root / FOLDER / path, name)
     if text is None:
         return _unread(kind, stems, problems)
+    return memory.recall(name, text, lambda: _understood(text, path, kind, stems))
+
+
+def _understood(text: str, path: str, kind: Kind, stems: Sequence[str]) -> _Read:
+    name = f"{FOLDER}/{path}"
     tree, faults = yaml_tree.parse(text, name)
     if tree is None:
         return _unread(kind, stems, faults)
@@ -336,7 +358,7 @@ def _fingerprint(path: Path, seed: Seed[sheets.ArticleSheet]) -> tuple[Problem, 
 BOUNDARIES = "territories/boundaries.geojson"
 
 
-def _boundaries(root: Path) -> tuple[Mapping[str, Any] | None, tuple[Problem, ...]]:
+def _boundaries(root: Path, memory: Memory) -> tuple[Mapping[str, Any] | None, tuple[Problem, ...]]:
     """The outlines for the maps: a GeoJSON FeatureCollection (RFC 7946), if there is one."""
     name = f"{FOLDER}/{BOUNDARIES}"
     if not (root / name).exists():
@@ -344,6 +366,10 @@ def _boundaries(root: Path) -> tuple[Mapping[str, Any] | None, tuple[Problem, ..
     text, problems = textfile.read(root / name, name)
     if text is None:
         return None, problems
+    return memory.recall(name, text, lambda: _shapes(text, name))
+
+
+def _shapes(text: str, name: str) -> tuple[Mapping[str, Any] | None, tuple[Problem, ...]]:
     try:
         shapes = json.loads(text)
         if shapes["type"] == "FeatureCollection" and all(isinstance(f, dict) for f in shapes["features"]):

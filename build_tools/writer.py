@@ -167,11 +167,16 @@ class Writer:
         """The words of a link to a `kind:id`."""
         kind, name = self.see(reference)
         if kind == "article":
-            return f"the article, sentence {name}"
+            return f"the article, paragraph {name.partition('-')[0].removeprefix('p')}"
         sheet = self.dossier.shelf(kind)[name].sheet
         if kind == "point":
             return f"point {name}"
         return next(str(getattr(sheet, key)) for key in ("name", "title", "question") if hasattr(sheet, key))
+
+    def see_label(self, reference: str) -> str:
+        """The words of a link that stands by itself."""
+        words = self.see_words(reference)
+        return words[:1].upper() + words[1:]
 
     def edit(self, seed: AnySeed, loc: Loc) -> Markup:
         """The address at which the line of a sheet can be edited."""

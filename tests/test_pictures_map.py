@@ -132,7 +132,7 @@ def test_regions_link_and_say_what_their_shading_means() -> None:
         "Partly held by somebody",
         "The rest",
     ]
-    assert "".join(root.find("details/ul/li").itertext()) == region.get("aria-label")
+    assert "".join(root.find("figcaption/details/ul/li").itertext()) == region.get("aria-label")
 
 
 def test_every_way_of_shading_has_its_own_pattern() -> None:

@@ -33,7 +33,10 @@ def test_strip_counts_only_the_fates_that_occur() -> None:
     root = ElementTree.fromstring(strip.draw(strip.Strip((strip.Group("G", squares),), CAPTION)))
 
     assert [words(item) for item in root.findall("ul/li")] == ["Kept, 3", "Moved, 2"]
-    assert [words(item)[:9] for item in root.findall("details/ul/li")] == ["Kept (3):", "Moved (2)"]
+    assert [words(item)[:9] for item in root.findall("figcaption/details/ul/li")] == [
+        "Kept (3):",
+        "Moved (2)",
+    ]
 
 
 def test_counts_come_in_the_order_of_the_key() -> None:
@@ -87,7 +90,7 @@ def test_matrix_counts_each_fate_for_each_text() -> None:
 
 
 def test_matrix_tells_the_same_text_by_text() -> None:
-    items = [words(item) for item in a_matrix().findall("details/ul/li")]
+    items = [words(item) for item in a_matrix().findall("figcaption/details/ul/li")]
 
     assert items == ["E3 text: kept 1 (1)", "Geneva: removed 2 (1, 2)"]
 
@@ -154,7 +157,7 @@ def test_stances_say_the_word_and_lead_to_the_evidence() -> None:
         "accepts in part",
     ]
     assert cells[1].find("a").get("href") == "p/1/#blues"
-    assert [words(item) for item in root.findall("details/ul/li")] == [
+    assert [words(item) for item in root.findall("figcaption/details/ul/li")] == [
         "Reds: no public position found: 1 Army",
         "Blues: accepts in part: 1 Army, 2 Vote",
     ]
@@ -172,4 +175,4 @@ def test_a_caption_may_lack_either_half() -> None:
     groups = (strip.Group("G", (strip.Square(1, "T", "kept"),)),)
     for caption in (Caption("", "lacks"), Caption("shows")):
         markup = strip.draw(strip.Strip(groups, caption))
-        assert re.search(r"<figcaption[^>]*>(lacks|shows)</figcaption>", markup)
+        assert re.search(r"<figcaption[^>]*><p[^>]*>(lacks|shows)</p>", markup)

@@ -121,7 +121,7 @@ def test_the_overview_has_a_square_for_each_event_and_links_to_the_years() -> No
     assert [a.get("href") for a in sheet.findall("a")] == ["#tl-2014", "#tl-2025", "#tl-2026"]
     assert sheet.findall("a")[1].get("aria-label") == "2025: 2 entries"
     assert len([e for e in sheet.iter("path") if e.get("class") == "x-density__break"]) == 2
-    assert "".join(root.find("details/table/tbody/tr[2]").itertext()) == "November 20252"
+    assert "".join(root.find("figcaption/details/table/tbody/tr[2]").itertext()) == "November 20252"
 
 
 def test_a_timeline_without_events_is_still_a_picture() -> None:

@@ -54,7 +54,8 @@ def _of_party(linked: Linked, party: str | None) -> tuple[Seed[sheets.Actor], ..
 
 def _overview(linked: Linked, editing: str) -> Page:
     writer = Writer(linked, addresses.WHO, editing=editing)
-    markdown = render(writer, "who.md.j2", groups=groups(linked), ties=drawing.ties(writer))
+    meta = [shared.counted(len(linked.dossier.actors), "actor"), shared.gone_through(writer)]
+    markdown = render(writer, "who.md.j2", groups=groups(linked), ties=drawing.ties(writer), meta=meta)
     return Page(addresses.WHO, "Who’s who", markdown)
 
 

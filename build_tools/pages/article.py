@@ -14,9 +14,10 @@ from build_tools.linked import Linked
 from build_tools.mentions import Mention
 from build_tools.page import Page
 from build_tools.pages import shared
+from build_tools.quotes import Place, text_fragment
 from build_tools.rendering import render
 from build_tools.sheets import NoteKind
-from build_tools.writer import Writer
+from build_tools.writer import Writer, outside
 
 _KINDS: dict[NoteKind, str] = {
     "confirmed": "Confirmed",
@@ -40,15 +41,17 @@ class Tally:
     """How many notes of a kind there are, and their numbers."""
 
     title: str
+    mark: str
     notes: tuple[int, ...]
 
 
 @dataclass(frozen=True)
 class Rest:
-    """A sentence and the claims that rest on it."""
+    """A sentence, an address that leads to its very words, and the claims that rest on it."""
 
     id: str
     words: str
+    address: str
     items: tuple[shared.Use, ...]
 
 
@@ -64,6 +67,11 @@ class Numbered:
         """The note's sheet."""
         return self.anchor.seed.sheet
 
+    @property
+    def mark(self) -> str:
+        """The end of the classes by which the note's kind is drawn."""
+        return str(self.note.kind).replace(" ", "-")
+
 
 def pages(linked: Linked, editing: str) -> Iterator[Page]:
     """The one page of the article."""
@@ -78,13 +86,13 @@ def pages(linked: Linked, editing: str) -> Iterator[Page]:
         "article.md.j2",
         sheet=sheet,
         description=f"{sheet.headline}: the article of {sheet.date} with {len(notes)} notes at its very words.",
-        meta=list(_meta(linked, notes)),
+        meta=list(_meta(writer, notes)),
         notes_count=len(notes),
         tally=_tally(notes),
         dateline=article.dateline,
         blocks=blocks,
         words=article.word_count,
-        rests=list(_rests(linked)),
+        rests=list(_rests(linked)) if is_whole else [],
     )
     yield Page(addresses.ARTICLE, sheet.headline, markdown, linked.dossier.article_sheet.file, "The article")
 
@@ -96,19 +104,19 @@ def numbered(linked: Linked) -> tuple[Numbered, ...]:
     return tuple(Numbered(number, anchor) for number, anchor in enumerate(notes, 1))
 
 
-def _meta(linked: Linked, notes: Sequence[Numbered]) -> Iterator[str]:
-    article, site = linked.dossier.article, linked.dossier.site.sheet
+def _meta(writer: Writer, notes: Sequence[Numbered]) -> Iterator[Markup | str]:
+    dossier = writer.dossier
     words = sum(len(note.note.text.split()) for note in notes)
-    longer = -(-(article.word_count + words) // 200)
+    longer = -(-(dossier.article.word_count + words) // 200)
     with_notes = f", {longer} with notes" if notes else ""
-    yield f"{article.reading_minutes}-minute read{with_notes}"
-    yield f"Article: {linked.dossier.article_sheet.sheet.date}"
-    yield f"Notes: {site.as_of}"
+    yield f"{dossier.article.reading_minutes}-minute read{with_notes}"
+    yield Markup("Article: ") + writer.time(dossier.article_sheet.sheet.date)
+    yield Markup("Notes: ") + writer.time(dossier.site.sheet.as_of)
 
 
 def _tally(notes: Sequence[Numbered]) -> tuple[Tally, ...]:
     made = (
-        Tally(title, tuple(note.number for note in notes if note.note.kind == kind))
+        Tally(title, kind.replace(" ", "-"), tuple(note.number for note in notes if note.note.kind == kind))
         for kind, title in _KINDS.items()
     )
     return tuple(tally for tally in made if tally.notes)
@@ -118,12 +126,13 @@ def _rests(linked: Linked) -> Iterator[Rest]:
     for sentence in linked.dossier.article.sentences:
         items = shared.uses((anchor.seed, anchor.loc) for anchor in shared.claims_on(linked, sentence.id))
         if items:
-            yield Rest(sentence.id, _shortened(sentence.text), items)
+            yield Rest(sentence.id, sentence.line, _here(linked, sentence), items)
 
 
-def _shortened(text: str) -> str:
-    words = text.split()
-    return " ".join(words[:9]) + (" …" if len(words) > 9 else "")
+def _here(linked: Linked, sentence: Sentence) -> str:
+    """The sentence's id, and its words as a text fragment for browsers that can mark them on any page."""
+    fragment = text_fragment(linked.dossier.article.text, Place(sentence.start, sentence.end))
+    return outside(f"#{sentence.id}{fragment.removeprefix('#')}")
 
 
 # ---------- the text itself ----------
@@ -147,7 +156,7 @@ def _quoted(writer: Writer, notes: Sequence[Numbered]) -> list[Block]:
         sentence = writer.dossier.article.sentence_at(note.anchor.start)
         where = f' id="{sentence.id}"' if sentence and _is_first(note, notes) else ""
         text = writer.dossier.article.text[note.anchor.start : note.anchor.end]
-        words = f'<span class="x-s"{where}>“<mark>{for_markdown(text)}</mark>”</span>{_note(writer, note)}'
+        words = f'<span class="x-s"{where}>“{_marked(for_markdown(text), [note])}”</span>{_note(writer, note)}'
         blocks.append(Block(f"quote-{note.number}", Markup(words)))
     return blocks
 
@@ -164,7 +173,7 @@ def _paragraph(writer: Writer, paragraph: Paragraph, notes: Sequence[Numbered]) 
 def _sentence(writer: Writer, sentence: Sentence, notes: Sequence[Numbered]) -> str:
     here = [n for n in notes if n.anchor.start < sentence.end and sentence.start < n.anchor.end]
     body = _body(writer, sentence, here)
-    return f'<span class="x-s" id="{sentence.id}">{body}</span>{_back(writer, sentence)}'
+    return f'<span class="x-s" id="{sentence.id}">{body}</span>{_tools(writer, sentence)}'
 
 
 def _body(writer: Writer, sentence: Sentence, here: Sequence[Numbered]) -> str:
@@ -191,9 +200,13 @@ def _stretch(writer: Writer, start: int, end: int, mention: Mention | None, here
     words = _words(writer, text, mention)
     covering = [note for note in here if note.anchor.start <= start and end <= note.anchor.end]
     if covering:
-        kinds = " ".join(dict.fromkeys(f"x-m--{note.note.kind.replace(' ', '-')}" for note in covering))
-        words = f'<mark class="{kinds}">{words}</mark>'
+        words = _marked(words, covering)
     return words + "".join(_note(writer, note) for note in here if note.anchor.end == end)
+
+
+def _marked(words: str, covering: Sequence[Numbered]) -> str:
+    kinds = " ".join(dict.fromkeys(f"x-m--{note.mark}" for note in covering))
+    return f'<mark class="{kinds}">{words}</mark>'
 
 
 def _words(writer: Writer, text: str, mention: Mention | None) -> str:
@@ -210,22 +223,35 @@ def _kept(text: str) -> str:
     return (" " if before else "") + for_markdown(text) + (" " if after and text.strip() else "")
 
 
+# ---------- notes ----------
+
+
 def _note(writer: Writer, note: Numbered) -> str:
-    """The button after the words and the note it opens; the browser's own popover needs no script."""
-    number, sheet = note.number, note.note
-    title = _KINDS[sheet.kind]
-    sources = _sources(writer, note)
-    see = "".join(f' <a href="{writer.to(writer.see(s))}">{for_markdown(writer.see_words(s))}</a>' for s in sheet.see)
+    """The button after the words and the note it opens; the browser's own popover needs no script.
+
+    On a wide screen the note stands in the margin as well. The outer element keeps its place there while
+    the note itself is open.
+    """
+    number, title = note.number, _KINDS[note.note.kind]
     close = (
         f'<button class="x-note__close" type="button" popovertarget="note-{number}" '
         'popovertargetaction="hide">Close</button>'
     )
     return (
-        f'<button class="x-ref" type="button" id="note-{number}-at" popovertarget="note-{number}" '
-        f'aria-label="Note {number}: {title}">{number}</button>'
-        f'<span class="x-note x-note--{sheet.kind.replace(" ", "-")}" popover id="note-{number}">'
-        f"<b><i>{number}</i> {title}</b> {writer.apart().prose_html(sheet.text)}{see}{sources} {close}</span>"
+        f'<button class="x-ref x-ref--{note.mark}" type="button" id="note-{number}-at" '
+        f'popovertarget="note-{number}" aria-label="Note {number}: {title}">{number}</button>'
+        f'<span class="x-margin" data-search-exclude><span class="x-note x-note--{note.mark}" popover '
+        f'id="note-{number}"><b><i>{number}</i> {title}</b> {_text(writer, note)} {close}</span></span>'
     )
+
+
+def _text(writer: Writer, note: Numbered) -> str:
+    """What a note says, then where more is told, then what it rests on."""
+    see = ", ".join(
+        f'<a href="{writer.to(writer.see(s))}">{for_markdown(writer.see_label(s))}</a>' for s in note.note.see
+    )
+    onward = f' <span class="x-note__see">{see}</span>' if see else ""
+    return f"{writer.apart().prose_html(note.note.text)}{onward}{_sources(writer, note)}"
 
 
 def _sources(writer: Writer, note: Numbered) -> str:
@@ -233,7 +259,7 @@ def _sources(writer: Writer, note: Numbered) -> str:
     if not items:
         return ""
     links = ", ".join(_source(writer, item.source) for item in items)
-    return f' <span class="x-note__src">{links}</span>'
+    return f' <span class="x-note__foot">{links}</span>'
 
 
 def _source(writer: Writer, source: str) -> str:
@@ -241,10 +267,22 @@ def _source(writer: Writer, source: str) -> str:
     return f'<a href="{writer.to(("source", source))}">{for_markdown(name)}</a>'
 
 
-def _back(writer: Writer, sentence: Sentence) -> str:
+# ---------- what rests on a sentence ----------
+
+
+def _tools(writer: Writer, sentence: Sentence) -> str:
+    """After a sentence: the way to what rests on it, and a link to its very words."""
     claims = shared.uses((a.seed, a.loc) for a in shared.claims_on(writer.linked, sentence.id))
+    here = (
+        f'<a class="x-here" href="{_here(writer.linked, sentence)}">'
+        '<span class="x-here__words">Link to this sentence</span></a>'
+    )
+    return f'<span class="x-tools" data-search-exclude>{_back(sentence, len(claims))}{here}</span>'
+
+
+def _back(sentence: Sentence, claims: int) -> str:
     if not claims:
         return ""
-    words = f"{len(claims)} fact{'s' if len(claims) != 1 else ''}"
-    label = f"{words} on this site rest{'s' if len(claims) == 1 else ''} on this sentence"
-    return f' <a class="x-back" href="#rests-{sentence.id}" aria-label="{for_html(label)}">{words}</a>'
+    words = shared.counted(claims, "fact")
+    label = f"{words} on this site rest{'s' if claims == 1 else ''} on this sentence"
+    return f'<a class="x-back" href="#rests-{sentence.id}" aria-label="{for_html(label)}">{words}</a>'

@@ -19,6 +19,8 @@ _COLUMNS = (
     ("unknown", "Not known", ("not known",)),
 )
 MOST_PEOPLE = 9
+ROW_OF_PEOPLE = 3
+MOST_EVENTS = 12
 MOST_QUESTIONS = 5
 
 
@@ -28,6 +30,7 @@ class Shown:
 
     claim: sheets.Claim
     address: str
+    name: str
 
 
 @dataclass(frozen=True)
@@ -49,12 +52,11 @@ def pages(linked: Linked, editing: str) -> Iterator[Page]:
         writer,
         "home.md.j2",
         site=site,
-        meta=list(_meta(linked)),
+        meta=[*_meta(linked), shared.gone_through(writer)],
         strip=drawing.strip(writer, against) if against else "",
         strip_title=plan.strip_title(linked, against) if against else "",
         front=_front(linked),
         map=drawing.locator(writer),
-        map_title="",
         people=_people(linked),
         events=_events(linked),
         questions=tuple(dossier.questions.values())[:MOST_QUESTIONS],
@@ -76,12 +78,11 @@ def _meta(linked: Linked) -> Iterator[str]:
         (len(dossier.sources), "source"),
     )
     yield ", ".join(f"{number} {name}{'s' if number != 1 else ''}" for number, name in counted if number)
-    yield f"Facts as of {dossier.site.sheet.as_of}"
 
 
 def _front(linked: Linked) -> tuple[Column, ...]:
     shown = [
-        Shown(part, shared.address_of(seed, loc))
+        Shown(part, shared.address_of(seed, loc), shared.name_of(seed))
         for seed in linked.dossier.seeds()
         for loc, part in parts(seed.sheet)
         if isinstance(part, sheets.Claim) and part.front
@@ -94,20 +95,39 @@ def _front(linked: Linked) -> tuple[Column, ...]:
 
 
 def _people(linked: Linked) -> tuple[Seed[sheets.Actor], ...]:
-    """The persons whom the article names, in the order of parties; without any, whoever it names."""
-    named = Counter(m.key for s in linked.dossier.article.sentences for m in linked.named(s))
-    seeds = [seed for seed in linked.dossier.actors.values() if named[f"actor:{seed.id}"]]
-    persons = [seed for seed in seeds if seed.sheet.kind == "person"] or seeds
+    """The persons whom the article names, then those whom other sheets name most, to full rows; by party."""
+    named = {m.key for s in linked.dossier.article.sentences for m in linked.named(s)}
+    persons = [seed for seed in linked.dossier.actors.values() if seed.sheet.kind == "person"]
+    pool = persons or list(linked.dossier.actors.values())
+    first = [seed for seed in pool if f"actor:{seed.id}" in named]
+    rest = sorted((s for s in pool if s not in first), key=lambda s: _weight(linked, s), reverse=True)
+    full = -(-max(len(first), 1) // ROW_OF_PEOPLE) * ROW_OF_PEOPLE
+    chosen = [*first, *rest][: min(full, MOST_PEOPLE)]
     order = list(linked.dossier.parties)
-    persons.sort(key=lambda s: order.index(s.sheet.party) if s.sheet.party in order else len(order))
-    return tuple(persons[:MOST_PEOPLE])
+    chosen.sort(key=lambda s: order.index(s.sheet.party) if s.sheet.party in order else len(order))
+    return tuple(chosen)
+
+
+def _weight(linked: Linked, seed: AnySeed) -> int:
+    """How often other sheets name a sheet."""
+    return len(linked.incoming.get((seed.kind, seed.id), ()))
 
 
 def _events(linked: Linked) -> tuple[AnySeed, ...]:
-    """The events that the article itself tells of."""
-    told = {anchor.seed.id for anchor in linked.anchors if anchor.seed.kind == "event"}
-    found = [seed for seed in linked.dossier.events.values() if seed.id in told or seed.sheet.front]
-    return tuple(found or list(linked.dossier.events.values())[:8])
+    """The events that the article tells of, by date; of many, those of its own day and those named most."""
+    told = Counter(anchor.seed.id for anchor in linked.anchors if anchor.seed.kind == "event")
+    day = linked.dossier.article_sheet.sheet.date.first
+    ranked = sorted(
+        linked.dossier.events.values(),
+        key=lambda seed: (
+            bool(seed.sheet.front),
+            bool(told[seed.id]),
+            seed.sheet.date.first == day == seed.sheet.date.last,
+            told[seed.id] + _weight(linked, seed) + len(seed.sheet.actors) + len(seed.sheet.points),
+        ),
+        reverse=True,
+    )
+    return tuple(sorted(ranked[:MOST_EVENTS], key=lambda seed: seed.sheet.date))
 
 
 def _tiers(linked: Linked) -> tuple[tuple[str, int], ...]:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import PurePosixPath
 
+from markupsafe import Markup
+
 from build_tools import addresses, drawing, sheets
 from build_tools.dates import parse
 from build_tools.linked import Linked
@@ -56,29 +58,40 @@ def pages(linked: Linked, editing: str) -> Iterator[Page]:
         yield from _timeline(linked, editing)
     if dossier.questions:
         writer = Writer(linked, addresses.QUESTIONS, editing=editing)
-        markdown = render(writer, "questions.md.j2")
+        markdown = render(writer, "questions.md.j2", meta=_size(writer, len(dossier.questions), "question"))
         yield Page(addresses.QUESTIONS, "Questions readers ask", markdown, "seeds/questions.yml", "Questions")
     if dossier.terms:
         writer = Writer(linked, addresses.GLOSSARY, editing=editing)
-        markdown = render(writer, "glossary.md.j2")
+        markdown = render(writer, "glossary.md.j2", meta=_size(writer, len(dossier.terms), "term"))
         yield Page(addresses.GLOSSARY, "Glossary", markdown, "seeds/glossary.yml")
     if dossier.sources:
         yield from _sources(linked, editing)
 
 
+def _size(writer: Writer, number: int, word: str) -> list[Markup | str]:
+    """How much a list holds, and how old it is."""
+    return [shared.counted(number, word), shared.gone_through(writer)]
+
+
+def _oldest_check(writer: Writer, seeds: tuple[AnySeed, ...]) -> Markup:
+    """How old a page of events is: the day on which the first of them was checked."""
+    return Markup("Checked ") + writer.time(min(seed.sheet.checked for seed in seeds))
+
+
 def _timeline(linked: Linked, editing: str) -> Iterator[Page]:
     writer = Writer(linked, addresses.TIMELINE, editing=editing)
     seeds = list(linked.dossier.events.values())
+    stretches = [Stretch(page, _spoken(page), tuple(of)) for page, of in groupby(seeds, lambda seed: seed.page)]
     ends = linked.dossier.site.sheet.record.ends
     markdown = render(
         writer,
         "timeline.md.j2",
         standfirst="What happened, at the precision the sources allow. The day of the article is marked.",
-        meta=[f"{len(seeds)} events", f"The record ends on {ends}"],
+        meta=[f"{len(seeds)} events", f"The record ends on {ends}", shared.gone_through(writer)],
         picture=drawing.timeline(writer),
+        stretches=stretches,
     )
     yield Page(addresses.TIMELINE, "Timeline", markdown)
-    stretches = [Stretch(page, _spoken(page), tuple(of)) for page, of in groupby(seeds, lambda seed: seed.page)]
     for before, stretch, after in zip([None, *stretches], stretches, [*stretches[1:], None], strict=False):
         yield _stretch(linked, stretch, before, after, editing)
 
@@ -92,7 +105,8 @@ def _stretch(
         "stretch.md.j2",
         name=stretch.name,
         seeds=stretch.seeds,
-        meta=[f"{len(stretch.seeds)} event{'s' if len(stretch.seeds) != 1 else ''}"],
+        kicker=writer.go_page(addresses.TIMELINE, "Timeline"),
+        meta=[shared.counted(len(stretch.seeds), "event"), _oldest_check(writer, stretch.seeds)],
         before=before,
         after=after,
     )
@@ -113,18 +127,29 @@ def _sources(linked: Linked, editing: str) -> Iterator[Page]:
         writer,
         "sources.md.j2",
         groups=[group for group in groups if group.seeds],
-        total=len(linked.dossier.sources),
+        meta=_size(writer, len(linked.dossier.sources), "source"),
+        letters=() if is_whole else letters,
         whole=is_whole,
     )
     yield Page(addresses.SOURCES, "Sources", markdown, "seeds/sources.yml")
-    for letter in () if is_whole else letters:
-        yield _of_letter(linked, letter, letters, editing)
+    for number, letter in enumerate(() if is_whole else letters):
+        yield _of_letter(linked, letter, letters, number, editing)
 
 
-def _of_letter(linked: Linked, letter: Stretch, letters: list[Stretch], editing: str) -> Page:
+def _of_letter(linked: Linked, letter: Stretch, letters: list[Stretch], number: int, editing: str) -> Page:
     writer = Writer(linked, letter.page, editing=editing)
     items = [_used(linked, seed) for seed in letter.seeds]
-    markdown = render(writer, "letter.md.j2", name=letter.name, items=items, letters=letters)
+    markdown = render(
+        writer,
+        "letter.md.j2",
+        name=letter.name,
+        items=items,
+        letters=letters,
+        kicker=writer.go_page(addresses.SOURCES, "Sources"),
+        meta=_size(writer, len(items), "source"),
+        before=letters[number - 1] if number else None,
+        after=letters[number + 1] if number + 1 < len(letters) else None,
+    )
     return Page(letter.page, f"Sources: {letter.name}", markdown, "seeds/sources.yml")
 
 

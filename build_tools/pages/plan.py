@@ -153,15 +153,19 @@ def _row(seed: PointSeed, against: str, writer: Writer) -> Row:
 
 def _matrix(linked: Linked, editing: str) -> Page:
     writer = Writer(linked, addresses.MATRIX, editing=editing)
-    meta = [f"{len(linked.dossier.points)} points", f"{len(linked.dossier.documents) - 1} later texts"]
-    markdown = render(writer, "matrix.md.j2", picture=drawing.matrix(writer), meta=meta)
+    texts = len(linked.dossier.documents) - 1
+    meta = [f"{len(linked.dossier.points)} points", f"{texts} later texts", shared.gone_through(writer)]
+    kicker = writer.go_page(addresses.PLAN, "The plan")
+    markdown = render(writer, "matrix.md.j2", picture=drawing.matrix(writer), kicker=kicker, meta=meta)
     return Page(addresses.MATRIX, "Every point in every text", markdown)
 
 
 def _positions(linked: Linked, editing: str) -> Page:
     writer = Writer(linked, addresses.POSITIONS, editing=editing)
-    meta = [f"{len(linked.dossier.points)} points", f"{len(linked.dossier.parties)} parties"]
-    markdown = render(writer, "positions.md.j2", picture=drawing.stances(writer), meta=meta)
+    parties = len(linked.dossier.parties)
+    meta = [f"{len(linked.dossier.points)} points", f"{parties} parties", shared.gone_through(writer)]
+    kicker = writer.go_page(addresses.PLAN, "The plan")
+    markdown = render(writer, "positions.md.j2", picture=drawing.stances(writer), kicker=kicker, meta=meta)
     return Page(addresses.POSITIONS, "Who stands where", markdown)
 
 

@@ -16,7 +16,8 @@ def pages(linked: Linked, editing: str) -> Iterator[Page]:
     if not linked.dossier.territories:
         return
     writer = Writer(linked, addresses.PLACES, editing=editing)
-    markdown = render(writer, "places.md.j2", map=drawing.locator(writer))
+    meta = [shared.counted(len(linked.dossier.territories), "place"), shared.gone_through(writer)]
+    markdown = render(writer, "places.md.j2", map=drawing.locator(writer), meta=meta)
     yield Page(addresses.PLACES, "Places", markdown)
     for seed in linked.dossier.territories.values():
         yield _page(linked, seed, editing)

@@ -9,5 +9,7 @@ classes only, no styles, no scripts, and no id without the caller's prefix.
     timeline   events at their true precision            locator   the map, and a small map for one region
     ties       who is tied to whom                       social    the preview card that links carry elsewhere
 
-`wording` marks the words that differ, `shapes` holds the glyphs, `figure` and `tags` the markup they share.
+`wording` marks the words that differ; `shapes` holds the glyphs; `figure` and `tags` the markup all share.
+Behind the timeline stand `gaps` and `density`; behind the map `places`, `geo`, `mesh`, `paths`, `ground`,
+`lettering`, `map_names` and `map_key`; behind the ties `layers` and `tie_lines`.
 """

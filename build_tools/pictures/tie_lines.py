@@ -18,6 +18,28 @@ BOTH = ("negotiates with",)
 _Spot = tuple[float, float]
 
 
+def line(kind: Kind, wire: Wire, ends: str) -> str:
+    """One line. `ends` are the classes by which the styles find it from the boxes at its ends."""
+    path = tag("path", class_="x-tie__line", d=_curve(wire))
+    return tag("g", path, *_ends(kind, wire), class_=f"x-tie x-tie--{kind.replace(' ', '-')} {ends}".strip())
+
+
+def numbers(wires: Iterable[tuple[Wire, str]]) -> Iterator[str]:
+    """The numbers of all lines, from 1, each on its line and clear of the others where there is room."""
+    discs: list[_Spot] = []
+    for place, (wire, ends) in enumerate(wires, start=1):
+        discs.append(_free(list(_stops(wire)), discs))
+        yield tag("g", _disc(place, *discs[-1]), class_=f"x-tie__no {ends}")
+
+
+def sample(kind: Kind) -> str:
+    """A short piece of such a line, for the list."""
+    path = tag("path", class_="x-tie__line", d="M2 8h28")
+    ends = _ends(kind, Wire(((2, 8), (32, 8))))
+    drawn = tag("g", path, *ends, class_=f"x-tie x-tie--{kind.replace(' ', '-')}")
+    return tag("svg", drawn, class_="x-ties__sample", viewBox="0 0 34 16", aria_hidden="true")
+
+
 def _curve(wire: Wire) -> str:
     """The path of a wire: level where it meets boxes and passes columns, curved in the gutters."""
     (x, y), *others = wire.points
@@ -85,25 +107,3 @@ def _free(stops: list[_Spot], discs: list[_Spot]) -> _Spot:
 def _disc(place: int, x: float, y: float) -> str:
     words = tag("text", str(place), class_="x-tie__number", x=x, y=y + 4)
     return tag("circle", class_="x-tie__disc", cx=x, cy=y, r=9) + words
-
-
-def line(kind: Kind, wire: Wire, ends: str) -> str:
-    """One line. `ends` are the classes by which the styles find it from the boxes at its ends."""
-    path = tag("path", class_="x-tie__line", d=_curve(wire))
-    return tag("g", path, *_ends(kind, wire), class_=f"x-tie x-tie--{kind.replace(' ', '-')} {ends}".strip())
-
-
-def numbers(wires: Iterable[tuple[Wire, str]]) -> Iterator[str]:
-    """The numbers of all lines, from 1, each on its line and clear of the others where there is room."""
-    discs: list[_Spot] = []
-    for place, (wire, ends) in enumerate(wires, start=1):
-        discs.append(_free(list(_stops(wire)), discs))
-        yield tag("g", _disc(place, *discs[-1]), class_=f"x-tie__no {ends}")
-
-
-def sample(kind: Kind) -> str:
-    """A short piece of such a line, for the list."""
-    path = tag("path", class_="x-tie__line", d="M2 8h28")
-    ends = _ends(kind, Wire(((2, 8), (32, 8))))
-    drawn = tag("g", path, *ends, class_=f"x-tie x-tie--{kind.replace(' ', '-')}")
-    return tag("svg", drawn, class_="x-ties__sample", viewBox="0 0 34 16", aria_hidden="true")

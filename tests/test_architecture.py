@@ -1,0 +1,149 @@
+"""The shape of the package: who may import what, how long a function may be, what has a docstring."""
+
+import ast
+import re
+import statistics
+from collections.abc import Iterator
+from functools import lru_cache
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+
+import pytest
+from sites import REPOSITORY
+
+PACKAGE = REPOSITORY / "build_tools"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+LONGEST_FUNCTION = 40
+MEDIAN_FUNCTION = 10
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+@lru_cache(maxsize=None)
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def name_of(path: Path) -> str:
+    """`build_tools.pages.home` for `build_tools/pages/home.py`."""
+    parts = path.relative_to(REPOSITORY).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def imported(path: Path) -> Iterator[str]:
+    """All names of modules that a module imports, at the top or inside a function."""
+    for node in ast.walk(parsed(path)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path.name} imports relative to itself"
+            yield node.module or ""
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def functions(path: Path) -> Iterator[Function]:
+    return (node for node in ast.walk(parsed(path)) if isinstance(node, Function))
+
+
+def length(function: Function) -> int:
+    """Lines from the first of the signature to the last, the docstring aside."""
+    doc = function.body[0] if ast.get_docstring(function) is not None else None
+    lines = (doc.end_lineno or 0) - doc.lineno + 1 if doc else 0
+    return (function.end_lineno or 0) - function.lineno + 1 - lines
+
+
+def ids(path: Path) -> str:
+    return str(path.relative_to(PACKAGE))
+
+
+def test_there_is_a_package_to_look_at() -> None:
+    assert len(MODULES) > 30
+
+
+def test_only_the_plugin_knows_mkdocs() -> None:
+    knowing = {path.name for path in MODULES if any(re.match(r"mkdocs\b", name) for name in imported(path))}
+    assert knowing == {"plugin.py"}
+
+
+def test_imports_have_no_cycle() -> None:
+    modules = {name_of(path): path for path in MODULES}
+    graph = {name: {other for other in imported(path) if other in modules} for name, path in modules.items()}
+    # A package that gathers its modules is not one of them.
+    graph = {name: {other for other in needs if not name.startswith(f"{other}.")} for name, needs in graph.items()}
+    try:
+        tuple(TopologicalSorter(graph).static_order())
+    except CycleError as error:
+        pytest.fail(f"a cycle of imports: {' → '.join(error.args[1])}")
+
+
+@pytest.mark.parametrize("path", MODULES, ids=ids)
+def test_imports_stand_at_the_top(path: Path) -> None:
+    """An import inside a function hides a cycle."""
+    inner = [node for function in functions(path) for node in ast.walk(function)]
+    assert not [node.lineno for node in inner if isinstance(node, ast.Import | ast.ImportFrom)]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=ids)
+def test_no_function_is_long(path: Path) -> None:
+    found = [f"{function.name}: {length(function)}" for function in functions(path) if length(function) > LONGEST_FUNCTION]
+    assert found == []
+
+
+def test_functions_are_short() -> None:
+    assert statistics.median(length(function) for path in MODULES for function in functions(path)) <= MEDIAN_FUNCTION
+
+
+@pytest.mark.parametrize("path", MODULES, ids=ids)
+def test_public_names_have_a_docstring(path: Path) -> None:
+    """Modules, classes, functions and methods that others use. What is inside a function is its own affair."""
+    assert ast.get_docstring(parsed(path)), "the module says what it is for"
+    bare = [name for name, node in _public(parsed(path), "") if not ast.get_docstring(node)]
+    assert bare == []
+
+
+def _public(node: ast.Module | ast.ClassDef, prefix: str) -> Iterator[tuple[str, Function | ast.ClassDef]]:
+    for child in node.body:
+        if isinstance(child, Function | ast.ClassDef) and not child.name.startswith("_"):
+            yield f"{prefix}{child.name}", child
+            if isinstance(child, ast.ClassDef):
+                yield from _public(child, f"{child.name}.")
+
+
+@pytest.mark.parametrize("path", MODULES, ids=ids)
+def test_every_function_says_what_it_takes_and_gives(path: Path) -> None:
+    found = []
+    for function in functions(path):
+        arguments = [*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs]
+        named = [a for a in arguments if a.arg not in ("self", "cls")]
+        if function.returns is None or any(a.annotation is None for a in named):
+            found.append(function.name)
+    assert found == []
+
+
+def _text_files() -> list[Path]:
+    """All that belongs to the project, without what is built or installed."""
+    skipped = {".git", ".venv", "site", "site.new", "node_modules", "__pycache__", "shots", "build", "dist"}
+    found = []
+    for path in REPOSITORY.rglob("*"):
+        parts = path.relative_to(REPOSITORY).parts
+        if path.is_file() and not any(part in skipped or part.endswith("egg-info") for part in parts[:-1]):
+            if not any(part.startswith(".") and part.endswith("cache") or part == ".hypothesis" for part in parts):
+                found.append(path)
+    return found
+
+
+def test_the_project_stands_by_itself() -> None:
+    """Nothing names a folder beside the project, a machine's own path, or the address of a package index."""
+    outside = re.compile(
+        r"\.\./shared|/work/(?:main|shared)|(?<!emit-)(?:index-url|find-links)|extra-index|/simple/?['\"\s]|pypi\.(?:org|python)/simple"
+    )
+    found = []
+    for path in _text_files():
+        if path == Path(__file__):
+            continue
+        try:
+            text = path.read_text(encoding="utf-8")
+        except UnicodeDecodeError:
+            continue
+        found += [f"{path.relative_to(REPOSITORY)}: {hit[0]}" for hit in outside.finditer(text)]
+    assert found == []

@@ -17,7 +17,7 @@ from build_tools.seeds import Memory
 
 THEME = Path(__file__).parent / "theme"
 PICTURES = Path(__file__).parent / "pictures"
-STYLES = ("assets/pictures.css")
+STYLES = ("assets/pictures.css",)
 
 _WRITERS = (home, article, plan, actors, territories, lists, corrections, editors)
 

@@ -1,4 +1,4 @@
-"""Finished HTML and the finished folder: small repairs after the theme, the report of a bad edit, the last step."""
+"""Finished HTML and the finished folder: repairs after the theme, the report of a bad edit, the last step."""
 
 import html
 import re
@@ -12,8 +12,8 @@ _TOGGLE = re.compile(r'(<input[^>]* type="(?:checkbox|radio)"[^>]*?) autocomplet
 def polish(page: str) -> str:
     """The page without two faults that come with the theme and with Markdown.
 
-    Tables are aligned by a style attribute, which the page's policy forbids: a class does the same. The theme's
-    hidden switches carry `autocomplete`, which HTML does not allow on a checkbox.
+    Tables are aligned by a style attribute, which the page's policy forbids: a class does the same. The
+    theme's hidden switches carry `autocomplete`, which HTML does not allow on a checkbox.
     """
     return _TOGGLE.sub(r"\1", _ALIGNED.sub(r'<\1\2 class="x-align-\3"', page))
 
@@ -44,8 +44,9 @@ def _report(report: str) -> str:
     for mark, marked in _MARKS:
         shown = mark.sub(marked, shown)
     return (
-        '<section class="x-problems" role="alert"><h2>This is the last good version of the site. '
-        f'Mend what stands here, and it will follow.</h2><pre class="x-report" tabindex="0">{shown}</pre></section>'
+        '<section class="x-problems" role="alert"><h2>You see the last good version of the site. '
+        'Mend what stands here, and it will follow.</h2>'
+        f'<pre class="x-report" tabindex="0">{shown}</pre></section>'
     )
 
 
@@ -69,8 +70,8 @@ def tidy(site: Path) -> None:
 def put_in_place(new: Path, old: Path) -> None:
     """Let the contents of one folder take the place of another's.
 
-    The folder itself stays: it may be a mount, a link, or what a web server looks at. So do hidden files at its
-    top, as with MkDocs: they are not the site's.
+    The folder itself stays: it may be a mount, a link, or what a web server looks at. So do hidden files
+    at its top, as with MkDocs: they are not the site's.
     """
     old.mkdir(parents=True, exist_ok=True)
     for path in old.iterdir():

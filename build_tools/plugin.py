@@ -9,7 +9,8 @@ import logging
 import os
 import shutil
 import traceback
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -71,6 +72,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         self.days: Mapping[str, str] = {}
         self.mentions = hand_written.Mentions()
         self.given_nav: nav.Nav | None = None
+        self.written: dict[str, str] = {}
         self.navigation: Navigation | None = None
         self.whole: Whole | None = None
 
@@ -86,7 +88,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
 
     @event_priority(50)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Load and check the seeds; stop here, while the site of the last build is whole, if they are wrong."""
+        """Load and check the seeds; if they are wrong stop here, while the last site is still whole."""
         self.is_whole = False
         self.root = Path(config.config_file_path).parent
         config.watch += map(str, (self.root / "seeds", site.THEME, site.PICTURES, rendering.TEMPLATES))
@@ -110,19 +112,19 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         """Add the pages and pictures as files that exist only in memory, and name them in the nav."""
         for file in files.documentation_pages():
             file.edit_uri = f"docs/{file.src_uri}"
-        titles = {file.src_uri: _title(file) for file in files.documentation_pages()}
+        self.written = {file.src_uri: _title(file) for file in files.documentation_pages()}
         for page in self._pages():
-            files.append(_file(page, config))
+            files.append(generated(page, config))
         for name, data in (self.built.assets if self.built else {}).items():
             files.append(File.generated(config, name, content=data))
-        config.nav = self._nav(self._pages(), titles)
+        config.nav = self.nav_of(self._pages())
         config.extra["dossier"]["sections"] = nav.sections(config.nav)
         return files
 
-    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+    def on_nav(self, tree: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Keep the nav for later."""
-        self.navigation = nav
-        return nav
+        self.navigation = tree
+        return tree
 
     def on_pre_page(self, page: MkDocsPage, *, config: MkDocsConfig, files: Files) -> MkDocsPage:
         """Date a page by the last change of its sheet, not by the day of the build."""
@@ -150,7 +152,11 @@ class DossierPlugin(BasePlugin[DossierConfig]):
     @event_priority(-100)
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """The same for pages that the theme makes by itself, such as 404."""
-        return self._finished(output_content, template_name) if template_name.endswith(".html") else output_content
+        return (
+            self._finished(output_content, template_name)
+            if template_name.endswith(".html")
+            else output_content
+        )
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -164,7 +170,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         self.is_whole = True
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Remember that this build is not to replace the last one; a strict one may fail after its last page."""
+        """Remember not to put this site in place: a strict build may fail after its last page."""
         self.is_whole = False
 
     def on_serve(
@@ -199,6 +205,11 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         if problems:
             click.echo(self.report, err=True)
 
+    def nav_of(self, pages: tuple[Page, ...]) -> list[Any] | None:
+        """The nav written out, if there are these pages."""
+        given = self.given_nav or (nav.default(pages, self.options.docs) if self.built else None)
+        return nav.expanded(given, {**self.written, **{page.uri: page.title for page in pages}})
+
     def _load(self) -> None:
         built, problems = (self.ready, ()) if self.ready else self.make()
         self.ready = None
@@ -219,17 +230,13 @@ class DossierPlugin(BasePlugin[DossierConfig]):
         config.extra.setdefault("scope", csp.scope(config.site_url))
         self.given_nav = config.nav
         if self.built:
-            config.markdown_extensions.append(self.mentions.extension(self.built.linked))
+            extensions: list[Any] = config.markdown_extensions
+            extensions.append(self.mentions.extension(self.built.linked))
 
     def _pages(self) -> tuple[Page, ...]:
         if self.built is not None:
             return self.built.pages
         return (site.failed_page(),) if self.report else ()
-
-    def _nav(self, pages: tuple[Page, ...], written: Mapping[str, str]) -> list[Any] | None:
-        """The nav written out; `written` are the titles of the pages that are not made from sheets."""
-        given = self.given_nav or (nav.default(pages, self.options.docs) if self.built else None)
-        return nav.expanded(given, {**written, **{page.uri: page.title for page in pages}})
 
     def _finished(self, output: str, where: str) -> str:
         polished = finish.polish(output)
@@ -248,12 +255,186 @@ class Preview:
         self.plugin = plugin
         self.builder = builder
         self.folder = folder
-        self.around = preview.fingerprint(self._surroundings())
+        self.around = self._around()
 
     def build(self) -> None:
         """To be called when a file has been saved."""
-        around = preview.fingerprint(self._surroundings())
-        if around == self.around and self._made_in_part():
+        around = self._around()
+        if around == self.around and self._built_in_part():
             return
-        self._make_whole()
         self.around = around
+        self._build_whole()
+
+    def _around(self) -> preview.Fingerprint:
+        """The state of everything but the seeds."""
+        whole = self.plugin.whole
+        if whole is None:
+            return {}
+        config = whole.config
+        folders = (config.docs_dir, config.config_file_path, config.theme.custom_dir, *config.watch)
+        seeds = self.plugin.root / "seeds"
+        return preview.fingerprint(Path(name) for name in folders if name and Path(name) != seeds)
+
+    def _built_in_part(self) -> bool:
+        """Build what a changed sheet changes, or show what is wrong with it; False if that will not do."""
+        plugin = self.plugin
+        built, problems = plugin.make()
+        plugin.note(problems)
+        if built is not None:
+            changes = self._changes(built)
+            if changes is None or plugin.whole is None or not _can_build_parts(plugin.whole.config):
+                plugin.ready = built
+                return False
+            plugin.built = built
+            plugin.whole = (
+                _built_again(plugin.whole, built, changes, plugin.mentions) if changes else plugin.whole
+            )
+        finish.show(self.folder, plugin.report)
+        return True
+
+    def _changes(self, built: site.Site) -> preview.Changes | None:
+        plugin = self.plugin
+        if (
+            plugin.built is None
+            or plugin.whole is None
+            or plugin.nav_of(built.pages) != plugin.whole.config.nav
+        ):
+            return None
+        return preview.between(plugin.built, built)
+
+    def _build_whole(self) -> None:
+        """Build everything, and keep the last good site at hand until that is done."""
+        kept = _beside(self.folder)
+        self.folder.rename(kept)
+        self.plugin.whole = None
+        try:
+            with _Errors() as errors:
+                self.builder()
+        except Exception as error:
+            if not isinstance(error, SystemExit):
+                traceback.print_exc()
+            shutil.rmtree(self.folder, ignore_errors=True)
+            kept.rename(self.folder)
+            self.plugin.whole = None
+            finish.show(self.folder, "\n".join(["The site could not be built.", *errors.said, str(error)]))
+        finally:
+            shutil.rmtree(kept, ignore_errors=True)
+
+
+class _Errors(logging.Handler):
+    """Listens to what MkDocs says of an error, for the preview to show."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.said: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.said.append(record.getMessage())
+
+    def __enter__(self) -> "_Errors":
+        logging.getLogger("mkdocs").addHandler(self)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        logging.getLogger("mkdocs").removeHandler(self)
+
+
+# ---------- single pages, through MkDocs' private parts ----------
+
+_PRIVATE = ("_populate_page", "_build_page", "_build_theme_template")
+_KNOWN_PLUGINS = frozenset(("dossier", "material/search"))
+
+
+def _can_build_parts(config: MkDocsConfig) -> bool:
+    """Whether MkDocs is the one this was made for, and no plugin is at work that wants to see all pages."""
+    private = all(hasattr(building, name) for name in _PRIVATE) and mkdocs.__version__.startswith("1.6.")
+    return private and set(config.plugins) <= _KNOWN_PLUGINS
+
+
+def _built_again(
+    whole: Whole, built: site.Site, changes: preview.Changes, mentions: hand_written.Mentions
+) -> Whole:
+    """Build the pages that differ, as a whole build would have built them."""
+    config, nav_tree, env = whole.config, whole.nav, whole.env
+    files = _files(whole, built, changes)
+    mentions.learn(built.linked)
+    touched = [file for page in changes.pages if (file := files.get_file_from_path(page.uri))]
+    if changes.hand_written:
+        touched += [file for file in files.documentation_pages() if file.generated_by is None]
+    for file in touched:
+        building._populate_page(_page_of(file, config), config, files)
+    pages = files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
+    with _entries_replaced(config, pages, touched):
+        for file in touched:
+            building._build_page(_page_of(file, config), config, pages, nav_tree, env)
+    for file in pages:
+        _page_of(file, config).validate_anchor_links(files=files, log_level=config.validation.links.anchors)
+    for name, data in changes.assets.items():
+        (Path(config.site_dir) / name).write_bytes(data)
+    if len(files) != len(whole.files) or changes.gone:
+        building._build_theme_template("sitemap.xml", env, files, config, nav_tree)
+    config.plugins.on_post_build(config=config)
+    return Whole(config, files, nav_tree, env)
+
+
+def _files(whole: Whole, built: site.Site, changes: preview.Changes) -> Files:
+    """The files of a build with those of new pages, without those of pages that are gone, in order."""
+    old = {file.src_uri: file for file in whole.files}
+    for page in changes.pages:
+        if page.uri in old:
+            old[page.uri].content_string = page.markdown
+            old[page.uri].edit_uri = page.source
+    for uri in changes.gone:
+        Path(old.pop(uri).abs_dest_path).unlink(missing_ok=True)
+    ours = [old.pop(p.uri) if p.uri in old else generated(p, whole.config) for p in built.pages]
+    assets = [old.pop(name) for name in built.assets]
+    return Files([*old.values(), *ours, *assets])
+
+
+def _page_of(file: File, config: MkDocsConfig) -> MkDocsPage:
+    return file.page or MkDocsPage(None, file, config)
+
+
+@contextmanager
+def _entries_replaced(config: MkDocsConfig, pages: Sequence[File], touched: Sequence[File]) -> Iterator[None]:
+    """Take the entries of some pages out of Material's search index, and put its new ones in their places."""
+    plugin: Any = config.plugins.get("material/search")
+    if plugin is None:
+        yield
+        return
+    order = {file.url.removeprefix("./"): number for number, file in enumerate(pages)}
+    again = {file.url.removeprefix("./") for file in touched}
+
+    def page(entry: Mapping[str, Any]) -> str:
+        return str(entry["location"]).partition("#")[0]
+
+    index = plugin.search_index
+    index.entries = [entry for entry in index.entries if page(entry) in order and page(entry) not in again]
+    yield
+    index.entries.sort(key=lambda entry: order[page(entry)])
+
+
+# ---------- small parts ----------
+
+
+def generated(page: Page, config: MkDocsConfig) -> File:
+    """A page of ours as a file of MkDocs."""
+    file = File.generated(config, page.uri, content=page.markdown)
+    file.edit_uri = page.source
+    file.inclusion = InclusionLevel.NOT_IN_NAV
+    return file
+
+
+def _beside(folder: Path) -> Path:
+    """Where a new site is made, or an old one kept, until it is clear which of the two is to stay."""
+    return folder.with_name(f".{folder.name}.new")
+
+
+def _title(file: File) -> str:
+    return Path(file.src_uri).stem.replace("-", " ").capitalize()
+
+
+def _let_warnings_pass() -> None:
+    """A warning must not end a preview: MkDocs counts them through a handler of its logger."""
+    logger: Any = logging.getLogger("mkdocs")
+    logger.handlers = [handler for handler in logger.handlers if not isinstance(handler, CountHandler)]

@@ -26,20 +26,23 @@ class Changes:
     """The pages that are no more."""
     assets: Mapping[str, bytes]
     """The pictures that are new or look otherwise."""
-    mentions: bool
-    """Whether names in hand-written pages may have to be linked otherwise."""
+    hand_written: bool
+    """Whether links in hand-written pages may lead elsewhere now."""
+
+    def __bool__(self) -> bool:
+        return bool(self.pages or self.gone or self.assets or self.hand_written)
 
 
 def between(old: Site, new: Site) -> Changes | None:
     """What has to be made again; None where every page may be touched, so that no part will do."""
-    if old.frame != new.frame or old.assets.keys() - new.assets.keys():
+    if old.frame != new.frame or old.assets.keys() != new.assets.keys():
         return None
     before, after = _by_uri(old), _by_uri(new)
     return Changes(
         pages=tuple(page for uri, page in after.items() if before.get(uri) != page),
         gone=tuple(uri for uri in before if uri not in after),
         assets={name: data for name, data in new.assets.items() if old.assets.get(name) != data},
-        mentions=_mentions(old) != _mentions(new),
+        hand_written=before.keys() != after.keys() or _mentions(old) != _mentions(new),
     )
 
 
@@ -60,7 +63,9 @@ def _mentions(site: Site) -> dict[str, tuple[str, str]]:
 
 def fingerprint(paths: Iterable[Path]) -> Fingerprint:
     """The state of some files and of all files in some folders."""
-    return {str(path): (state.st_mtime_ns, state.st_size) for path in _files(paths) for state in [path.stat()]}
+    return {
+        str(path): (state.st_mtime_ns, state.st_size) for path in _files(paths) for state in [path.stat()]
+    }
 
 
 def _files(paths: Iterable[Path]) -> Iterator[Path]:

@@ -184,14 +184,18 @@ def _unsure(paths: Sequence[str], text: str | None, bad_shapes: Sequence[Problem
 # ---------- finding files ----------
 
 
-def _files(folder: Path, problems: list[Problem], seen: frozenset[str] = frozenset(), at: str = "") -> Iterator[str]:
+def _files(
+    folder: Path, problems: list[Problem], seen: frozenset[str] = frozenset(), at: str = ""
+) -> Iterator[str]:
     """The paths of all YAML files below a folder, sorted; links to folders are followed once."""
     try:
         real = os.path.realpath(folder, strict=True)
         names = sorted(os.listdir(folder))
     except OSError as error:
         if at:
-            problems.append(textfile.unreadable(f"{FOLDER}/{at}", error.strerror or "the system gives no reason"))
+            problems.append(
+                textfile.unreadable(f"{FOLDER}/{at}", error.strerror or "the system gives no reason")
+            )
         return
     if real in seen:
         message = "this link leads back into a folder above it"
@@ -229,7 +233,11 @@ def _slug_problems(path: str, name: str) -> tuple[Problem, ...]:
         message = f"a page named `{stem}` would take the place of the section's own page"
         return (Problem(Place(name), "same-url", message, "give the file another name"),)
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", stem):
-        hint = f"rename it to {slug(stem)}.yml" if slug(stem) else "name it in Latin letters, old-mill.yml for instance"
+        hint = (
+            f"rename it to {slug(stem)}.yml"
+            if slug(stem)
+            else "name it in Latin letters, old-mill.yml for instance"
+        )
         message = f"the file name `{stem}` cannot be an address; use a to z, digits and single hyphens"
         return (Problem(Place(name), "bad-file-name", message, hint),)
     return ()
@@ -243,7 +251,11 @@ def slug(text: str) -> str:
 
 def _missing(found: list[str], root: Path) -> Iterator[Problem]:
     if not found:
-        message = f"the folder {FOLDER}/ is missing" if not (root / FOLDER).is_dir() else f"{FOLDER}/ holds no sheets"
+        message = (
+            f"the folder {FOLDER}/ is missing"
+            if not (root / FOLDER).is_dir()
+            else f"{FOLDER}/ holds no sheets"
+        )
         hint = "it needs site.yml, article/article.yml and the article's text"
         yield Problem(Place(FOLDER), "no-seeds", message, hint)
         return
@@ -337,12 +349,16 @@ def _article_text(root: Path, found: Sequence[AnySeed]) -> tuple[str | None, tup
         message = "the article's file must lie beside article.yml"
         return None, (Problem(seed.place(("file",)), "outside-folder", message, "give its name only"),)
     if not os.path.lexists(root / name):
-        return None, (Problem(seed.place(("file",)), "missing-file", f"there is no file {name}", "add the text"),)
+        return None, (
+            Problem(seed.place(("file",)), "missing-file", f"there is no file {name}", "add the text"),
+        )
     text, problems = textfile.read(root / name, name)
     if text is None:
         return None, problems
     if not text.strip():
-        return None, (Problem(Place(name), "empty-file", "the file is empty", "paste the article's text into it"),)
+        return None, (
+            Problem(Place(name), "empty-file", "the file is empty", "paste the article's text into it"),
+        )
     return text, _fingerprint(root / name, seed)
 
 

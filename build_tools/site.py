@@ -1,4 +1,4 @@
-"""The whole site as values: every page, every picture, and what its frame needs; or the problems in its way."""
+"""The whole site as values: every page and picture, and what its frame needs; or the problems in its way."""
 
 import gc
 from collections.abc import Iterator, Mapping
@@ -17,7 +17,7 @@ from build_tools.seeds import Memory
 
 THEME = Path(__file__).parent / "theme"
 PICTURES = Path(__file__).parent / "pictures"
-STYLES = ("assets/pictures.css",)
+STYLES = ("assets/dossier.css", "assets/pictures.css", "assets/pages.css")
 
 _WRITERS = (home, article, plan, actors, territories, lists, corrections, editors)
 

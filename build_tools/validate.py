@@ -3,7 +3,7 @@
 import re
 import types
 import typing
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any, TypeVar
 
@@ -24,10 +24,8 @@ def validate(model: type[T], tree: Tree, name: str) -> tuple[T | None, tuple[Pro
     return None, tuple(_problems(model, tree, name, faults))
 
 
-@lru_cache(maxsize=None)
-def _adapter(model: Any) -> TypeAdapter[Any]:
-    """Made once a model: it takes longer to make than to use."""
-    return TypeAdapter(model)
+_adapter: Callable[[Any], TypeAdapter[Any]] = lru_cache(maxsize=None)(TypeAdapter)
+"""Made once a model: it takes longer to make than to use."""
 
 
 def _problems(model: Any, tree: Tree, name: str, faults: Sequence[dict[str, Any]]) -> Iterator[Problem]:

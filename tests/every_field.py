@@ -1,7 +1,7 @@
 """A dossier with every text field of every kind of sheet filled in, to be filled with other texts.
 
-`tests/every_field/` lies over the base dossier. Each text gets a tag that occurs nowhere else, so that a page can
-be asked where it shows just this one.
+`tests/every_field/` lies over the base dossier. Each text gets a tag that occurs nowhere else, so that a page
+can be asked where it shows just this one.
 """
 
 import copy
@@ -36,7 +36,7 @@ Fill = Callable[["Slot"], str]
 
 @dataclass(frozen=True)
 class Slot:
-    """A text field: the sheet it stands in, its place there, and whether Markdown's small subset is allowed."""
+    """A text field: its sheet, its place there, and whether Markdown's small subset is allowed in it."""
 
     number: int
     file: str
@@ -61,7 +61,9 @@ def slots() -> tuple[Slot, ...]:
         _draw(Path(folder))
         found, problems = seeds.read(Path(folder))
     assert problems == ()
-    leaves = [(seed, leaf) for seed in found.all() for leaf in walk.leaves(seed.sheet) if _is_free(seed.kind, leaf)]
+    leaves = [
+        (seed, leaf) for seed in found.all() for leaf in walk.leaves(seed.sheet) if _is_free(seed.kind, leaf)
+    ]
     return tuple(
         Slot(number, seed.file, (*seed.base, *leaf.loc), bool(leaf.words and leaf.words.markup))
         for number, (seed, leaf) in enumerate(leaves)
@@ -87,7 +89,9 @@ def filled_fields() -> set[tuple[str, str]]:
         _draw(Path(folder))
         found, _ = seeds.read(Path(folder))
     parts = [part for seed in found.all() for _, part in walk.parts(seed.sheet)]
-    return {(type(part).__name__, name) for part in parts for name in _texts_of(type(part)) if getattr(part, name)}
+    return {
+        (type(part).__name__, name) for part in parts for name in _texts_of(type(part)) if getattr(part, name)
+    }
 
 
 def _texts_of(model: type[Part]) -> Iterator[str]:

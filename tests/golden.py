@@ -3,7 +3,7 @@
 A case is a file in `tests/cases/`, named after what it is about:
 
     about:     one sentence
-    seeds:     files below seeds/ and what becomes of them (see `Project.write`), or the word `missing` or `empty`
+    seeds:     files below seeds/ and what becomes of them (see `Project.write`), or `missing`, or `empty`
     docs:      the same below docs/
     problems:  the exact report of `python -m build_tools check`
     pages:     or, where nothing is wrong: words that a reader finds on each page
@@ -52,8 +52,12 @@ def read(path: Path) -> Case:
     data = yaml.safe_load(path.read_text(encoding="utf-8"))
     unknown = set(data) - {"about", "seeds", "docs", "problems", "pages"}
     assert not unknown, f"{path.name}: {unknown}"
-    pages = {page: [words] if isinstance(words, str) else words for page, words in data.get("pages", {}).items()}
-    return Case(path, data["about"], data.get("seeds") or {}, data.get("docs") or {}, data.get("problems"), pages)
+    pages = {
+        page: [words] if isinstance(words, str) else words for page, words in data.get("pages", {}).items()
+    }
+    return Case(
+        path, data["about"], data.get("seeds") or {}, data.get("docs") or {}, data.get("problems"), pages
+    )
 
 
 def all_cases() -> list[Case]:

@@ -17,7 +17,7 @@ from build_tools.cli import main as build_tools
 
 REPOSITORY = Path(__file__).parents[1]
 BASE = Path(__file__).parent / "base"
-"""A small valid dossier with one sheet or two of every kind. Tests and golden cases change some of its files."""
+"""A small valid dossier with a sheet or two of every kind, of which tests and cases change some files."""
 
 Change = str | bytes | None | Mapping[str, Any] | list[Mapping[str, Any]]
 """What becomes of a file; see `Project.write`."""
@@ -65,12 +65,12 @@ class Project:
         return (self.root / name).read_text(encoding="utf-8")
 
     def check(self, *options: str) -> Outcome:
-        """`python -m build_tools check` in this process. Anything but a clean exit is raised, as it would be seen."""
+        """`python -m build_tools check` in this process; an exception is raised as an editor would see it."""
         return _run(build_tools, "check", *options, str(self.root))
 
     def build(self, *options: str) -> Outcome:
         """`mkdocs build` in this process."""
-        return _run(mkdocs, "build", "--quiet", "--config-file", str(self.root / "mkdocs.yml"), *options)
+        return _run(mkdocs, "build", "--config-file", str(self.root / "mkdocs.yml"), *options)
 
     @cached_property
     def pages(self) -> dict[str, WebPage]:
@@ -135,7 +135,7 @@ def _add(path: Path, add: str) -> None:
     path.write_bytes(path.read_bytes() + add.encode())
 
 
-def _base64(path: Path, base64: str) -> None:  # noqa: A002
+def _base64(path: Path, base64: str) -> None:
     path.write_bytes(_decoded(base64))
 
 

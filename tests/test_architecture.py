@@ -4,7 +4,7 @@ import ast
 import re
 import statistics
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -19,7 +19,7 @@ MEDIAN_FUNCTION = 10
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
-@lru_cache(maxsize=None)
+@cache
 def parsed(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
@@ -69,7 +69,9 @@ def test_imports_have_no_cycle() -> None:
     modules = {name_of(path): path for path in MODULES}
     graph = {name: {other for other in imported(path) if other in modules} for name, path in modules.items()}
     # A package that gathers its modules is not one of them.
-    graph = {name: {other for other in needs if not name.startswith(f"{other}.")} for name, needs in graph.items()}
+    graph = {
+        name: {other for other in needs if not name.startswith(f"{other}.")} for name, needs in graph.items()
+    }
     try:
         tuple(TopologicalSorter(graph).static_order())
     except CycleError as error:
@@ -85,17 +87,22 @@ def test_imports_stand_at_the_top(path: Path) -> None:
 
 @pytest.mark.parametrize("path", MODULES, ids=ids)
 def test_no_function_is_long(path: Path) -> None:
-    found = [f"{function.name}: {length(function)}" for function in functions(path) if length(function) > LONGEST_FUNCTION]
+    found = [
+        f"{function.name}: {length(function)}"
+        for function in functions(path)
+        if length(function) > LONGEST_FUNCTION
+    ]
     assert found == []
 
 
 def test_functions_are_short() -> None:
-    assert statistics.median(length(function) for path in MODULES for function in functions(path)) <= MEDIAN_FUNCTION
+    lengths = [length(function) for path in MODULES for function in functions(path)]
+    assert statistics.median(lengths) <= MEDIAN_FUNCTION
 
 
 @pytest.mark.parametrize("path", MODULES, ids=ids)
 def test_public_names_have_a_docstring(path: Path) -> None:
-    """Modules, classes, functions and methods that others use. What is inside a function is its own affair."""
+    """Modules, classes, functions and methods that others use; what is inside a function is its own affair."""
     assert ast.get_docstring(parsed(path)), "the module says what it is for"
     bare = [name for name, node in _public(parsed(path), "") if not ast.get_docstring(node)]
     assert bare == []
@@ -123,12 +130,14 @@ def test_every_function_says_what_it_takes_and_gives(path: Path) -> None:
 def _text_files() -> list[Path]:
     """All that belongs to the project, without what is built or installed."""
     skipped = {".git", ".venv", "site", "site.new", "node_modules", "__pycache__", "shots", "build", "dist"}
+    hidden = re.compile(r"\..*cache|\.hypothesis")
     found = []
     for path in REPOSITORY.rglob("*"):
         parts = path.relative_to(REPOSITORY).parts
-        if path.is_file() and not any(part in skipped or part.endswith("egg-info") for part in parts[:-1]):
-            if not any(part.startswith(".") and part.endswith("cache") or part == ".hypothesis" for part in parts):
-                found.append(path)
+        if not path.is_file() or any(part in skipped or part.endswith("egg-info") for part in parts[:-1]):
+            continue
+        if not any(hidden.fullmatch(part) for part in parts):
+            found.append(path)
     return found
 
 

@@ -42,7 +42,9 @@ def test_a_report_names_place_and_remedy(case: Case) -> None:
 
     for problem in problems:
         assert re.search(r"-->\s[^:\n]+:\d+:\d+", problem)
-    assert not re.search(r"Traceback|pydantic|NoneType|tuple|\bstr\b|\bdict\b|\bNone\b|scalar|mapping", case.problems)
+    assert not re.search(
+        r"Traceback|pydantic|NoneType|tuple|\bstr\b|\bdict\b|\bNone\b|scalar|mapping", case.problems
+    )
 
 
 @pytest.mark.parametrize("case", GOOD, ids=names(GOOD))

@@ -19,13 +19,16 @@ def command(*arguments: str, cwd: Path | None = None) -> subprocess.CompletedPro
     """`python -m build_tools` as a shell would run it, on a terminal that is none, in a plain locale."""
     env = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "utf-8"}
     line = [sys.executable, "-m", "build_tools", *arguments]
-    return subprocess.run(line, cwd=cwd, env=env, capture_output=True, text=True, encoding="utf-8", check=False)
+    return subprocess.run(
+        line, cwd=cwd, env=env, capture_output=True, text=True, encoding="utf-8", check=False
+    )
 
 
 def test_good_seeds_exit_with_0(project: Project) -> None:
     done = command("check", cwd=project.root)
 
-    assert (0, "No problems found.\n") == (done.returncode, done.stdout)
+    assert done.returncode == 0
+    assert done.stdout == "No problems found.\n"
 
 
 def test_problems_exit_with_1_and_no_traceback(draw: Draw) -> None:
@@ -39,7 +42,13 @@ def test_problems_exit_with_1_and_no_traceback(draw: Draw) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [["chekc"], ["check", "--format", "xml"], ["check", "no-such-folder"], ["check", "--colour"], ["check", ".", "."]],
+    [
+        ["chekc"],
+        ["check", "--format", "xml"],
+        ["check", "no-such-folder"],
+        ["check", "--colour"],
+        ["check", ".", "."],
+    ],
     ids=" ".join,
 )
 def test_wrong_use_exits_with_2(arguments: list[str], project: Project) -> None:
@@ -60,15 +69,14 @@ def test_the_github_form_puts_a_problem_on_its_line(draw: Draw) -> None:
     outcome = draw(WRONG).check("--format", "github")
 
     assert outcome.code == 1
-    assert outcome.text.startswith(
-        "::error file=seeds/actors/sam-roe.yml,line=2,endLine=2,col=7,endColumn=12,title=wrong-choice::`persn` is not one of"
-    )
+    place = "file=seeds/actors/sam-roe.yml,line=2,endLine=2,col=7,endColumn=12"
+    assert outcome.text.startswith(f"::error {place},title=wrong-choice::`persn` is not one of")
     assert "%0Adid you mean `person`?" in outcome.text
 
 
 def test_the_github_form_escapes_what_its_commands_are_made_of(draw: Draw) -> None:
     """A file name or a text must not end the command early, or begin another."""
-    project = draw({"actors/a,b:c.yml": "name: \"100% ::error::\\n\"\n"})
+    project = draw({"actors/a,b:c.yml": 'name: "100% ::error::\\n"\n'})
     lines = project.check("--format", "github").text.splitlines()
 
     assert all(line.startswith("::error file=seeds/actors/a%2Cb%3Ac.yml,line=") for line in lines)
@@ -137,7 +145,7 @@ def test_help_reads_like_a_manual() -> None:
 
 def test_every_command_has_help() -> None:
     listed = command("--help").stdout.split("Commands:")[1].split("Exit codes")[0]
-    names = [line.split()[0] for line in listed.splitlines() if line.startswith("  ") and line[2] != " "]
+    names = [line.split()[0] for line in listed.splitlines() if line[:2] == "  " and line[2:3].strip()]
 
     assert "check" in names
     for name in names:

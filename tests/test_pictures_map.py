@@ -161,6 +161,29 @@ def test_a_small_map_fills_the_region_and_marks_the_spot() -> None:
     assert "Bridge: 50.50° S, 11.50° E" in marked
 
 
+def test_a_line_can_be_a_place_too() -> None:
+    line = {"type": "LineString", "coordinates": [[10.2, 50.2], [10.4, 50.4], [10.6, 50.2]]}
+    bridge = geo.read({"features": [{"id": "bridge", "properties": {"layer": "bridge"}, "geometry": line}]})
+    root = a_map((*NEIGHBOURS, *bridge), outlines=(locator.Outline("The Bridge", ("bridge",), "b/"),))
+    small = locator.small_map(
+        locator.Region(("bridge",), "The Bridge"), (*NEIGHBOURS, *bridge), Caption("Where it lies.")
+    )
+
+    assert [a.get("aria-label") for a in root.findall("div/svg/a")][-1] == "The Bridge"
+    assert "The Bridge" in [text[0].text for text in root.iter("text") if len(text)]
+    assert "The Bridge" not in ["".join(item.itertext()) for item in root.findall("ul/li")]
+    assert "x-map__target" in small
+
+
+def test_a_name_beside_its_spot_keeps_off_what_is_shaded() -> None:
+    sheet = geo.frame(geo.sides((10, 50, 12, 51)), 600)
+    right = [[(300.0, 0.0), (600.0, 0.0), (600.0, 300.0), (300.0, 300.0), (300.0, 0.0)]]
+    name = lettering.Lettering(("Town",), (300, 150), 14, "city", 8)
+
+    assert "x-map--start" in lettering.letter([name], [], sheet)
+    assert "x-map--end" in lettering.letter([name], [], sheet, [right])
+
+
 def test_unknown_shapes_and_empty_files_do_no_harm() -> None:
     assert a_map(features(other=ring((1, 1), (2, 1), (2, 2)))) is not None
     assert a_map(geo.read({"features": [{"geometry": None, "properties": {}}]})) is not None

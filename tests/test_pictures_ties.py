@@ -29,11 +29,11 @@ def words(element: ElementTree.Element) -> str:
     return "".join(element.itertext())
 
 
-def test_columns_are_parties_and_outsiders_come_last() -> None:
+def test_columns_are_parties_in_alphabetical_order_and_outsiders_come_last() -> None:
     root = drawn(ties.Tie("a", "b", "backs", "Said so."), ties.Tie("d", "c", "opposes", "Said so too."))
     heads = [words(e) for e in root.iter("text") if e.get("class") == "x-ties__party"]
 
-    assert heads == ["Reds", "Blues", "Others"]
+    assert heads == ["Blues", "Reds", "Others"]
 
 
 def test_every_tie_is_a_numbered_line_and_an_item_of_the_list() -> None:

@@ -126,3 +126,10 @@ def test_the_overview_has_a_square_for_each_event_and_links_to_the_years() -> No
 
 def test_a_timeline_without_events_is_still_a_picture() -> None:
     assert drawn().find("figcaption") is not None
+
+
+def test_the_overview_stays_low_however_full_a_month_is() -> None:
+    sheet = drawn(*["2025-11-20"] * 300).find(".//svg")
+
+    assert float(sheet.get("height")) < 900
+    assert float(drawn(*["2025-11-20"] * 40).find(".//svg").get("height")) < 190

@@ -6,11 +6,28 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from html.parser import HTMLParser
 
-VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
-UNSEEN = frozenset(("script", "style", "template", "title"))
-INLINE = frozenset(
-    "a abbr b bdi button cite code del em i ins kbd label mark q s small span strong sub sup time tspan u".split()
-)
+VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+UNSEEN = {"script", "style", "template", "title"}
+INLINE = {
+    *(
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "button",
+        "cite",
+        "code",
+        "del",
+        "em",
+        "i",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "q",
+    ),
+    *("s", "small", "span", "strong", "sub", "sup", "time", "u"),
+}
 
 
 @dataclass

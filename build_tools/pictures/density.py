@@ -1,4 +1,4 @@
-"""The overview above a timeline: a small square for each entry, stacked by month, years apart by a break."""
+"""The overview above a timeline: a small block for each entry, stacked by month, years apart by a break."""
 
 import calendar
 from collections import Counter
@@ -11,7 +11,8 @@ from build_tools.pictures.figure import plain_table
 from build_tools.pictures.tags import link, tag, text
 
 _MONTH = 11
-_STEP = 9
+_STEP, _LEAST, _HIGH = 9, 2.6, 144
+"""The height of an entry: as a rule, at least, and of all entries of the fullest month together."""
 _SIDE = 7.5
 _LABEL = 40
 """The least width of a year: its label."""
@@ -50,9 +51,11 @@ class _Year:
 def overview(dots: list[Dot], title: str, prefix: str) -> str:
     """The drawing; its years link to the headings `{prefix}-{year}`."""
     years = list(_laid_out(dots))
-    height = _STEP * max(Counter(dot.month for dot in dots).values(), default=1) + _FOOT
+    most = max(Counter(dot.month for dot in dots).values(), default=1)
+    step = min(_STEP, max(_LEAST, _HIGH / most))
+    height = round(step * most) + _FOOT
     width = years[-1].x + years[-1].width + 4 if years else _LABEL
-    parts = (_break(year, height) + _year(year, height, prefix) for year in years)
+    parts = (_break(year, height) + _year(year, height, step, prefix) for year in years)
     return tag(
         "svg",
         *parts,
@@ -95,17 +98,17 @@ def _break(year: _Year, height: float) -> str:
     return tag("path", class_="x-density__break", d=f"M{x:g} {y + 5:g}l5-10m2 10l5-10")
 
 
-def _year(year: _Year, height: float, prefix: str) -> str:
+def _year(year: _Year, height: float, step: float, prefix: str) -> str:
     base = height - _FOOT
     many = f"{len(year.dots)} entries" if len(year.dots) > 1 else "1 entry"
     shapes = tag("rect", class_="x-density__area", x=year.x, y=0, width=year.width, height=height)
     shapes += tag("path", class_="x-density__axis", d=f"M{year.x:g} {base + 1:g}h{year.width:g}")
-    shapes += "".join(_squares(year, base))
+    shapes += "".join(_squares(year, base, step))
     label = tag("text", str(year.year), x=year.x, y=base + 17)
     return link(f"#{prefix}-{year.year}", shapes, label, aria_label=f"{year.year}: {many}")
 
 
-def _squares(year: _Year, base: float) -> Iterator[str]:
+def _squares(year: _Year, base: float, step: float) -> Iterator[str]:
     start = year.dots[0].month
     for month, dots in groupby(year.dots, key=lambda dot: dot.month):
         for place, dot in enumerate(_marked_first(dots)):
@@ -113,9 +116,9 @@ def _squares(year: _Year, base: float) -> Iterator[str]:
                 "rect",
                 class_="x-density__mark" if dot.marked else "x-density__dot",
                 x=year.x + _MONTH * (month - start) + 1,
-                y=base - _STEP * (place + 1),
+                y=base - step * (place + 1),
                 width=_SIDE,
-                height=_SIDE,
+                height=min(_SIDE, step - 0.8),
             )
 
 

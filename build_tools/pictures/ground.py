@@ -31,6 +31,11 @@ class Ground:
         """Boundaries as one path, by whose they are."""
         return self.lines(name, self.net.lines(wanted))
 
+    def threads(self, ids: Iterable[str]) -> list[list[Point]]:
+        """The lines among some features, on the sheet."""
+        wanted = set(ids)
+        return list(self.placed(feature for feature in self.features if feature.id in wanted))
+
     def placed(self, features: Iterable[Feature]) -> Iterator[list[Point]]:
         """The lines of some features on the sheet."""
         for feature in features:

@@ -1,10 +1,13 @@
 """Where names go on a map: each at the first of its places that is free, the important ones first."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from build_tools.pictures import paths
 from build_tools.pictures.geo import Frame, Point
 from build_tools.pictures.tags import tag, text
+
+Rings = Sequence[Sequence[Point]]
 
 _LETTER = 0.56
 """The width of a letter, on average, in parts of the type size."""
@@ -23,6 +26,8 @@ class Lettering:
     kind: str
     beside: float = 0
     """For the name of a spot: how far from the point it stands. Otherwise it is set on the point."""
+    within: Rings = ()
+    """The shape that the name should lie in."""
 
 
 @dataclass(frozen=True)
@@ -67,22 +72,41 @@ def width(words: str, size: float) -> float:
     return len(words) * size * _LETTER
 
 
-def letter(names: Iterable[Lettering], taken: Iterable[Box], sheet: Frame) -> str:
-    """All names as SVG text, set one after the other so that they keep clear of each other."""
+def letter(
+    names: Iterable[Lettering], taken: Iterable[Box], sheet: Frame, shaded: Sequence[Rings] = ()
+) -> str:
+    """All names as SVG text, set one after the other so that they keep clear of each other.
+
+    A name beside its spot also keeps off what is shaded, if it can.
+    """
     boxes = list(taken)
     drawn = []
     for name in names:
         places = list(_places(name))
-        costs = [(_cost(place.box, boxes, sheet), order) for order, place in enumerate(places)]
+        costs = [(_cost(name, place.box, boxes, sheet, shaded), order) for order, place in enumerate(places)]
         best = places[min(costs)[1]]
         boxes.append(best.box)
         drawn.append(_set(name, best))
     return "".join(drawn)
 
 
-def _cost(box: Box, boxes: list[Box], sheet: Frame) -> float:
+def _cost(name: Lettering, box: Box, boxes: Sequence[Box], sheet: Frame, shaded: Sequence[Rings]) -> float:
+    """How bad a place is, in units of area: what it hides, most of all, and where it lies."""
     page = Box(4, 4, sheet.width - 4, sheet.height - 4)
-    return round(sum(map(box.shared, boxes)) + 4 * (box.area - box.shared(page)), 3)
+    cost = 3 * sum(map(box.shared, boxes)) + 9 * (box.area - box.shared(page))
+    if name.within:
+        cost += 0.4 * (1 - _covered(box, [name.within])) * box.area
+    if name.beside:
+        return round(cost + 0.3 * _covered(box, shaded) * box.area, 3)
+    away = abs((box.left + box.right) / 2 - name.at[0]) + abs((box.top + box.bottom) / 2 - name.at[1])
+    return round(cost + 2 * away, 3)
+
+
+def _covered(box: Box, shapes: Sequence[Rings]) -> float:
+    """About how much of a box lies on some shapes, by four points."""
+    middle = (box.top + box.bottom) / 2
+    spots = [(box.left + (box.right - box.left) * part, middle) for part in (0.05, 0.35, 0.65, 0.95)]
+    return sum(any(paths.inside(spot, rings) for rings in shapes) for spot in spots) / len(spots)
 
 
 def _places(name: Lettering) -> Iterator[_Place]:
@@ -101,11 +125,17 @@ def _beside(gap: float, high: float) -> Iterator[tuple[float, float, str]]:
     yield from ((gap, 0, "start"), (-gap, 0, "end"), (0, -up, "middle"), (0, up, "middle"))
     yield from ((gap * 0.8, -up * 0.7, "start"), (gap * 0.8, up * 0.7, "start"))
     yield from ((-gap * 0.8, -up * 0.7, "end"), (-gap * 0.8, up * 0.7, "end"))
+    yield from (
+        (gap, -up * 1.5, "start"),
+        (gap, up * 1.5, "start"),
+        (-gap, -up * 1.5, "end"),
+        (-gap, up * 1.5, "end"),
+    )
 
 
 def _upon(wide: float, size: float) -> Iterator[tuple[float, float, str]]:
-    for shift in (0, 0.6, 1.2, 1.8, 2.4):
-        for side in (0, 0.12, -0.12, 0.25, -0.25, 0.4, -0.4):
+    for shift in (0, 0.6, 1.2, 1.8, 2.4, 3, 3.6):
+        for side in (0, 0.12, -0.12, 0.25, -0.25, 0.4, -0.4, 0.6, -0.6):
             yield side * wide, shift * size, "middle"
             yield side * wide, -shift * size, "middle"
 

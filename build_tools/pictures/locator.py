@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from build_tools.pictures import ground, map_key, paths
 from build_tools.pictures.figure import Caption, bullets, figure, frame, key
-from build_tools.pictures.geo import Feature, Frame, read
+from build_tools.pictures.geo import Feature, Frame, Point, read
 from build_tools.pictures.ground import Ground
 from build_tools.pictures.map_names import names
 from build_tools.pictures.places import HOLDS, RISE, Kind, Map, Outline, Region, Spot, says
@@ -43,7 +43,11 @@ def draw(plan: Map, features: tuple[Feature, ...], prefix: str) -> str:
     )
     view = frame(plan.title, drawing, at_end=_leans_right(plan, base))
     return figure(
-        "map", key(map_key.entries(plan)) + view, plan.caption, map_key.places(plan), "The places as a list"
+        "map",
+        key(map_key.entries(plan, base)) + view,
+        plan.caption,
+        map_key.places(plan),
+        "The places as a list",
     )
 
 
@@ -65,8 +69,10 @@ def _region(plan: Map, region: Region, base: Ground, prefix: str) -> str:
 
 
 def _outline(outline: Outline, base: Ground) -> str:
-    rings = base.net.outer(frozenset(outline.feature_ids))
+    """Areas outlined together; or a line, such as a bridge, with room to point at."""
+    rings, threads = base.net.outer(frozenset(outline.feature_ids)), base.threads(outline.feature_ids)
     lines = base.lines("outline-halo", rings) + base.lines("outline", rings)
+    lines += base.lines("thread-room", threads) + base.lines("structure", threads)
     return _linked(outline.href, outline.name, lines)
 
 
@@ -108,11 +114,13 @@ def small_map(
     """The whole of home, small, with one region filled or one spot marked."""
     base, home = _small_ground(features)
     filled = paths.area(base.net.shape(region.feature_ids))
+    threads = base.threads(region.feature_ids)
     drawing = _svg(
         base.sheet,
         home,
         tag("path", class_="x-map__here", d=filled) if filled else "",
-        _target(spot, base.sheet) if spot else "",
+        _target(base.sheet.place((spot.lon, spot.lat))) if spot else "",
+        _target(threads[0][len(threads[0]) // 2]) if threads and not spot else "",
         class_="x-map__small",
         role="img",
         aria_label=caption.shows,
@@ -123,14 +131,14 @@ def small_map(
 @lru_cache(maxsize=4)
 def _small_ground(features: tuple[Feature, ...]) -> tuple[Ground, str]:
     """What all small maps share: the ground, and home drawn on it."""
-    home = tuple(feature for feature in features if feature.rings and feature.layer != "land")
+    home = tuple(feature for feature in features if feature.layer not in ("land", "river"))
     base = ground.laid(home, _SMALL, 6, _COARSE)
     silhouette = tag("path", class_="x-map__home", d=paths.area(base.net.outer(base.home)))
     return base, silhouette + base.border("unit-border", lambda owners: len(owners) == 2)
 
 
-def _target(spot: Spot, sheet: Frame) -> str:
-    x, y = sheet.place((spot.lon, spot.lat))
+def _target(at: Point) -> str:
+    x, y = at
     ring = tag("circle", class_="x-map__target", cx=x, cy=y, r=11)
     return ring + tag("circle", class_="x-map__spot", cx=x, cy=y, r=3.5)
 

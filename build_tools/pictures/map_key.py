@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from build_tools.pictures.figure import bullets
+from build_tools.pictures.ground import Ground
 from build_tools.pictures.places import HOLDS, Hold, Map, says
 from build_tools.pictures.tags import link, tag, text
 
@@ -35,7 +36,7 @@ def pattern(hold: Hold, prefix: str) -> str:
     return tag("pattern", ground, ink, id=f"{prefix}-{slug(hold)}", width=8, height=8, **units)
 
 
-def entries(plan: Map) -> Iterator[tuple[str, str]]:
+def entries(plan: Map, ground: Ground) -> Iterator[tuple[str, str]]:
     """The key: a swatch and its meaning, for what the map has."""
     present = {region.hold for region in plan.regions}
     for hold in HOLDS:
@@ -46,7 +47,8 @@ def entries(plan: Map) -> Iterator[tuple[str, str]]:
     if plan.border:
         yield _stroke("border"), plan.border
     for outline in plan.outlines:
-        yield _stroke("outline"), outline.name
+        if ground.net.shape(outline.feature_ids):
+            yield _stroke("outline"), outline.name
 
 
 def places(plan: Map) -> str:

@@ -1,4 +1,4 @@
-"""The names on a map, the important ones first."""
+"""The names on a map: first those tied to a spot, then those with room to move."""
 
 from collections.abc import Iterator
 
@@ -8,33 +8,47 @@ from build_tools.pictures.ground import Ground
 from build_tools.pictures.lettering import Box, Lettering, around, letter, width
 from build_tools.pictures.places import RISE, Map, Outline, Region, Spot
 
+_LINE = 18
+"""A share of more letters than this takes two lines."""
+
 
 def names(plan: Map, ground: Ground, taken: Box) -> str:
     """All names as SVG text, clear of the marks, of the box that is taken, and of each other."""
     spots = [around(ground.sheet.place((spot.lon, spot.lat)), 5) for spot in plan.spots]
     found = [
+        *(_spot(spot, ground) for spot in plan.spots if spot.kind != "city"),
+        *(_thread(outline, ground) for outline in plan.outlines),
+        *(_spot(spot, ground) for spot in plan.spots if spot.kind == "city"),
         *(_region(region, ground) for region in plan.regions),
-        *(_spot(spot, ground) for spot in plan.spots),
         *(_outline(outline, ground) for outline in plan.outlines),
         *_seas(ground),
         *_neighbours(ground),
     ]
     near = [name for name in found if name and ground.sheet.holds(name.at)]
-    return letter(near, [*spots, taken], ground.sheet)
+    shaded = [ground.net.shape(region.feature_ids) for region in plan.regions if region.hold]
+    return letter(near, [*spots, taken], ground.sheet, shaded)
 
 
 def _region(region: Region, ground: Ground) -> Lettering | None:
     """A region's name, in it; beside it where it is too small."""
-    room = paths.roomiest(ground.net.shape(region.feature_ids), ground.sheet, 6)
+    rings = ground.net.shape(region.feature_ids)
+    room = paths.roomiest(rings, ground.sheet, 6)
     if room is None:
         return None
     at = region.label_at or _label(region, ground.features)
     place = ground.sheet.place(at) if at else room[0]
-    lines = (region.name, region.share) if region.share else (region.name,)
     size = 16 if region.hold in ("annexed", "claimed") else 14
+    lines = (region.name, *_broken(region.share or ""))
     if room[1] < width(region.name, size) / 2:
         return Lettering(lines, place, size, "name", 0 if region.label_at else 12)
-    return Lettering(lines, place, size, "name-on" if region.hold == "annexed" else "name")
+    return Lettering(lines, place, size, "name-on" if region.hold == "annexed" else "name", within=rings)
+
+
+def _broken(share: str) -> list[str]:
+    """A share on one line, or, if it is long, its date on a second."""
+    if len(share) <= _LINE or ", " not in share:
+        return [share] if share else []
+    return share.split(", ", 1)
 
 
 def _label(region: Region, features: tuple[Feature, ...]) -> Point | None:
@@ -53,6 +67,13 @@ def _outline(outline: Outline, ground: Ground) -> Lettering | None:
         return None
     xs, top = [x for x, _ in points], min(y for _, y in points)
     return Lettering((outline.name.upper(),), ((min(xs) + max(xs)) / 2, top - 16), 16, "outline-name")
+
+
+def _thread(outline: Outline, ground: Ground) -> Lettering | None:
+    """The name of a line, beside its middle."""
+    for points in ground.threads(outline.feature_ids):
+        return Lettering((outline.name,), points[len(points) // 2], 12.5, "thing", 11)
+    return None
 
 
 def _seas(ground: Ground) -> Iterator[Lettering]:

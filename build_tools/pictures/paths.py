@@ -73,6 +73,17 @@ def roomiest(rings: Iterable[Sequence[Point]], sheet: Frame, step: float = 12) -
     return best[1:] if best else None
 
 
+def inside(point: Point, rings: Iterable[Sequence[Point]]) -> bool:
+    """Whether a point lies in a shape."""
+    x, y = point
+    crossings = 0
+    for ring in rings:
+        for a, b in pairwise(ring):
+            if (a[1] > y) != (b[1] > y) and a[0] + (y - a[1]) * (b[0] - a[0]) / (b[1] - a[1]) < x:
+                crossings += 1
+    return crossings % 2 == 1
+
+
 def _common(one: list[_Span], other: list[_Span]) -> list[_Span]:
     cuts = [(max(a, c), min(b, d)) for a, b in one for c, d in other]
     return [(left, right) for left, right in cuts if left < right]

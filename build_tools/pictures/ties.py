@@ -113,12 +113,13 @@ def _bonds(ties: Ties, actors: list[Actor]) -> list[_Bond]:
 
 
 def _columns(actors: Iterable[Actor]) -> list[list[Actor]]:
-    """Actors by party, in the order in which parties first occur; those without one come last."""
+    """Actors by party, in alphabetical order as everywhere; those without a party come last."""
     columns: dict[shapes.Party | None, list[Actor]] = {}
     for actor in actors:
         columns.setdefault(actor.party, []).append(actor)
-    outsiders = columns.pop(None, [])
-    return [*columns.values(), *([outsiders] if outsiders else [])]
+    return [
+        columns[party] for party in sorted(columns, key=lambda p: (p is None, p.name.casefold() if p else ""))
+    ]
 
 
 # ---------- boxes ----------

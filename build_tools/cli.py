@@ -51,7 +51,7 @@ _ROOT = click.argument("root", type=click.Path(exists=True, file_okay=False, pat
 @_TEXT_OR_JSON
 @_ROOT
 def cover(form: str, root: Path) -> None:
-    """Say what rests on each sentence of the article below ROOT/seeds, and what it names that no sheet knows."""
+    """Say what rests on each sentence of the article in ROOT/seeds, and which names no sheet knows."""
     found = coverage.of(_linked(root))
     click.echo(coverage.as_json(found) if form == "json" else coverage.as_text(found))
 

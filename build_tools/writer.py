@@ -175,8 +175,7 @@ class Writer:
 
     def see_label(self, reference: str) -> str:
         """The words of a link that stands by itself."""
-        words = self.see_words(reference)
-        return words[:1].upper() + words[1:]
+        return self.start(self.see_words(reference))
 
     def edit(self, seed: AnySeed, loc: Loc) -> Markup:
         """The address at which the line of a sheet can be edited."""
@@ -197,9 +196,14 @@ class Writer:
 
     # ---------- words for values ----------
 
-    def time(self, date: Date) -> Markup:
-        """A date in words that machines can read too."""
-        return Markup(f'<time datetime="{for_html(date.iso)}">{for_markdown(str(date))}</time>')
+    def time(self, date: Date, start: bool = False) -> Markup:
+        """A date in words that machines can read too; `start`: as it begins a sentence."""
+        words = self.start(str(date)) if start else str(date)
+        return Markup(f'<time datetime="{for_html(date.iso)}">{for_markdown(words)}</time>')
+
+    def start(self, words: str) -> str:
+        """Words as they begin a sentence."""
+        return words[:1].upper() + words[1:]
 
     def day(self, date: Date) -> str:
         """A date in a list that names the year: without it, where it lies in one year."""
@@ -256,6 +260,10 @@ class Writer:
     def is_story(self, event: AnySeed) -> bool:
         """Whether an event is of the article's own day."""
         return bool(event.sheet.date.first == self.dossier.article_sheet.sheet.date.first)
+
+    def first_of_story(self, events: Iterable[AnySeed]) -> AnySeed | None:
+        """The first of some events that is of the article's own day."""
+        return next((event for event in events if self.is_story(event)), None)
 
     # ---------- what stands where ----------
 

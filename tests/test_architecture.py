@@ -102,7 +102,7 @@ def test_functions_are_short() -> None:
 
 @pytest.mark.parametrize("path", MODULES, ids=ids)
 def test_public_names_have_a_docstring(path: Path) -> None:
-    """Modules, classes, functions and methods that others use; what is inside a function is its own affair."""
+    """Modules, classes, functions and methods that others use; the inside of a function is its own affair."""
     assert ast.get_docstring(parsed(path)), "the module says what it is for"
     bare = [name for name, node in _public(parsed(path), "") if not ast.get_docstring(node)]
     assert bare == []

@@ -306,6 +306,7 @@ def _fault(site: Path, ids: dict[str, set[str]], address: str, target: str) -> s
     # The 404 page is shown at any depth, so its links begin at the root of the site's own path.
     start = f"/{address}"
     path, fragment = urldefrag(urljoin(start, target.removeprefix("/twenty-eight-points") or "/"))
+    fragment = fragment.partition(":~:")[0]  # what follows asks a browser to mark words of the page
     name = unquote(path).lstrip("/")
     if name in ids:
         return "" if not fragment or unquote(fragment) in ids[name] else "no such place"

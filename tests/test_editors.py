@@ -45,6 +45,7 @@ class TestSetting:
         assert "editors/" not in built.read("site/search/search_index.json")
 
     def test_a_site_can_do_without_them(self, project: Project) -> None:
-        project.write("mkdocs.yml", {"was": "[search, dossier]", "now": "[search, dossier: {editors: false}]"})
+        change = {"was": "[search, dossier]", "now": "[search, dossier: {editors: false}]"}
+        project.write("mkdocs.yml", change)
         assert project.build("--strict").code == 0
         assert not [address for address in project.pages if address.startswith("editors/")]

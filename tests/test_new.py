@@ -76,7 +76,7 @@ def test_a_block_works_when_its_mark_is_taken_away(kind: str, project: Project) 
     """Only what nobody can know beforehand is asked for: an id, a quotation, the account's other side."""
     file = written(project, kind, NAMES[kind])
     text = project.read(file)
-    while (bare := re.sub(r"(?m)^(\s*(?:- )?)# (?=[ ]*(?:- )?(?:# )*[a-z_]+:)", r"\1", text)) != text:
+    while (bare := re.sub(r"(?m)^([ ]*)# (?=[ #-]*[a-z_]+:)", r"\1", text)) != text:
         text = bare
     tree, problems = yaml_tree.parse(text, file)
     assert tree is not None, problems

@@ -93,7 +93,7 @@ def is_in(words: str, text: str) -> bool:
 
 
 def skeleton(page: WebPage) -> Counter[tuple[str, ...]]:
-    """The elements of a page with their attributes. How a text is broken, set or labelled is free."""
+    """The elements of a page with their attributes. How a text is set or labelled is free."""
     free = ("aria-label", "title")
     return Counter(
         (e.tag, *sorted(name for name in e.attributes if name not in free))
@@ -159,7 +159,7 @@ def odd_site(tmp_path_factory: pytest.TempPathFactory) -> Project:
 CODE = [
     "</script><script>alert(1)</script> & <b>",
     '"><img src=x onerror=alert(1)>',
-    "{{ 7*7 }} {% raw %} '",
+    "{{ 987*1001 }} {% raw %} '",
     "--- # *a* _b_ [c](javascript:alert(1))",
 ]
 
@@ -193,7 +193,7 @@ def test_any_text_survives_the_theme(plain_site: Project, odd_site: Project) -> 
     for address, page in odd_site.pages.items():
         assert list(lost(page, plain_site.pages[address], fill)) == [], address
         assert skeleton(page) == skeleton(plain_site.pages[address]), address
-        assert "49" not in page.text, "a template was run"
+        assert "987987" not in page.text, "a template was run"
 
 
 def test_search_shows_text_and_no_markup(odd_site: Project) -> None:

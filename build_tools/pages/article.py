@@ -1,7 +1,9 @@
 """The article, annotated: each note at its very words, each sentence with what rests on it."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from markupsafe import Markup
@@ -25,6 +27,7 @@ _KINDS: dict[NoteKind, str] = {
     "context": "Context",
     "since then": "Since then",
 }
+_STOPS = re.compile(r"[.,;:!?)\]”’\"']{1,3}(?!\w)")
 
 
 @dataclass(frozen=True)
@@ -182,11 +185,11 @@ def _body(writer: Writer, sentence: Sentence, here: Sequence[Numbered]) -> str:
     cuts = {sentence.start, sentence.end}
     for stretch in (*(note.anchor for note in here), *links):
         cuts |= {max(sentence.start, stretch.start), min(sentence.end, stretch.end)}
-    ordered = sorted(cuts)
     starts = {mention.start: mention for mention in links}
+    said = {note.anchor.end: len(_tail(sentence, note.anchor.end)) for note in here}
     return "".join(
-        _stretch(writer, start, end, starts.get(start), here)
-        for start, end in zip(ordered, ordered[1:], strict=False)
+        _stretch(writer, sentence, min(end, start + said.get(start, 0)), end, starts.get(start), here)
+        for start, end in pairwise(sorted(cuts))
     )
 
 
@@ -195,13 +198,33 @@ def _is_cut(mention: Mention, here: Sequence[Numbered]) -> bool:
     return any(mention.start < edge < mention.end for n in here for edge in (n.anchor.start, n.anchor.end))
 
 
-def _stretch(writer: Writer, start: int, end: int, mention: Mention | None, here: Sequence[Numbered]) -> str:
-    text = writer.dossier.article.text[start:end]
-    words = _words(writer, text, mention)
+def _stretch(
+    writer: Writer, sentence: Sentence, start: int, end: int, mention: Mention | None, here: Sequence[Numbered]
+) -> str:
+    """A piece of a sentence; a note's number keeps to the word before it and to the stop after it."""
+    notes = "".join(_note(writer, note) for note in here if note.anchor.end == end)
+    if not notes:
+        return _covered(writer, start, end, mention, here)
+    text = writer.dossier.article.text
+    last = start if mention else max(start, start + text[start:end].rstrip().rfind(" ") + 1)
+    before = _covered(writer, start, last, None, here)
+    word = _covered(writer, last, end, mention, here)
+    return f'{before}<span class="x-keep">{word}{notes}{for_markdown(_tail(sentence, end))}</span>'
+
+
+def _tail(sentence: Sentence, at: int) -> str:
+    """The stops and closing quotation marks that follow a place in a sentence."""
+    found = _STOPS.match(sentence.text, max(0, at - sentence.start))
+    return found[0] if found else ""
+
+
+def _covered(writer: Writer, start: int, end: int, mention: Mention | None, here: Sequence[Numbered]) -> str:
+    """Words with the marks of all notes that cover them."""
+    if start >= end:
+        return ""
+    words = _words(writer, writer.dossier.article.text[start:end], mention)
     covering = [note for note in here if note.anchor.start <= start and end <= note.anchor.end]
-    if covering:
-        words = _marked(words, covering)
-    return words + "".join(_note(writer, note) for note in here if note.anchor.end == end)
+    return _marked(words, covering) if covering else words
 
 
 def _marked(words: str, covering: Sequence[Numbered]) -> str:

@@ -52,6 +52,15 @@ class Box:
 
 
 @dataclass(frozen=True)
+class _Taken:
+    """What is on the map already: the marks of spots, the names, and the shaded shapes."""
+
+    marks: Sequence[Box]
+    names: Sequence[Box]
+    shaded: Sequence[Rings]
+
+
+@dataclass(frozen=True)
 class _Place:
     """One way to set a name."""
 
@@ -73,31 +82,35 @@ def width(words: str, size: float) -> float:
 
 
 def letter(
-    names: Iterable[Lettering], taken: Iterable[Box], sheet: Frame, shaded: Sequence[Rings] = ()
+    names: Iterable[Lettering], marks: Sequence[Box], sheet: Frame, shaded: Sequence[Rings] = ()
 ) -> str:
-    """All names as SVG text, set one after the other so that they keep clear of each other.
+    """All names as SVG text, set one after the other so that they keep clear of marks and of each other.
 
     A name beside its spot also keeps off what is shaded, if it can.
     """
-    boxes = list(taken)
+    boxes: list[Box] = []
     drawn = []
     for name in names:
         places = list(_places(name))
-        costs = [(_cost(name, place.box, boxes, sheet, shaded), order) for order, place in enumerate(places)]
+        costs = [
+            (_cost(name, place.box, order, _Taken(marks, boxes, shaded), sheet), order)
+            for order, place in enumerate(places)
+        ]
         best = places[min(costs)[1]]
         boxes.append(best.box)
         drawn.append(_set(name, best))
     return "".join(drawn)
 
 
-def _cost(name: Lettering, box: Box, boxes: Sequence[Box], sheet: Frame, shaded: Sequence[Rings]) -> float:
+def _cost(name: Lettering, box: Box, order: int, taken: _Taken, sheet: Frame) -> float:
     """How bad a place is, in units of area: what it hides, most of all, and where it lies."""
     page = Box(4, 4, sheet.width - 4, sheet.height - 4)
-    cost = 3 * sum(map(box.shared, boxes)) + 9 * (box.area - box.shared(page))
+    cost = 9 * (box.area - box.shared(page))
+    cost += 3 * sum(map(box.shared, taken.names)) + 12 * sum(map(box.shared, taken.marks))
     if name.within:
         cost += 0.4 * (1 - _covered(box, [name.within])) * box.area
     if name.beside:
-        return round(cost + 0.3 * _covered(box, shaded) * box.area, 3)
+        return round(cost + (0.15 * _covered(box, taken.shaded) + 0.02 * order) * box.area, 3)
     away = abs((box.left + box.right) / 2 - name.at[0]) + abs((box.top + box.bottom) / 2 - name.at[1])
     return round(cost + 2 * away, 3)
 

@@ -14,7 +14,7 @@ _LINE = 18
 
 def names(plan: Map, ground: Ground, taken: Box) -> str:
     """All names as SVG text, clear of the marks, of the box that is taken, and of each other."""
-    spots = [around(ground.sheet.place((spot.lon, spot.lat)), 5) for spot in plan.spots]
+    marks = [around(ground.sheet.place((spot.lon, spot.lat)), RISE[spot.kind]) for spot in plan.spots]
     found = [
         *(_spot(spot, ground) for spot in plan.spots if spot.kind != "city"),
         *(_thread(outline, ground) for outline in plan.outlines),
@@ -26,7 +26,7 @@ def names(plan: Map, ground: Ground, taken: Box) -> str:
     ]
     near = [name for name in found if name and ground.sheet.holds(name.at)]
     shaded = [ground.net.shape(region.feature_ids) for region in plan.regions if region.hold]
-    return letter(near, [*spots, taken], ground.sheet, shaded)
+    return letter(near, [*marks, taken], ground.sheet, shaded)
 
 
 def _region(region: Region, ground: Ground) -> Lettering | None:

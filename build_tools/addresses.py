@@ -1,7 +1,8 @@
 """Where every sheet's page lies: one place that knows the site's addresses."""
 
 import posixpath
-from functools import lru_cache
+from collections.abc import Callable
+from functools import cache
 from pathlib import PurePosixPath
 
 from build_tools.dossier import Dossier
@@ -35,26 +36,27 @@ def page_of(seed: AnySeed) -> str:
     return seed.page or _PAGES[seed.kind]
 
 
-@lru_cache(maxsize=None)
 def relative(start: str, target: str) -> str:
     """A link from one page's source to another's, as Markdown writes it and MkDocs checks it."""
     page, mark, fragment = target.partition("#")
     if page == start and mark:
         return f"#{fragment}"
-    return posixpath.relpath(page, posixpath.dirname(start) or ".") + mark + fragment
+    return _way(page, posixpath.dirname(start) or ".") + mark + fragment
 
 
-@lru_cache(maxsize=None)
 def url(start: str, target: str) -> str:
     """The same link as the built site has it, for raw HTML, which MkDocs does not rewrite."""
     page, mark, fragment = target.partition("#")
     if page == start and mark:
         return f"#{fragment}"
-    way = posixpath.relpath(_folder(page), _folder(start))
+    way = _way(_folder(page), _folder(start))
     return ("./" if way == "." else f"{way}/") + mark + fragment
 
 
-@lru_cache(maxsize=None)
+_way: Callable[[str, str], str] = cache(posixpath.relpath)
+
+
+@cache
 def _folder(page: str) -> str:
     """The folder in which a page's index.html lies."""
     path = PurePosixPath(page)

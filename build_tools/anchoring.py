@@ -7,7 +7,6 @@ from build_tools import quotes, sheets
 from build_tools.article import Article
 from build_tools.problems import Problem
 from build_tools.seeds import AnySeed
-from build_tools.walk import parts
 from build_tools.yaml_tree import Loc
 
 
@@ -55,7 +54,7 @@ def anchor_all(
 
 def _quotes(seeds: Iterable[AnySeed]) -> Iterator[_Quote]:
     for seed in seeds:
-        for loc, part in parts(seed.sheet):
+        for loc, part in seed.parts:
             if isinstance(part, sheets.Note):
                 yield _Quote(seed, loc, "quote", part.quote, part.prefix, part.suffix)
             elif isinstance(part, sheets.Evidence) and part.article is not None:

@@ -66,7 +66,7 @@ def _name(source: sheets.Source) -> str:
 def _kind(source: sheets.Source) -> str:
     """The tier, a warning where there is one, and the way out to the page itself."""
     tier = f'<span class="x-tier x-tier--{source.tier.split()[0]}">{source.tier.capitalize()}</span>'
-    warning = f' <span class="x-warn">{for_markdown(source.label)}</span>' if source.label else ""
+    warning = f' <span class="x-warn">{for_markdown(source.label[:1].upper() + source.label[1:])}</span>' if source.label else ""
     out = f' <a href="{outside(source.url)}" rel="noopener">Read it</a>' if source.url else ""
     return tier + warning + out
 

@@ -16,7 +16,6 @@ from build_tools.dossier import Dossier
 from build_tools.linked import Linked
 from build_tools.pages import shared
 from build_tools.seeds import AnySeed
-from build_tools.walk import parts
 from build_tools.yaml_tree import Loc
 
 OLDEST = 10
@@ -163,7 +162,7 @@ def of(linked: Linked) -> Facts:
 
 def _claims(dossier: Dossier) -> Iterator[_Claim]:
     for seed in dossier.seeds():
-        for loc, part in parts(seed.sheet):
+        for loc, part in seed.parts:
             if isinstance(part, sheets.Claim):
                 evidence = (*part.evidence, *(item for one in part.accounts for item in one.evidence))
                 ids = dict.fromkeys(item.source for item in evidence if item.source)
@@ -242,7 +241,7 @@ def _oldest(dossier: Dossier) -> list[Dated]:
     found = [
         (part.as_of, seed, loc)
         for seed in dossier.seeds()
-        for loc, part in parts(seed.sheet)
+        for loc, part in seed.parts
         if isinstance(part, _AGEING) and part.as_of and not getattr(part, "until", None)
     ]
     found.sort(key=lambda item: item[0])

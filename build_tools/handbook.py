@@ -40,7 +40,7 @@ def _head(title: str, description: str) -> Iterator[str]:
 
 def _fields_page() -> Iterator[str]:
     yield from _head("Every field", "What may stand in a sheet, kind by kind, and what each key means.")
-    yield from ("A key in bold is needed; all others may be left out.", "")
+    yield from ("What is not marked as needed may be left out.", "")
     for kind in KINDS:
         yield from _kind(kind)
     yield from ("## Parts of sheets {#parts}", "", "What stands inside the sheets above.", "")
@@ -80,7 +80,7 @@ def _table(model: type[sheets.Part]) -> Iterator[str]:
 
 
 def _row(field: Field) -> str:
-    key = f"**`{field.name}`**" if field.needed else f"`{field.name}`"
+    key = f"`{field.name}` (needed)" if field.needed else f"`{field.name}`"
     what = f"[{field.what}](#{_anchor(field.part)})" if field.part else field.what
     return f"| {key} | {_cell(what)} | {_cell(field.meaning)} |"
 

@@ -8,7 +8,7 @@ import calendar
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import lru_cache
 
 from build_tools import markup, sheets
 from build_tools.article import sentences_of
@@ -26,15 +26,10 @@ class _Text:
     leaf: Leaf
     paragraphs: tuple[str, ...]
 
-    @cached_property
-    def own(self) -> tuple[str, ...]:
-        """The paragraphs with a gap in the place of each quotation."""
-        return tuple(_without_quotations(paragraph) for paragraph in self.paragraphs)
-
-    @cached_property
-    def small(self) -> str:
-        """The same in small letters."""
-        return "\n".join(self.own).lower()
+    own: tuple[str, ...]
+    """The paragraphs with a gap in the place of each quotation."""
+    small: str
+    """The same in small letters."""
 
     @property
     def place(self) -> Place:
@@ -147,13 +142,15 @@ def _texts(seeds: Iterable[AnySeed]) -> Iterator[_Text]:
     for seed in seeds:
         for leaf in seed.leaves:
             if leaf.words is not None and leaf.words.ours:
-                yield _Text(seed, leaf, _paragraphs(leaf))
+                yield _Text(seed, leaf, *_read(str(leaf.value), leaf.words.markup))
 
 
-def _paragraphs(leaf: Leaf) -> tuple[str, ...]:
-    if leaf.words is None or not leaf.words.markup:
-        return (str(leaf.value),)
-    return tuple(markup.text_of(inlines) for inlines in markup.stretches(leaf.value))
+@lru_cache(maxsize=20_000)
+def _read(text: str, is_marked: bool) -> tuple[tuple[str, ...], tuple[str, ...], str]:
+    """The paragraphs of a text, the same without quotations, and these in small letters."""
+    paragraphs = tuple(map(markup.text_of, markup.stretches(text))) if is_marked else (text,)
+    own = tuple(map(_without_quotations, paragraphs))
+    return paragraphs, own, "\n".join(own).lower()
 
 
 def _faults(text: _Text, style: sheets.Style, sieve: Iterable[tuple[str, _Rule]]) -> Iterator[Problem]:
@@ -171,25 +168,31 @@ def _long_summary(text: _Text, most: int) -> Iterator[Problem]:
 
 def _long_sentences(text: _Text, most: int) -> Iterator[Problem]:
     for paragraph in text.paragraphs:
-        for sentence in _sentences(paragraph) if paragraph.count(" ") >= most else ():
-            if (count := _count(sentence)) > most:
+        for sentence, count in _counted(paragraph) if paragraph.count(" ") >= most else ():
+            if count > most:
                 message = f"this sentence has {count} words; at most {most}"
                 hint = "make it two, or shorten it"
                 yield Problem(_beginning(text, sentence), "long-sentence", message, hint)
 
 
-def _sentences(paragraph: str) -> Iterator[str]:
-    """The sentences of a paragraph; a lettered part, "(b) the second", is one of its own."""
-    for sentence in sentences_of(paragraph):
-        yield from _LETTERED.split(sentence)
+@lru_cache(maxsize=20_000)
+def _counted(paragraph: str) -> tuple[tuple[str, int], ...]:
+    """The sentences of a paragraph and their words; a lettered part, "(b) the second", is one of its own."""
+    sentences = (part for sentence in sentences_of(paragraph) for part in _LETTERED.split(sentence))
+    return tuple((sentence, _count(sentence)) for sentence in sentences)
 
 
 def _broken(text: _Text, rule: _Rule) -> Iterator[Problem]:
     for paragraph in text.own:
-        left = rule.allowed.sub(_gap, paragraph) if rule.allowed else paragraph
-        for found in rule.words.finditer(left):
-            place = inside(text.seed, text.leaf.loc, found[0])
-            yield Problem(place, rule.code, rule.message.format(found=found[0]), rule.hint)
+        for found in _found(rule, paragraph):
+            place = inside(text.seed, text.leaf.loc, found)
+            yield Problem(place, rule.code, rule.message.format(found=found), rule.hint)
+
+
+@lru_cache(maxsize=20_000)
+def _found(rule: _Rule, paragraph: str) -> tuple[str, ...]:
+    left = rule.allowed.sub(_gap, paragraph) if rule.allowed else paragraph
+    return tuple(found[0] for found in rule.words.finditer(left))
 
 
 def _beginning(text: _Text, sentence: str) -> Place:

@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from build_tools.quotes import Folded, fold
 
@@ -74,9 +75,13 @@ class Finder:
                 self._keys.setdefault(folded, name.key)
                 lengths.setdefault(first[0], set()).add((len(folded), first.start()))
         self._lengths = {word: sorted(found, reverse=True) for word, found in lengths.items()}
+        self._known = lru_cache(maxsize=20_000)(self._found)
 
     def find(self, text: str) -> list[Mention]:
         """All mentions in reading order; they never overlap, and none stands in a URL or e-mail address."""
+        return list(self._known(text))
+
+    def _found(self, text: str) -> tuple[Mention, ...]:
         folded = fold(text)
         addresses = _addresses(folded.text)
         mentions: list[Mention] = []
@@ -85,7 +90,7 @@ class Finder:
             if start >= done and not _is_inside(start, end, addresses):
                 mentions.append(_mention(text, folded, start, end, key))
                 done = end
-        return mentions
+        return tuple(mentions)
 
     def _candidates(self, folded: str) -> Iterator[tuple[int, int, str]]:
         """The longest name that may stand at each word of the text."""

@@ -1,6 +1,7 @@
 """The names by which texts call things, gathered from the sheets, each with one owner."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from build_tools.mentions import Finder, Name, clashes
 from build_tools.problems import Also, Place, Problem
@@ -18,7 +19,13 @@ def names(seeds: Iterable[AnySeed]) -> tuple[Name, ...]:
 
 def finder(seeds: Iterable[AnySeed]) -> Finder:
     """Finds these names in plain text."""
-    return Finder(names(seeds))
+    return _finder(names(seeds))
+
+
+@lru_cache(maxsize=2)
+def _finder(found: tuple[Name, ...]) -> Finder:
+    """The same finder for the same names, for it remembers what it has found."""
+    return Finder(found)
 
 
 def check(seeds: Iterable[AnySeed]) -> tuple[Problem, ...]:

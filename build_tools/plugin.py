@@ -40,7 +40,7 @@ from build_tools.textfile import lines_of
 Command = Literal["build", "gh-deploy", "serve"]
 
 
-class DossierConfig(Config):
+class DossierConfig(Config):  # type: ignore[no-untyped-call]
     """The plugin's settings in `mkdocs.yml`; most sites need none."""
 
     editors = config_options.Type(bool, default=True)
@@ -56,7 +56,7 @@ class Whole:
     env: Environment
 
 
-class DossierPlugin(BasePlugin[DossierConfig]):
+class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
     """Makes a site of `seeds/`, beside whatever `docs/` holds."""
 
     def __init__(self) -> None:

@@ -329,6 +329,7 @@ def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+@lru_cache(maxsize=4)
 def _lower(text: str) -> str:
     """Small letters, character for character: browsers ignore case, offsets must stay."""
     return "".join(low if len(low := char.lower()) == 1 else char for char in text)

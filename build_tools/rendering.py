@@ -4,11 +4,13 @@ Every value in a template is escaped for Markdown unless it says that it is Mark
 template cannot forget it.
 """
 
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import jinja2
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from build_tools import evidence
@@ -16,6 +18,16 @@ from build_tools.escape import as_markdown, for_front_matter
 from build_tools.writer import Writer
 
 TEMPLATES = Path(__file__).parent / "templates"
+COMPILED = Path(__file__).parent / "__pycache__" / "templates"
+
+
+class _Compiled(jinja2.FileSystemBytecodeCache):
+    """Compiled templates beside Python's own; where the package may not be written to, there are none."""
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        with suppress(OSError):
+            COMPILED.mkdir(parents=True, exist_ok=True)
+            super().dump_bytecode(bucket)
 
 
 @lru_cache(maxsize=1)
@@ -23,6 +35,7 @@ def environment() -> jinja2.Environment:
     """The templates, set so that a value is escaped unless it says it is Markdown already."""
     made = jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES),
+        bytecode_cache=_Compiled(str(COMPILED)),
         autoescape=True,
         finalize=as_markdown,
         undefined=jinja2.StrictUndefined,

@@ -18,7 +18,7 @@ from typing import Any, Generic, TypeVar
 from build_tools import article, sheets, textfile, yaml_tree
 from build_tools.problems import Place, Problem, did_you_mean
 from build_tools.validate import validate
-from build_tools.walk import Leaf, leaves
+from build_tools.walk import Leaf, leaves, parts
 from build_tools.yaml_tree import Loc, Tree
 
 FOLDER = "seeds"
@@ -83,6 +83,11 @@ class Seed(Generic[Sheet]):
     def leaves(self) -> tuple[Leaf, ...]:
         """Every value in the sheet with its place and its marks."""
         return tuple(leaves(self.sheet))
+
+    @cached_property
+    def parts(self) -> tuple[tuple[Loc, sheets.Part], ...]:
+        """The sheet and every part in it, with their places."""
+        return tuple(parts(self.sheet))
 
     def line(self, loc: Loc = ()) -> int:
         """The line on which a value begins, its key's line if it has one."""

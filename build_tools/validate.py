@@ -4,7 +4,7 @@ import re
 import types
 import typing
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -24,7 +24,7 @@ def validate(model: type[T], tree: Tree, name: str) -> tuple[T | None, tuple[Pro
     return None, tuple(_problems(model, tree, name, faults))
 
 
-_adapter: Callable[[Any], TypeAdapter[Any]] = lru_cache(maxsize=None)(TypeAdapter)
+_adapter: Callable[[Any], TypeAdapter[Any]] = cache(TypeAdapter)
 """Made once a model: it takes longer to make than to use."""
 
 

@@ -8,6 +8,7 @@ import json
 import os
 import shutil
 import subprocess
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -46,7 +47,7 @@ def installed() -> Path:
 @contextmanager
 def _alone() -> Iterator[None]:
     """One process at a time, however many run the tests."""
-    lock = HOME / ".lock"
+    lock = Path(tempfile.gettempdir()) / "language-server-for-tests.lock"
     end = time.monotonic() + 120
     while True:
         try:
@@ -82,9 +83,8 @@ class Server:
         self.process.communicate()
 
     def open(self, path: Path, text: str) -> str:
-        """Show the server a text as if it stood in a file; gives its address."""
+        """Show the server a text as if it stood in a file not shown before; gives its address."""
         item = {"uri": path.as_uri(), "languageId": "yaml", "version": 1, "text": text}
-        self.found.pop(path.as_uri(), None)
         self.tell("textDocument/didOpen", {"textDocument": item})
         return path.as_uri()
 

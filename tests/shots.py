@@ -1,7 +1,7 @@
 """Pictures of every kind of page, at two widths and in two schemes, into shots/: to be looked at, one by one.
 
-    make shots                          all of them
-    python -m tests.shots who plan      only the kinds named
+make shots                          all of them
+python -m tests.shots who plan      only the kinds named
 """
 
 import sys
@@ -52,7 +52,9 @@ def main() -> None:
         for kind in wanted:
             for width in WIDTHS:
                 for scheme in SCHEMES:
-                    _shoot(browser, address + KINDS[kind], width, scheme, folder / f"{kind}-{width}-{scheme}.png")
+                    _shoot(
+                        browser, address + KINDS[kind], width, scheme, folder / f"{kind}-{width}-{scheme}.png"
+                    )
     print(f"{len(wanted) * 4} pictures in {folder.relative_to(ROOT)}/")
 
 

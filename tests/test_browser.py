@@ -55,7 +55,9 @@ def site(real_project: Project, tmp_path_factory: pytest.TempPathFactory) -> Ite
         yield f"{address}{name[1]}/"
 
 
-def opened(browser: Browser, address: str, width: int = WIDE, scheme: str = "light", scripts: bool = True) -> Page:
+def opened(
+    browser: Browser, address: str, width: int = WIDE, scheme: str = "light", scripts: bool = True
+) -> Page:
     context = browser.new_context(
         viewport={"width": width, "height": 900}, color_scheme=scheme, java_script_enabled=scripts
     )
@@ -94,8 +96,12 @@ def test_a_page_asks_no_other_host_and_makes_no_complaint(browser: Browser, site
     complaints: list[str] = []
     context = browser.new_context(viewport={"width": WIDE, "height": 900})
     page = context.new_page()
-    page.on("request", lambda request: None if request.url.startswith(site) else complaints.append(request.url))
-    page.on("console", lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None)
+    page.on(
+        "request", lambda request: None if request.url.startswith(site) else complaints.append(request.url)
+    )
+    page.on(
+        "console", lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None
+    )
     page.on("response", lambda answer: complaints.append(answer.url) if answer.status >= 400 else None)
     page.goto(site + KINDS[kind])
     page.wait_for_load_state("networkidle")
@@ -139,7 +145,9 @@ def test_a_note_opens_by_keyboard(browser: Browser, site: str, width: int, scrip
 
 @pytest.mark.parametrize("scripts", [True, False])
 @pytest.mark.parametrize("width", [WIDE, NARROW])
-def test_a_fact_leads_to_its_sentence_and_back(browser: Browser, site: str, width: int, scripts: bool) -> None:
+def test_a_fact_leads_to_its_sentence_and_back(
+    browser: Browser, site: str, width: int, scripts: bool
+) -> None:
     page = opened(browser, f"{site}who/andriy-yermak/", width, scripts=scripts)
     evidence = page.locator("details.x-ev", has=page.locator("a[href*='article/#p']")).first
     evidence.locator("summary").focus()

@@ -120,7 +120,9 @@ def test_every_field_is_explained() -> None:
 
     for model in models:
         assert fields.summary(model), model
-        assert f"{{#{fields.spoken(model).replace(' ', '-')}}}" in page or model in [k.model for k in seeds.KINDS]
+        assert f"{{#{fields.spoken(model).replace(' ', '-')}}}" in page or model in [
+            k.model for k in seeds.KINDS
+        ]
         for field in fields.fields(model):
             assert field.meaning.endswith("."), f"{model.__name__}.{field.name} has no sentence under it"
             assert f"`{field.name}`" in page
@@ -137,7 +139,9 @@ def test_every_problem_has_its_place_on_the_page() -> None:
 # ---------- written pages ----------
 
 PAGES = sorted((REPOSITORY / handbook.HOME).glob("*.md"))
-BLOCK = re.compile(r"(?P<before>[^\n]*`(?P<file>seeds/[^`]*\.yml)`[^\n]*)\n\n```yaml\n(?P<text>.*?)```", re.DOTALL)
+BLOCK = re.compile(
+    r"(?P<before>[^\n]*`(?P<file>seeds/[^`]*\.yml)`[^\n]*)\n\n```yaml\n(?P<text>.*?)```", re.DOTALL
+)
 WRITTEN = [page for page in PAGES if page.name not in handbook.pages()]
 
 
@@ -162,7 +166,7 @@ def test_every_page_has_a_sheet_to_copy_but_the_first() -> None:
 
 
 def place(name: str, text: str, project: Project) -> None:
-    """An entry goes to the end of its list; a sheet is a file of its own; keys go to the end of their sheet."""
+    """An entry goes to the end of its list, keys to the end of their sheet; else it is a file of its own."""
     path = project.root / name
     if path.exists():
         assert not text.startswith("#"), f"{name} is there already: the page would overwrite it"

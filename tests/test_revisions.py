@@ -61,17 +61,18 @@ def said(project: Project, base: str = "HEAD") -> str:
 @pytest.mark.parametrize(
     ("was", "now", "message"),
     [
-        ("carries forty people", "carries fifty people", "`text` was “The ferry carries forty people on each"),
-        ("status: reported\n    evidence: [{source: minutes}]", "status: confirmed\n    evidence: [{source: minutes}]",
-         "`status` was “reported”"),
+        ("forty people on", "fifty people on", "`text` was “The ferry carries forty people on each"),
+        ("council.\n    status: reported", "council.\n    status: confirmed", "`status` was “reported”"),
         ("quote: forty people", "quote: fifty people", "the quotation of `gazette` was “forty people”"),
         ("kind: opposes", "kind: backs", "`kind` was “opposes”"),
-        ("to: jane-doe\n    kind: opposes\n    text: He spoke against her plan.",
-         "to: jane-doe\n    kind: opposes\n    text: Nobody knows anything any more.",
-         "`text` was “He spoke against her plan.”"),
+        (
+            "to: jane-doe\n    kind: opposes\n    text: He spoke against her plan.",
+            "to: jane-doe\n    kind: opposes\n    text: Nobody knows anything any more.",
+            "`text` was “He spoke against her plan.”",
+        ),
     ],
     ids=["a text", "a status", "a quotation", "a tie", "a text written anew"],
-)  # fmt: skip
+)
 def test_a_silent_change_is_named(was: str, now: str, message: str, published: Project) -> None:
     change(published, was, now)
 

@@ -267,24 +267,26 @@ def test_the_editor_explains_keys_and_ids(server: language_server.Server, site: 
     assert "Vladimir Putin, President of Russia" in server.hover(uri, line, 12)
 
 
-@pytest.mark.parametrize(
-    ("text", "complaint"),
-    [
-        ("sumary: She keeps the mill.\n", "Property sumary is not allowed."),
-        (
-            CLAIM.format(status="confirmed"),
-            "a claim without evidence; only `status: not known` may stand alone",
-        ),
-        (CLAIM.format(status="claimed") + "    evidence: [{article: Putin}]\n", "say in `by` who claims it"),
-        ("party: millers\n", "there is no party with this id"),
-        (CLAIM.format(status="not known") + "    as_of: 5 May\n", "write the date as year-month-day"),
-        ("wikidata: Douglas Adams\n", "this should be a Wikidata id such as `Q42`"),
-    ],
-)
-def test_the_editor_reports_in_our_words(
-    text: str, complaint: str, server: language_server.Server, site: Path
-) -> None:
-    uri = server.open(site / "seeds/actors/four.yml", START + text)
+COMPLAINTS = {
+    "unknown-key": ("sumary: She keeps the mill.\n", "Property sumary is not allowed."),
+    "no-evidence": (
+        CLAIM.format(status="confirmed"),
+        "a claim without evidence; only `status: not known` may stand alone",
+    ),
+    "claimed-by-whom": (
+        CLAIM.format(status="claimed") + "    evidence: [{article: Putin}]\n",
+        "say in `by` who claims it",
+    ),
+    "unknown-party": ("party: millers\n", "there is no party with this id"),
+    "bad-date": (CLAIM.format(status="not known") + "    as_of: 5 May\n", "write the date as year-month-day"),
+    "bad-id": ("wikidata: Douglas Adams\n", "this should be a Wikidata id such as `Q42`"),
+}
+
+
+@pytest.mark.parametrize("case", COMPLAINTS)
+def test_the_editor_reports_in_our_words(case: str, server: language_server.Server, site: Path) -> None:
+    text, complaint = COMPLAINTS[case]
+    uri = server.open(site / f"seeds/actors/{case}.yml", START + text)
 
     found = server.complaints(uri)
 

@@ -49,6 +49,7 @@ class Followed:
 
     point: PointSeed
     title: str
+    numbers: int
     picture: str
 
 
@@ -108,6 +109,7 @@ def _overview(linked: Linked, editing: str) -> Page:
     first, against = dossier.documents[plan.first].sheet, dossier.documents[plan.against].sheet
     count = len(dossier.points)
     title = f"{spoken(count).capitalize()} points, read one by one"
+    ladders = list(_followed(writer))
     markdown = render(
         writer,
         "plan.md.j2",
@@ -118,7 +120,8 @@ def _overview(linked: Linked, editing: str) -> Page:
         meta=[f"{first.short}: {first.date}", f"{against.short}: {against.date}", shared.gone_through(writer)],
         strip=drawing.strip(writer, plan.against),
         strip_title=strip_title(linked, plan.against),
-        ladders=list(_followed(writer)),
+        ladders=ladders,
+        fullest=max(ladders, key=lambda ladder: ladder.numbers, default=None),
         first=first,
         against=against,
         themes=list(_themes(linked, plan.against, writer)),
@@ -133,7 +136,8 @@ def _the(name: str) -> str:
 def _followed(writer: Writer) -> Iterator[Followed]:
     for seed in writer.dossier.points.values():
         for number, ladder in enumerate(seed.sheet.ladders):
-            yield Followed(seed, ladder.title, drawing.ladder(writer, seed, number))
+            numbers = sum(step.value is not None for step in ladder.steps)
+            yield Followed(seed, ladder.title, numbers, drawing.ladder(writer, seed, number))
 
 
 def _themes(linked: Linked, against: str, writer: Writer) -> Iterator[Theme]:
@@ -209,7 +213,7 @@ def _document(
         "document.md.j2",
         seed=seed,
         t=seed.sheet,
-        kicker=writer.go_page(addresses.PLAN, "The plan") + ", texts",
+        kicker=writer.go_page(addresses.PLAN, "The plan") + _place_among(linked, seed),
         meta=[writer.time(seed.sheet.date), seed.sheet.standing.capitalize(), shared.checked(writer, seed.sheet)],
         before=before,
         after=after,
@@ -218,6 +222,12 @@ def _document(
         events=shared.events_with(linked, own),
     )
     return Page(uri, seed.sheet.name, markdown, seed.file, None, seed.sheet.aliases, seed.sheet.summary)
+
+
+def _place_among(linked: Linked, seed: TextSeed) -> str:
+    """Which of how many texts this is."""
+    names = list(linked.dossier.documents)
+    return f", text {names.index(seed.id) + 1} of {len(names)}"
 
 
 def _told(points: Mapping[str, PointSeed], document: str) -> Iterator[Told]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from build_tools.pictures import geo, mesh, paths
 from build_tools.pictures.geo import Bounds, Feature, Frame, Point
@@ -43,6 +44,7 @@ class Ground:
                 yield mesh.simplified(list(map(self.sheet.place, line)), self.tolerance)
 
 
+@lru_cache(maxsize=4)
 def laid(
     features: tuple[Feature, ...], width: float, margin: float, tolerance: float, bounds: Bounds | None = None
 ) -> Ground:

@@ -23,6 +23,7 @@ _FINE, _COARSE = 0.65, 0.9
 """How far from the true line, in units, a simplified one may run."""
 
 
+@lru_cache(maxsize=4)
 def draw(plan: Map, features: tuple[Feature, ...], prefix: str) -> str:
     """The map as a figure: key, drawing with links, caption, and the places as a list."""
     base = ground.laid(features, _WIDE, 44, _FINE, plan.bounds)

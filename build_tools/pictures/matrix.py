@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from build_tools.dates import Date
@@ -50,6 +51,7 @@ class Matrix:
     caption: Caption
 
 
+@lru_cache(maxsize=4)
 def draw(matrix: Matrix) -> str:
     """The matrix as a figure: key, table with counts at its foot, caption, and the fates listed by text."""
     present = counts(cell.fate for row in matrix.rows for cell in row.cells if cell)

@@ -57,7 +57,7 @@ class Map:
     regions: tuple[Region, ...] = ()
     spots: tuple[Spot, ...] = ()
     outlines: tuple[Outline, ...] = ()
-    meanings: dict[Hold, str] = field(default_factory=dict)
+    meanings: dict[Hold, str] = field(default_factory=dict, hash=False)
     """What each way of shading means, for the key."""
     rest: str = ""
     """What the unshaded areas are, for the key."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from build_tools.pictures import shapes
@@ -40,6 +41,7 @@ class Stances:
     """The head of the first column."""
 
 
+@lru_cache(maxsize=4)
 def draw(stances: Stances) -> str:
     """The table as a figure: key, table, caption, and the stances listed by party."""
     table = tag(

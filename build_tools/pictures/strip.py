@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from build_tools.pictures import shapes
 from build_tools.pictures.figure import Caption, bullets, figure, key
@@ -40,6 +41,7 @@ def counts(fates: Iterable[shapes.Fate | None]) -> dict[shapes.Fate, int]:
     return {fate: seen.count(fate) for fate in shapes.FATES if fate in seen}
 
 
+@lru_cache(maxsize=16)
 def draw(strip: Strip) -> str:
     """The strip as a figure: key, squares by theme, caption, and the points listed by fate."""
     squares = [square for group in strip.groups for square in group.squares]

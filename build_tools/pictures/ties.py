@@ -6,6 +6,7 @@ opposing, an arrow at both ends for negotiating.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from build_tools.pictures import layers, shapes, tie_lines
 from build_tools.pictures.figure import Caption, bullets, figure, frame
@@ -62,6 +63,7 @@ class _Bond:
         return self.ties[0]
 
 
+@lru_cache(maxsize=4)
 def draw(ties: Ties) -> str:
     """The drawing as a figure: columns with lines, the numbered list, caption, and the ties by actor."""
     actors = _tied(ties)

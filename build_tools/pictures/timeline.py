@@ -8,6 +8,7 @@ without `:has()` shows everything and hides the buttons.
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from build_tools.dates import Date
@@ -61,6 +62,7 @@ class Timeline:
     """The heading level of the years."""
 
 
+@lru_cache(maxsize=16)
 def draw(timeline: Timeline, prefix: str) -> str:
     """The timeline as a figure: overview, filter, years with their events. Ids begin with `prefix`."""
     moments = sorted(timeline.moments, key=lambda moment: moment.date)

@@ -95,6 +95,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         self.options = site.Options(
             docs=nav.hand_written(Path(config.docs_dir)),
             edit_base=config.edit_uri or "",
+            site_url=config.site_url or "",
             cards=not self.serving,
             editors=self.config.editors,
         )
@@ -256,6 +257,7 @@ class Preview:
         self.builder = builder
         self.folder = folder
         self.around = self._around()
+        _settle()
 
     def build(self) -> None:
         """To be called when a file has been saved."""
@@ -264,6 +266,7 @@ class Preview:
             return
         self.around = around
         self._build_whole()
+        _settle()
 
     def _around(self) -> preview.Fingerprint:
         """The state of everything but the seeds."""
@@ -415,6 +418,13 @@ def _entries_replaced(config: MkDocsConfig, pages: Sequence[File], touched: Sequ
 
 
 # ---------- small parts ----------
+
+
+def _settle() -> None:
+    """Let the garbage collector pass over what is here to stay until the next whole build."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 def generated(page: Page, config: MkDocsConfig) -> File:

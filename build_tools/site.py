@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from build_tools import cards, linked
+from build_tools import cards, feed, linked
 from build_tools.linked import Linked
 from build_tools.page import Page, address, collisions
 from build_tools.pages import actors, article, corrections, editors, home, lists, plan, territories
@@ -30,6 +30,8 @@ class Options:
     """The hand-written pages, which none of ours may hide."""
     edit_base: str = ""
     """The address before a sheet's name at which it can be edited; empty for none."""
+    site_url: str = ""
+    """The site's own address, without which there is no feed."""
     editors: bool = True
     """Whether to write the pages for editors."""
     cards: bool = True
@@ -107,6 +109,8 @@ def _built(root: Path, options: Options, memory: Memory | None) -> tuple[Site | 
     if problems:
         return None, problems
     assets = {"assets/pictures.css": (PICTURES / "pictures.css").read_bytes()}
+    if options.site_url:
+        assets[feed.FILE] = feed.feed(dossier, options.site_url)
     if options.cards:
         assets |= cards.drawn(dossier, pages)
     return Site(root, dossier, pages, assets), ()

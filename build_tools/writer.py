@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from build_tools import addresses, markup, party
+from build_tools import addresses, markup, party, sheets
 from build_tools.article import sentences_of
 from build_tools.dates import Date
 from build_tools.escape import as_markdown, for_html, for_markdown
@@ -215,10 +215,10 @@ class Writer:
         """Events under the year in which they begin."""
         return [(year, list(of)) for year, of in groupby(events, lambda seed: seed.sheet.date.first.year)]
 
-    def line(self, sheet: Any) -> str:
+    def line(self, sheet: sheets.Actor) -> str:
         """One sentence on somebody: the second of the summary where an office says already what the first does."""
         found = sentences_of(sheet.summary) or (sheet.summary,)
-        return found[1] if len(found) > 1 and getattr(sheet, "roles", ()) else found[0]
+        return found[1] if len(found) > 1 and sheet.roles else found[0]
 
     @property
     def tongue(self) -> str:

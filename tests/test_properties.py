@@ -59,7 +59,7 @@ quick = settings(
 
 
 def escaped(text: str) -> str:
-    """A text for a field with markup, so that it means itself; a plain word where a list or heading begins."""
+    """A text for a field with markup, so that it means itself; `word` where a list or heading begins."""
     made = re.sub(r"([*_\[\]\\<{!#`])", r"\\\1", text)
     blocks, faults = markup.parse(made)
     is_plain = all(isinstance(b, Paragraph) and all(isinstance(i, Text) for i in b.inlines) for b in blocks)
@@ -113,13 +113,10 @@ def lost(pages: dict[str, WebPage], plain: dict[str, WebPage], fill: Fill) -> li
     texts = {uri: (shown(page), shown(plain[uri])) for uri, page in pages.items()}
     found = []
     for slot in slots():
-        whole = {
-            uri: is_in(wanted(slot, fill), now)
-            for uri, (now, before) in texts.items()
-            if is_in(slot.tag, before)
-        }
+        shows = {uri: now for uri, (now, before) in texts.items() if is_in(slot.tag, before)}
+        whole = {uri: is_in(wanted(slot, fill), now) for uri, now in shows.items()}
         if slot.loc[-1] != "summary":
-            found += [f"{uri} lost {slot.name}" for uri, is_whole in whole.items() if not is_whole]
+            found += [f"{uri} lost {slot.name}" for uri in whole if not whole[uri]]
         elif not any(whole.values()):
             found.append(f"every page lost {slot.name}")
     return found

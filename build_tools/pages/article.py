@@ -183,8 +183,9 @@ def _body(writer: Writer, sentence: Sentence, here: Sequence[Numbered]) -> str:
     """The sentence cut at every place where a mark or a name begins or ends."""
     links = [m for m in writer.linked.named(sentence) if not m.part and not _is_cut(m, here)]
     cuts = {sentence.start, sentence.end}
-    for stretch in (*(note.anchor for note in here), *links):
-        cuts |= {max(sentence.start, stretch.start), min(sentence.end, stretch.end)}
+    edges = [(n.anchor.start, n.anchor.end) for n in here] + [(m.start, m.end) for m in links]
+    for start, end in edges:
+        cuts |= {max(sentence.start, start), min(sentence.end, end)}
     starts = {mention.start: mention for mention in links}
     said = {note.anchor.end: len(_tail(sentence, note.anchor.end)) for note in here}
     return "".join(

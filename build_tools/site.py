@@ -17,7 +17,7 @@ from build_tools.seeds import Memory
 
 THEME = Path(__file__).parent / "theme"
 PICTURES = Path(__file__).parent / "pictures"
-STYLES = ("assets/dossier.css", "assets/pictures.css", "assets/pages.css")
+STYLES = ("assets/pictures.css", "assets/pages.css")
 
 _WRITERS = (home, article, plan, actors, territories, lists, corrections, editors)
 

@@ -1,4 +1,4 @@
-"""Notes and claims hung on the very words of the article, or a clear word about those that lost their place."""
+"""Notes and claims hung on the very words of the article; a clear word where they lost their place."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from build_tools.yaml_tree import Loc
 
 @dataclass(frozen=True)
 class Anchor:
-    """Words of the article that a part of a sheet hangs on: offsets in the article's text, and its sentences."""
+    """Words of the article that a part of a sheet hangs on: offsets in its text, and its sentences."""
 
     seed: AnySeed
     loc: Loc
@@ -66,12 +66,20 @@ def _sentences(article: Article, place: quotes.Place) -> tuple[str, ...]:
 
 
 def _problem(
-    text: str, folded: quotes.Folded, quote: _Quote, places: tuple[quotes.Place, ...], sentences: tuple[str, ...]
+    text: str,
+    folded: quotes.Folded,
+    quote: _Quote,
+    places: tuple[quotes.Place, ...],
+    sentences: tuple[str, ...],
 ) -> Problem:
     where = quote.seed.place((*quote.loc, quote.key))
     if not places:
         near = quotes.nearest(folded, quote.exact)
-        hint = f"the nearest passage reads: “{text[near.start : near.end]}”" if near else "copy the words from the article"
+        hint = (
+            f"the nearest passage reads: “{text[near.start : near.end]}”"
+            if near
+            else "copy the words from the article"
+        )
         if quotes.find(folded, quote.exact):
             message = "the article has these words, but not with this `prefix` or `suffix` around them"
             return Problem(where, "quote-not-found", message, "correct the `prefix` or `suffix`")

@@ -19,7 +19,9 @@ from build_tools.textfile import lines_of
 _EPILOG = "Exit codes: 0 good, 1 problems in the seeds, 2 wrong use."
 
 
-@click.group(epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(__version__, prog_name="build_tools")
 def main() -> None:
     """Tools for a dossier: one news article, and fact sheets written by hand in seeds/."""

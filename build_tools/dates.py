@@ -15,7 +15,8 @@ _ONE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?P<m
 _SEASONS = {21: ("spring", 3), 22: ("summer", 6), 23: ("autumn", 9), 24: ("winter", 12)}
 # English whatever the machine speaks: `calendar.month_name` would follow its locale.
 _MONTHS = (
-    "January February March April May June July August September October November December".split()
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
 )
 _MONTH = re.compile(rf"\b({'|'.join(_MONTHS)})\b")
 _MARKS = {"~": "about ", "?": "probably ", "%": "perhaps about "}

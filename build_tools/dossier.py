@@ -7,7 +7,7 @@ from typing import Any
 
 from build_tools import article, duplicates, sheets, shelving
 from build_tools.problems import Problem
-from build_tools.seeds import AnySeed, Seed, Seeds
+from build_tools.seeds import Seed, Seeds
 
 Shelf = Mapping[str, Seed[Any]]
 """The seeds of one kind by their ids, in reading order."""

@@ -1,4 +1,4 @@
-"""Things that may be given once and are given twice: an id, a word of the glossary, a party's stance on a point."""
+"""What may be given once and is given twice: an id, a word of the glossary, a party's stance on a point."""
 
 from collections.abc import Iterable, Iterator
 
@@ -21,7 +21,7 @@ def check(seeds: Seeds) -> Iterator[Problem]:
         given = ((seed.id, seed.place((key,))) for seed in seeds.by_kind[kind])
         yield from _twice(given, f"there are two {kind}s `{{}}`", hint)
     for site in seeds.by_kind["site"]:
-        for kind, key in LISTS_OF_SITE.items():
+        for key in LISTS_OF_SITE.values():
             message = f"there are two {key} `{{}}`"
             yield from _twice(_in_list(site, key, "id"), message, "give one of them another id")
     for (kind, key), (own, message) in _ONCE.items():

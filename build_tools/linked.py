@@ -1,4 +1,4 @@
-"""The linked dossier: every sheet, and beside it what names it, what rests on which sentence, what it is called."""
+"""The linked dossier: every sheet, and beside it what names it and what rests on which sentence."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -32,11 +32,11 @@ class Linked:
 
     @cached_property
     def places(self) -> Mapping[tuple[str, Loc, Loc], tuple[str, ...]]:
-        """The sentences under each piece of evidence: by the sheet's file, its place there, the place in it."""
+        """The sentences under each piece of evidence: by file, the sheet's place there, the place in it."""
         return {(a.seed.file, a.seed.base, a.loc): a.sentences for a in self.anchors}
 
     def named(self, sentence: Sentence) -> tuple[Mention, ...]:
-        """The names in a sentence of the article, those inside compounds included; offsets are the article's."""
+        """The names in a sentence of the article, those in compounds included; offsets are the article's."""
         return self.mentions.get(sentence.id, ())
 
     @cached_property

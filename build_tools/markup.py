@@ -69,9 +69,19 @@ class Fault:
 
 _REFUSED = (
     (r"!\[", "image", "images cannot be put into a text", "describe it, or write a link"),
-    (r"<!--|</?[A-Za-z][^<>]*>?", "raw-html", "HTML is not allowed in a text", "write < as a word, or leave it out"),
+    (
+        r"<!--|</?[A-Za-z][^<>]*>?",
+        "raw-html",
+        "HTML is not allowed in a text",
+        "write < as a word, or leave it out",
+    ),
     (r"\{\{|\{%|\{#", "template", "template syntax is not allowed in a text", "leave the braces out"),
-    (r"^[ ]{0,3}(#{1,6}\s|```|~~~|\|)", "block-markup", "headings, code and tables are not allowed", "use plain text"),
+    (
+        r"^[ ]{0,3}(#{1,6}\s|```|~~~|\|)",
+        "block-markup",
+        "headings, code and tables are not allowed",
+        "use plain text",
+    ),
 )
 _TOKEN = re.compile(
     r"\\(?P<escaped>[*_\[\]\\<{!#`])|(?P<strong>\*\*)|(?P<em>\*)"

@@ -8,7 +8,13 @@ from build_tools.problems import Also, Place, Problem
 from build_tools.seeds import AnySeed
 from build_tools.yaml_tree import Loc
 
-_OWN = {"actor": ("name", "short"), "territory": ("name", "short"), "document": ("name",), "point": (), "term": ("term",)}
+_OWN = {
+    "actor": ("name", "short"),
+    "territory": ("name", "short"),
+    "document": ("name",),
+    "point": (),
+    "term": ("term",),
+}
 """The fields, beside `aliases`, whose words are names. A point's title is none: it is a sentence."""
 
 
@@ -43,7 +49,9 @@ def _clash(first: Name, second: Name, places: dict[tuple[str, str], Place]) -> P
 
 
 def _placed(seeds: Iterable[AnySeed]) -> list[tuple[Name, Place]]:
-    return [placed for seed in seeds if seed.kind in _OWN for placed in _of(seed, _listed(seed, _OWN[seed.kind]))]
+    return [
+        placed for seed in seeds if seed.kind in _OWN for placed in _of(seed, _listed(seed, _OWN[seed.kind]))
+    ]
 
 
 def _of(seed: AnySeed, texts: Iterable[tuple[str, Loc]]) -> list[tuple[Name, Place]]:

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import urljoin
 
 import click
 import mkdocs
@@ -94,7 +95,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         config.watch += map(str, (self.root / "seeds", site.THEME, site.PICTURES, rendering.TEMPLATES))
         self.options = site.Options(
             docs=nav.hand_written(Path(config.docs_dir)),
-            edit_base=config.edit_uri or "",
+            edit_base=_edit_base(config),
             site_url=config.site_url or "",
             cards=not self.serving,
             editors=self.config.editors,
@@ -438,6 +439,12 @@ def generated(page: Page, config: MkDocsConfig) -> File:
 def _beside(folder: Path) -> Path:
     """Where a new site is made, or an old one kept, until it is clear which of the two is to stay."""
     return folder.with_name(f".{folder.name}.new")
+
+
+def _edit_base(config: MkDocsConfig) -> str:
+    """The address before the name of a sheet at which it can be edited; MkDocs' own ends in `docs/`."""
+    config.edit_uri = (config.edit_uri or "").removesuffix(f"{Path(config.docs_dir).name}/") or None
+    return urljoin(f"{(config.repo_url or '').rstrip('/')}/", config.edit_uri) if config.edit_uri else ""
 
 
 def _title(file: File) -> str:

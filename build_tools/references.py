@@ -55,7 +55,7 @@ def _links(seed: AnySeed, leaf: Leaf) -> Iterator[Reference]:
 def inside(seed: AnySeed, loc: Loc, words: str) -> Place:
     """Where some words of a text stand in its file: at the first line of the value that has them."""
     whole = seed.place(loc)
-    first = words.split("\n")[0]
+    first = words.split("\n", maxsplit=1)[0]
     for number in range(whole.span.line, whole.span.end_line + 1):
         line = seed.tree.lines[number - 1] if number <= len(seed.tree.lines) else ""
         start = line.find(first, whole.span.column - 1 if number == whole.span.line else 0)
@@ -74,7 +74,9 @@ def check(found: Seeds, pool: Sequence[AnySeed], named: Sequence[Reference]) -> 
 
     `pool` holds the valid sheets and `named` their references; `found` knows which ids exist at all.
     """
-    sentences = frozenset(sentence.id for sentence in found.article.sentences) if found.article else frozenset()
+    sentences = (
+        frozenset(sentence.id for sentence in found.article.sentences) if found.article else frozenset()
+    )
     known = {**found.ids, "article": sentences}
     told = [r for r in (*named, *_of_faulty(found.faulty)) if r.target[0] not in found.unsure]
     return (*_unknown(told, known, _names(pool)), *_selves(named), *_markup_faults(pool))

@@ -11,6 +11,8 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from pydantic.json_schema import models_json_schema
+
 from build_tools import fields, sheets
 from build_tools.dossier import Dossier, assemble
 from build_tools.examples import example
@@ -92,9 +94,17 @@ def of_kind(kind: Kind) -> Schema:
 
 
 @cache
+def _of_pydantic() -> Mapping[str, Schema]:
+    """What pydantic makes of all models, by name."""
+    models = dict.fromkeys(model for kind in KINDS for model in fields.parts(kind.model))
+    _, made = models_json_schema([(model, "validation") for model in models])
+    definitions: Mapping[str, Schema] = made["$defs"]
+    return definitions
+
+
+@cache
 def _model(model: type[sheets.Part]) -> Schema:
-    found = model.model_json_schema()
-    properties = found.get("properties") or found["$defs"][model.__name__]["properties"]
+    properties = _of_pydantic()[model.__name__]["properties"]
     return {
         "title": fields.spoken(model).capitalize(),
         "description": fields.summary(model),

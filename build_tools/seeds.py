@@ -23,7 +23,7 @@ from build_tools.yaml_tree import Loc, Tree
 
 FOLDER = "seeds"
 
-Sheet = TypeVar("Sheet", bound=sheets.Part, covariant=True)
+Sheet_co = TypeVar("Sheet_co", bound=sheets.Part, covariant=True)
 T = TypeVar("T")
 
 
@@ -61,7 +61,7 @@ KINDS = (
 
 
 @dataclass(frozen=True)
-class Seed(Generic[Sheet]):
+class Seed(Generic[Sheet_co]):
     """One sheet with its kind, its id and its origin.
 
     `base` is its place in a file that holds a list; `page` is its page where a list of its kind is cut.
@@ -69,7 +69,7 @@ class Seed(Generic[Sheet]):
 
     kind: str
     id: str
-    sheet: Sheet
+    sheet: Sheet_co
     file: str
     tree: Tree = field(repr=False, compare=False)
     base: Loc = ()

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 import yaml
@@ -59,14 +60,16 @@ def _glued_items(event: Any, lines: Sequence[str], name: str) -> list[Problem]:
         if found := re.match(r"\s*-\s", lines[number]):
             message = "this list item would become part of the line above it"
             place = Place(name, _at(number, found.end() - 2))
-            problems.append(Problem(place, "glued-item", message, "put the dash exactly under the dash above"))
+            problems.append(
+                Problem(place, "glued-item", message, "put the dash exactly under the dash above")
+            )
     return problems
 
 
 def split_numbers(events: Sequence[Any], lines: Sequence[str], name: str) -> list[Problem]:
     """A comma inside a number in `[ ]`, which YAML silently takes for the end of an item."""
     problems = []
-    for left, right in zip(events, events[1:], strict=False):
+    for left, right in pairwise(events):
         if not all(isinstance(event, yaml.ScalarEvent) and not event.style for event in (left, right)):
             continue
         start, end = left.start_mark, right.end_mark
@@ -99,7 +102,12 @@ def _open_quote(error: yaml.MarkedYAMLError, lines: Sequence[str], line: int, co
         message = "a backslash means something special inside double quotes"
         return "backslash", message, "use single quotes, or write \\\\", _at(line, column)
     hint = f"close it with {quote} at the end of the text"
-    return "unclosed-quote", f"the quotation mark {quote} is opened and not closed", hint, _at(at.line, at.column)
+    return (
+        "unclosed-quote",
+        f"the quotation mark {quote} is opened and not closed",
+        hint,
+        _at(at.line, at.column),
+    )
 
 
 def _apostrophe(error: yaml.MarkedYAMLError, lines: Sequence[str], line: int, column: int) -> _Guess:
@@ -130,7 +138,7 @@ def _after_bracket(error: yaml.MarkedYAMLError, lines: Sequence[str], line: int,
     if not found:
         return None
     message = f"there is more text after the closing bracket {found[1][-1]}"
-    hint = "a text that begins with a bracket needs double quotes around it all: \"[…] …\""
+    hint = 'a text that begins with a bracket needs double quotes around it all: "[…] …"'
     return "text-after-bracket", message, hint, _at(line, found.end() - 1)
 
 
@@ -179,7 +187,12 @@ def _no_space(error: yaml.MarkedYAMLError, lines: Sequence[str], line: int, colu
         return None
     here = lines[at.line]
     if found := re.match(r"\s*(?:- )?[\w-]+:(?=[^\s/])", here):
-        return "no-space", "there is no space after the colon", "write `key: value`", _at(at.line, found.end() - 1)
+        return (
+            "no-space",
+            "there is no space after the colon",
+            "write `key: value`",
+            _at(at.line, found.end() - 1),
+        )
     message = "this line is neither a key with a colon nor part of the text above"
     return "no-colon", message, "write `key: value`, or indent it under the text", _at(at.line, _first(here))
 

@@ -48,13 +48,17 @@ def _problem(model: Any, tree: Tree, name: str, fault: dict[str, Any]) -> Proble
     if kind == "extra_forbidden":
         known = list(_fields(_model_at(model, loc[:-1])))
         hint = did_you_mean(str(loc[-1]), known) or f"the keys here are {listing(known, 'and', 30)}"
-        return _at_key(tree, name, loc, "unknown-key", f"there is no key `{loc[-1]}` here", hint)
+        place = Place(name, tree.key_span(loc))
+        return Problem(place, "unknown-key", f"there is no key `{loc[-1]}` here", hint)
     if kind == "missing":
         about = _fields(_model_at(model, loc[:-1])).get(str(loc[-1]))
         hint = f"{loc[-1]}: {about.description}" if about is not None and about.description else ""
-        return _at_key(tree, name, loc[:-1], "missing-key", f"the key `{loc[-1]}` is missing", hint)
+        place = Place(name, tree.key_span(loc[:-1]) if loc[:-1] else _first_line(tree))
+        return Problem(place, "missing-key", f"the key `{loc[-1]}` is missing", hint)
     if kind == "rule":
-        return Problem(Place(name, tree.span(loc)), context["code"], fault["msg"], _RULES.get(context["code"], ""))
+        return Problem(
+            Place(name, tree.span(loc)), context["code"], fault["msg"], _RULES.get(context["code"], "")
+        )
     place = Place(name, tree.key_span(loc) if "[key]" in fault["loc"] else tree.span(loc))
     if value is None:
         return Problem(place, "empty-value", f"{_key(loc)} has no value", "fill it in, or delete the line")
@@ -116,9 +120,17 @@ def _wrong_length(key: str, units: tuple[str, str], context: dict[str, Any], len
 
 _PATTERNS = {
     "http": ("bad-url", "is not a web address", "write it in full: https://example.org/page"),
-    "kind:": ("bad-link", "is not a link to a sheet", "write `kind:id`, for example actor:jane-doe or point:6"),
+    "kind:": (
+        "bad-link",
+        "is not a link to a sheet",
+        "write `kind:id`, for example actor:jane-doe or point:6",
+    ),
     "Q": ("bad-id", "is not a Wikidata id", "it is a Q and digits: Q42"),
-    "sha": ("bad-fingerprint", "is not a SHA-256 fingerprint", "write 64 zeros; the next check tells the right one"),
+    "sha": (
+        "bad-fingerprint",
+        "is not a SHA-256 fingerprint",
+        "write 64 zeros; the next check tells the right one",
+    ),
     "iso": ("bad-iso", "is not an ISO 3166-2 code", "it looks like UA-43"),
     "lang": ("bad-language", "is not a language code", "it looks like en, uk or sr-Latn"),
     "slug": ("bad-id", "cannot be an id", "use lower-case letters a to z, digits and single hyphens"),
@@ -126,7 +138,14 @@ _PATTERNS = {
 
 
 def _wrong_pattern(key: str, value: str, pattern: str) -> tuple[str, str, str]:
-    marks = {"^https": "http", "actor|": "kind:", "^Q": "Q", "{64}": "sha", "[A-Z]{2}-": "iso", "{2,3}": "lang"}
+    marks = {
+        "^https": "http",
+        "actor|": "kind:",
+        "^Q": "Q",
+        "{64}": "sha",
+        "[A-Z]{2}-": "iso",
+        "{2,3}": "lang",
+    }
     kind = next((kind for mark, kind in marks.items() if mark in pattern), "slug")
     code, message, hint = _PATTERNS[kind]
     return code, f"`{value}` {message}", hint
@@ -149,7 +168,9 @@ _EXAMPLES = {
 
 def _wrong_shape(kind: str, key: str, value: Any) -> tuple[str, str, str]:
     wanted = _WANTED.get(kind, "something else")
-    found = {dict: "keys with values", list: "a list"}.get(type(value), f"the text `{_shown(value)}`")
+    found = f"the text `{_shown(value)}`"
+    if isinstance(value, dict | list):
+        found = "keys with values" if isinstance(value, dict) else "a list"
     return "wrong-type", f"{key} should hold {wanted}, not {found}", _EXAMPLES.get(wanted, "")
 
 
@@ -166,11 +187,6 @@ def _key(loc: Loc) -> str:
 def _shown(value: Any) -> str:
     text = str(value)
     return text if len(text) <= 60 else text[:57] + "…"
-
-
-def _at_key(tree: Tree, name: str, loc: Loc, code: str, message: str, hint: str) -> Problem:
-    span = tree.key_span(loc) if loc else _first_line(tree)
-    return Problem(Place(name, span), code, message, hint)
 
 
 def _first_line(tree: Tree) -> Any:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import Any, NamedTuple, get_args
 
 from pydantic import BaseModel
@@ -78,7 +78,9 @@ def raw(model: type[BaseModel], data: Any, loc: Loc = ()) -> Iterator[Leaf]:
             yield from raw(model, item, (*loc, number))
     elif isinstance(data, dict):
         for name, marks in _fields(model):
-            yield from _raw_below(data.get(name), _part_in(model.model_fields[name].annotation), (*loc, name), marks)
+            yield from _raw_below(
+                data.get(name), _part_in(model.model_fields[name].annotation), (*loc, name), marks
+            )
 
 
 def _raw_below(value: Any, part: type[Part] | None, loc: Loc, marks: Marks) -> Iterator[Leaf]:
@@ -98,7 +100,7 @@ def _part_in(annotation: Any) -> type[Part] | None:
     return next((found for item in get_args(annotation) if (found := _part_in(item))), None)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _fields(model: type[BaseModel]) -> tuple[tuple[str, Marks], ...]:
     return tuple((name, _marks(info)) for name, info in model.model_fields.items())
 

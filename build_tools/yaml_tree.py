@@ -43,7 +43,7 @@ class Tree:
         return self.keys.get(loc) or self.span(loc)
 
 
-class _Refused(Exception):
+class _RefusalError(Exception):
     """Carries the problem that makes further reading of this file senseless."""
 
     def __init__(self, problem: Problem) -> None:
@@ -55,7 +55,7 @@ def parse(text: str, name: str) -> tuple[Tree | None, tuple[Problem, ...]]:
     reader = _Reader(text, name)
     try:
         data = reader.document()
-    except _Refused as refusal:
+    except _RefusalError as refusal:
         return None, (*reader.problems, refusal.problem)
     except yaml.MarkedYAMLError as error:
         return None, (*reader.problems, slips.explain(error, text.split("\n"), name))
@@ -84,11 +84,11 @@ class _Reader:
             self.loader.get_event()
         if data is None:
             message = "there is nothing in this file"
-            raise _Refused(Problem(Place(self.name), "empty-file", message, "fill it in or delete it"))
+            raise _RefusalError(Problem(Place(self.name), "empty-file", message, "fill it in or delete it"))
         if not self.loader.check_event(yaml.StreamEndEvent):
             event = self.loader.get_event()
             message = "a second document begins here; a sheet is one document"
-            raise _Refused(self.problem("second-document", message, event, "delete the line ---"))
+            raise _RefusalError(self.problem("second-document", message, event, "delete the line ---"))
         return data
 
     def value(self, loc: Loc, event: Any) -> Any:
@@ -103,13 +103,13 @@ class _Reader:
     def refuse_specials(self, loc: Loc, event: Any) -> None:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             message = "& and * at the start of a text make an anchor or an alias; sheets have neither"
-            raise _Refused(self.problem("alias", message, event, 'put the text in double quotes: "…"'))
+            raise _RefusalError(self.problem("alias", message, event, 'put the text in double quotes: "…"'))
         if getattr(event, "tag", None):
             message = "! at the start of a text makes it a tag; sheets have no tags"
-            raise _Refused(self.problem("tag", message, event, 'put the text in double quotes: "…"'))
+            raise _RefusalError(self.problem("tag", message, event, 'put the text in double quotes: "…"'))
         if len(loc) > MOST_DEPTH:
             message = f"nested more than {MOST_DEPTH} levels deep"
-            raise _Refused(self.problem("too-deep", message, event, "no sheet needs this"))
+            raise _RefusalError(self.problem("too-deep", message, event, "no sheet needs this"))
 
     def scalar(self, event: Any) -> str | None:
         """The text of a scalar; a text of nothing but spaces is as good as none."""
@@ -147,7 +147,7 @@ class _Reader:
             self.refuse_specials(loc, event)
             if not isinstance(event, yaml.ScalarEvent):
                 message = "a key must be plain text"
-                raise _Refused(self.problem("odd-key", message, event, "write a word and a colon"))
+                raise _RefusalError(self.problem("odd-key", message, event, "write a word and a colon"))
             if found := textfile.HIDDEN.search(event.value):
                 self.problems.append(textfile.hidden(Place(self.name, _span(event)), found[0]))
             yield str(event.value), event

@@ -106,7 +106,7 @@ def skeleton(page: WebPage) -> Counter[tuple[str, ...]]:
 
 
 def lost(pages: dict[str, WebPage], plain: dict[str, WebPage], fill: Fill) -> list[str]:
-    """The fields that a page shows when they hold a plain word, and does not show whole as they are filled now.
+    """The fields that a page shows when they hold a plain word, and does not show whole as they are now.
 
     Lists cut a summary to its first sentence; that on some page it is whole must be enough.
     """

@@ -1,13 +1,13 @@
 """The published schema, judged by programs that are not ours: check-jsonschema and yaml-language-server."""
 
 import json
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import language_server
 import pytest
+from check_jsonschema import main as check_jsonschema
+from click.testing import CliRunner, Result
 from sites import REPOSITORY, Project
 
 from build_tools import schema
@@ -70,10 +70,9 @@ def sheet(text: str) -> str:
     return text if text.startswith("checked") else HEAD + text
 
 
-def judged(schema_file: Path, *sheets: Path) -> subprocess.CompletedProcess[str]:
+def judged(schema_file: Path, *sheets: Path) -> Result:
     """What check-jsonschema says of some files."""
-    command = [sys.executable, "-m", "check_jsonschema", "--schemafile", str(schema_file), *map(str, sheets)]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+    return CliRunner().invoke(check_jsonschema, ["--schemafile", str(schema_file), *map(str, sheets)])
 
 
 @pytest.fixture(scope="module")
@@ -108,20 +107,15 @@ def test_the_schema_accepts_every_sheet_of_this_site(kind: Kind, site: Path) -> 
 
     outcome = judged(site / schema.HOME / schema.file_name(kind), *found)
 
-    assert outcome.returncode == 0, outcome.stdout
+    assert outcome.exit_code == 0, outcome.output
 
 
 def test_each_schema_is_one_by_the_rules_of_json_schema(described: Project) -> None:
     made = sorted((described.root / schema.HOME).glob("*.json"))
 
-    outcome = subprocess.run(
-        [sys.executable, "-m", "check_jsonschema", "--check-metaschema", *map(str, made)],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    outcome = CliRunner().invoke(check_jsonschema, ["--check-metaschema", *map(str, made)])
 
-    assert outcome.returncode == 0, outcome.stdout
+    assert outcome.exit_code == 0, outcome.output
     assert len(made) == len(KINDS) + 1
 
 
@@ -131,7 +125,7 @@ def test_the_schema_accepts_what_the_check_accepts(text: str, described: Project
 
     outcome = judged(described.root / ".schemas/actor.json", described.root / "seeds/actors/ann-lee.yml")
 
-    assert outcome.returncode == 0, outcome.stdout
+    assert outcome.exit_code == 0, outcome.output
     assert described.check().code == 0, described.check().text
 
 
@@ -141,7 +135,7 @@ def test_the_schema_rejects_what_the_check_rejects(text: str, described: Project
 
     outcome = judged(described.root / ".schemas/actor.json", described.root / "seeds/actors/ann-lee.yml")
 
-    assert outcome.returncode == 1, outcome.stdout
+    assert outcome.exit_code == 1, outcome.output
     assert described.check().code == 1 or text == BAD["an empty value"]
 
 

@@ -96,7 +96,7 @@ def test_notes_claims_and_links_work(library: Project) -> None:
     assert "The budget has one line for all opening hours." in article.text
     assert article.link_to("Ada Finch") == "../who/ada-finch/"
     assert "Read more" not in article.text
-    assert library.pages["who/ada-finch/"].link_to("p1-s2") == "../../article/#p1-s2"
+    assert "../../article/#p1-s2" in library.pages["who/ada-finch/"].values("href")
     assert library.pages["about/"].link_to("Ada Finch") == "../who/ada-finch/"
 
 

@@ -27,6 +27,7 @@ _KINDS: dict[NoteKind, str] = {
     "context": "Context",
     "since then": "Since then",
 }
+_JOINER = "&#8288;"
 _STOPS = re.compile(r"[.,;:!?)\]”’\"']{1,3}(?!\w)")
 
 
@@ -95,7 +96,7 @@ def pages(linked: Linked, editing: str) -> Iterator[Page]:
         dateline=article.dateline,
         blocks=blocks,
         words=article.word_count,
-        rests=list(_rests(linked)) if is_whole else [],
+        rests=list(_rests(linked, notes)) if is_whole else [],
     )
     yield Page(addresses.ARTICLE, sheet.headline, markdown, linked.dossier.article_sheet.file, "The article")
 
@@ -125,16 +126,18 @@ def _tally(notes: Sequence[Numbered]) -> tuple[Tally, ...]:
     return tuple(tally for tally in made if tally.notes)
 
 
-def _rests(linked: Linked) -> Iterator[Rest]:
+def _rests(linked: Linked, notes: Sequence[Numbered]) -> Iterator[Rest]:
     for sentence in linked.dossier.article.sentences:
         items = shared.uses((anchor.seed, anchor.loc) for anchor in shared.claims_on(linked, sentence.id))
         if items:
-            yield Rest(sentence.id, sentence.line, _here(linked, sentence), items)
+            yield Rest(sentence.id, sentence.line, _here(linked, sentence, notes), items)
 
 
-def _here(linked: Linked, sentence: Sentence) -> str:
-    """The sentence's id, and its words as a text fragment for browsers that can mark them on any page."""
-    fragment = text_fragment(linked.dossier.article.text, Place(sentence.start, sentence.end))
+def _here(linked: Linked, sentence: Sentence, notes: Sequence[Numbered]) -> str:
+    """The sentence's id, and its words as a text fragment; up to the first number, which stands between words."""
+    numbers = (note.anchor.end for note in notes if sentence.start < note.anchor.end <= sentence.end)
+    words = Place(sentence.start, min(numbers, default=sentence.end))
+    fragment = text_fragment(linked.dossier.article.text, words)
     return outside(f"#{sentence.id}{fragment.removeprefix('#')}")
 
 
@@ -176,7 +179,7 @@ def _paragraph(writer: Writer, paragraph: Paragraph, notes: Sequence[Numbered]) 
 def _sentence(writer: Writer, sentence: Sentence, notes: Sequence[Numbered]) -> str:
     here = [n for n in notes if n.anchor.start < sentence.end and sentence.start < n.anchor.end]
     body = _body(writer, sentence, here)
-    return f'<span class="x-s" id="{sentence.id}">{body}</span>{_tools(writer, sentence)}'
+    return f'<span class="x-s" id="{sentence.id}">{body}</span>{_tools(writer, sentence, notes)}'
 
 
 def _body(writer: Writer, sentence: Sentence, here: Sequence[Numbered]) -> str:
@@ -206,11 +209,8 @@ def _stretch(
     notes = "".join(_note(writer, note) for note in here if note.anchor.end == end)
     if not notes:
         return _covered(writer, start, end, mention, here)
-    text = writer.dossier.article.text
-    last = start if mention else max(start, start + text[start:end].rstrip().rfind(" ") + 1)
-    before = _covered(writer, start, last, None, here)
-    word = _covered(writer, last, end, mention, here)
-    return f'{before}<span class="x-keep">{word}{notes}{for_markdown(_tail(sentence, end))}</span>'
+    words = _covered(writer, start, end, mention, here)
+    return f'{words}<span class="x-keep">{_JOINER}{notes}{for_markdown(_tail(sentence, end))}</span>'
 
 
 def _tail(sentence: Sentence, at: int) -> str:
@@ -294,13 +294,11 @@ def _source(writer: Writer, source: str) -> str:
 # ---------- what rests on a sentence ----------
 
 
-def _tools(writer: Writer, sentence: Sentence) -> str:
+def _tools(writer: Writer, sentence: Sentence, notes: Sequence[Numbered]) -> str:
     """After a sentence: the way to what rests on it, and a link to its very words."""
     claims = shared.uses((a.seed, a.loc) for a in shared.claims_on(writer.linked, sentence.id))
-    here = (
-        f'<a class="x-here" href="{_here(writer.linked, sentence)}">'
-        '<span class="x-here__words">Link to this sentence</span></a>'
-    )
+    address = _here(writer.linked, sentence, notes)
+    here = f'<a class="x-here" href="{address}" aria-label="Link to this sentence"></a>'
     return f'<span class="x-tools" data-search-exclude>{_back(sentence, len(claims))}{here}</span>'
 
 

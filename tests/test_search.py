@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 import yaml
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 from served import chromium, served
 from sites import REPOSITORY, Project, base_project
 
@@ -72,7 +72,13 @@ summary: Spoke of Kostiantynivka–Pokrovsk, of the region (Donetsk) and of “K
 
 
 @pytest.fixture(scope="module")
-def window(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+def browser() -> Iterator[Browser]:
+    with chromium() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def window(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     """A browser at a small site that has the search settings of the real one."""
     project = base_project(tmp_path_factory.mktemp("search") / "project")
     project.write("seeds/actors/volodymyr-example.yml", NAMES.lstrip())
@@ -81,7 +87,7 @@ def window(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     project.write("mkdocs.yml", yaml.safe_dump(settings, allow_unicode=True))
     outcome = project.build("--strict")
     assert outcome.code == 0, outcome.text
-    with served(project.root / "site") as address, chromium() as browser:
+    with served(project.root / "site") as address:
         page = browser.new_page()
         page.goto(address)
         yield page
@@ -123,9 +129,9 @@ def test_the_real_site_finds_its_names(real_window: Page, words: str, address: s
 
 
 @pytest.fixture(scope="module")
-def real_window(real_project: Project) -> Iterator[Page]:
+def real_window(browser: Browser, real_project: Project) -> Iterator[Page]:
     """A browser at the real site."""
-    with served(real_project.root / "site") as address, chromium() as browser:
+    with served(real_project.root / "site") as address:
         page = browser.new_page()
         page.goto(address)
         yield page

@@ -6,10 +6,10 @@ from markupsafe import Markup
 
 from build_tools import addresses, sheets
 from build_tools.dates import Date
+from build_tools.pictures import geo, places, shapes
 from build_tools.pictures import ladder as ladders
 from build_tools.pictures import locator as maps
 from build_tools.pictures import matrix as matrices
-from build_tools.pictures import geo, places, shapes
 from build_tools.pictures import stances as stance_tables
 from build_tools.pictures import strip as strips
 from build_tools.pictures import ties as tie_diagrams
@@ -19,9 +19,7 @@ from build_tools.references import anchor
 from build_tools.seeds import Seed
 from build_tools.writer import Writer
 
-_FATES_NOTE = (
-    "“Kept” allows small changes of wording. “Undisclosed”: nobody has published it. “Not seen”: we have not read it."
-)
+_FATES_NOTE = "“Kept” allows small changes of wording. “Undisclosed”: nobody has published it. “Not seen”: we have not read it."
 
 
 def _at(writer: Writer, page: str) -> str:
@@ -38,7 +36,9 @@ def strip(writer: Writer, document: str) -> Markup:
     groups = []
     for theme in dossier.site.sheet.themes:
         squares = [
-            _square(writer, point, document) for point in dossier.points.values() if point.sheet.theme == theme.id
+            _square(writer, point, document)
+            for point in dossier.points.values()
+            if point.sheet.theme == theme.id
         ]
         if squares:
             groups.append(strips.Group(theme.name, tuple(squares)))
@@ -78,8 +78,13 @@ def matrix(writer: Writer) -> Markup:
         )
         for point in dossier.points.values()
     ]
-    caption = Caption("What became of each point in each later text.", f"An empty cell: no source speaks of it. {_FATES_NOTE}")
-    return Markup(matrices.draw(matrices.Matrix("Every point in every text", tuple(columns), tuple(rows), caption)))
+    caption = Caption(
+        "What became of each point in each later text.",
+        f"An empty cell: no source speaks of it. {_FATES_NOTE}",
+    )
+    return Markup(
+        matrices.draw(matrices.Matrix("Every point in every text", tuple(columns), tuple(rows), caption))
+    )
 
 
 def _cell(writer: Writer, point: Seed[sheets.Point], document: str) -> matrices.Cell | None:
@@ -105,7 +110,9 @@ def _rung(writer: Writer, step: sheets.Step) -> ladders.Rung:
         says=step.says,
         value=step.value,
         date=step.date or (document.date if document else None),
-        href=_at(writer, addresses.of(writer.dossier, ("document", step.document))) if step.document else None,
+        href=_at(writer, addresses.of(writer.dossier, ("document", step.document)))
+        if step.document
+        else None,
         evidence=_evidence(writer, step.evidence[0]),
     )
 
@@ -174,11 +181,15 @@ def ties(writer: Writer) -> Markup:
         for seed in dossier.actors.values()
         if seed.id in bound
     )
-    caption = Caption("Ties between actors, each with its evidence on the actor’s sheet.", "Not every contact is a tie.")
+    caption = Caption(
+        "Ties between actors, each with its evidence on the actor’s sheet.", "Not every contact is a tie."
+    )
     return Markup(tie_diagrams.draw(tie_diagrams.Ties("Who is tied to whom", actors, tuple(found), caption)))
 
 
-def _tie(writer: Writer, seed: Seed[sheets.Actor], number: int, relation: sheets.Relation) -> tie_diagrams.Tie:
+def _tie(
+    writer: Writer, seed: Seed[sheets.Actor], number: int, relation: sheets.Relation
+) -> tie_diagrams.Tie:
     page = addresses.page_of(seed)
     href = _at(writer, f"{page}#{anchor(('relations', number))}")
     return tie_diagrams.Tie(seed.id, relation.to, relation.kind, writer.plain(relation.text), href)
@@ -281,7 +292,10 @@ def small_map(writer: Writer, seed: Seed[sheets.Territory]) -> Markup:
     spot = _spot(writer, seed)
     if not features or not (seed.sheet.shapes or spot):
         return Markup("")
-    caption = Caption(f"Where {seed.sheet.name} lies.", writer.dossier.site.sheet.map.lacks if writer.dossier.site.sheet.map else "")
+    caption = Caption(
+        f"Where {seed.sheet.name} lies.",
+        writer.dossier.site.sheet.map.lacks if writer.dossier.site.sheet.map else "",
+    )
     return Markup(maps.small_map(_region(writer, seed), features, caption, spot))
 
 
@@ -293,7 +307,11 @@ def timeline(writer: Writer) -> Markup:
     dossier = writer.dossier
     counted = Counter(actor for seed in dossier.events.values() for actor in seed.sheet.actors)
     actors = tuple(
-        times.Actor(name, dossier.actors[name].sheet.short or dossier.actors[name].sheet.name, _party_of(writer, dossier.actors[name].sheet.party))
+        times.Actor(
+            name,
+            dossier.actors[name].sheet.short or dossier.actors[name].sheet.name,
+            _party_of(writer, dossier.actors[name].sheet.party),
+        )
         for name, _ in counted.most_common(24)
     )
     moments = tuple(
@@ -306,7 +324,12 @@ def timeline(writer: Writer) -> Markup:
         )
         for seed in dossier.events.values()
     )
-    caption = Caption("Each event at the precision its sources allow.", "A gap means that we have no event there, not that nothing happened.")
+    caption = Caption(
+        "Each event at the precision its sources allow.",
+        "A gap means that we have no event there, not that nothing happened.",
+    )
     record = dossier.site.sheet.record
-    drawn = times.Timeline("Timeline", moments, caption, actors, end=f"The record ends on {record.ends}", level=2)
+    drawn = times.Timeline(
+        "Timeline", moments, caption, actors, end=f"The record ends on {record.ends}", level=2
+    )
     return Markup(times.draw(drawn, "tl"))

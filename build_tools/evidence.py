@@ -14,14 +14,18 @@ from build_tools.writer import Writer, outside
 from build_tools.yaml_tree import Loc
 
 
-def listed(writer: Writer, seed: AnySeed, loc: Loc, items: tuple[sheets.Evidence, ...], edit: bool = True) -> Markup:
+def listed(
+    writer: Writer, seed: AnySeed, loc: Loc, items: tuple[sheets.Evidence, ...], edit: bool = True
+) -> Markup:
     """The evidence of a claim at a place of a sheet, folded away; nothing where there is none."""
     if not items:
         return Markup("")
     lines = [_item(writer, seed, (*loc, "evidence", number), item) for number, item in enumerate(items)]
     if edit and writer.edit_base:
         lines.append(_edit(writer, seed, loc))
-    return Markup(f'<details class="x-ev"><summary>{_counted(items)}</summary><ul>{"".join(lines)}</ul></details>')
+    return Markup(
+        f'<details class="x-ev"><summary>{_counted(items)}</summary><ul>{"".join(lines)}</ul></details>'
+    )
 
 
 def _counted(items: tuple[sheets.Evidence, ...]) -> str:
@@ -66,7 +70,11 @@ def _name(source: sheets.Source) -> str:
 def _kind(source: sheets.Source) -> str:
     """The tier, a warning where there is one, and the way out to the page itself."""
     tier = f'<span class="x-tier x-tier--{source.tier.split()[0]}">{source.tier.capitalize()}</span>'
-    warning = f' <span class="x-warn">{for_markdown(source.label[:1].upper() + source.label[1:])}</span>' if source.label else ""
+    warning = (
+        f' <span class="x-warn">{for_markdown(source.label[:1].upper() + source.label[1:])}</span>'
+        if source.label
+        else ""
+    )
     out = f' <a href="{outside(source.url)}" rel="noopener">Read it</a>' if source.url else ""
     return tier + warning + out
 

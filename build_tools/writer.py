@@ -231,7 +231,7 @@ class Writer:
 
     def language(self, code: str) -> str:
         """A language's name for its code, the code itself where the name is not known here."""
-        return _LANGUAGES.get(code.split("-")[0], code)
+        return _LANGUAGES.get(code.split("-", maxsplit=1)[0], code)
 
     def term(self, role: Any) -> str:
         """The time in an office, in words."""

@@ -162,7 +162,9 @@ def _quoted(writer: Writer, notes: Sequence[Numbered]) -> list[Block]:
         sentence = writer.dossier.article.sentence_at(note.anchor.start)
         where = f' id="{sentence.id}"' if sentence and _is_first(note, notes) else ""
         text = writer.dossier.article.text[note.anchor.start : note.anchor.end]
-        words = f'<span class="x-s"{where}>“{_marked(for_markdown(text), [note])}”</span>{_note(writer, note)}'
+        words = (
+            f'<span class="x-s"{where}>“{_marked(for_markdown(text), [note])}”</span>{_note(writer, note)}'
+        )
         blocks.append(Block(f"quote-{note.number}", Markup(words)))
     return blocks
 
@@ -203,7 +205,12 @@ def _is_cut(mention: Mention, here: Sequence[Numbered]) -> bool:
 
 
 def _stretch(
-    writer: Writer, sentence: Sentence, start: int, end: int, mention: Mention | None, here: Sequence[Numbered]
+    writer: Writer,
+    sentence: Sentence,
+    start: int,
+    end: int,
+    mention: Mention | None,
+    here: Sequence[Numbered],
 ) -> str:
     """A piece of a sentence; a note's number keeps to the word before it and to the stop after it."""
     notes = "".join(_note(writer, note) for note in here if note.anchor.end == end)
@@ -238,7 +245,9 @@ def _words(writer: Writer, text: str, mention: Mention | None) -> str:
         return _kept(text)
     writer.already |= {mention.key}
     kind, _, name = mention.key.partition(":")
-    return str(writer.go((kind, name), Markup(for_markdown(text)), party.link_class(writer.dossier, kind, name)))
+    return str(
+        writer.go((kind, name), Markup(for_markdown(text)), party.link_class(writer.dossier, kind, name))
+    )
 
 
 def _kept(text: str) -> str:

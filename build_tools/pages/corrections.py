@@ -34,5 +34,10 @@ def pages(linked: Linked, editing: str) -> Iterator[Page]:
     """The page of the log, if anything was ever corrected."""
     if logged := log(linked):
         writer = Writer(linked, addresses.CORRECTIONS, editing=editing)
-        markdown = render(writer, "corrections.md.j2", corrections=logged, meta=[shared.counted(len(logged), "correction"), shared.gone_through(writer)])
+        markdown = render(
+            writer,
+            "corrections.md.j2",
+            corrections=logged,
+            meta=[shared.counted(len(logged), "correction"), shared.gone_through(writer)],
+        )
         yield Page(addresses.CORRECTIONS, "Corrections", markdown)

@@ -81,7 +81,9 @@ def _oldest_check(writer: Writer, seeds: tuple[AnySeed, ...]) -> Markup:
 def _timeline(linked: Linked, editing: str) -> Iterator[Page]:
     writer = Writer(linked, addresses.TIMELINE, editing=editing)
     seeds = list(linked.dossier.events.values())
-    stretches = [Stretch(page, _spoken(page), tuple(of)) for page, of in groupby(seeds, lambda seed: seed.page)]
+    stretches = [
+        Stretch(page, _spoken(page), tuple(of)) for page, of in groupby(seeds, lambda seed: seed.page)
+    ]
     ends = linked.dossier.site.sheet.record.ends
     markdown = render(
         writer,

@@ -83,7 +83,7 @@ def fate_in(point: PointSeed, document: str) -> sheets.Fate | None:
 
 
 def strip_title(linked: Linked, document: str) -> str:
-    """The counts as a headline, computed from the sheets: "Of the 28 points, the … kept 13, rewrote 14"."""
+    """The counts as a headline, computed from the sheets: "Of the 9 points, the other text kept 5, rewrote 4"."""
     points = linked.dossier.points.values()
     fates = [fate.fate for point in points if (fate := fate_in(point, document))]
     found = counts(fates)
@@ -91,7 +91,10 @@ def strip_title(linked: Linked, document: str) -> str:
     name = linked.dossier.documents[document].sheet.name
     unseen = len(points) - sum(found.get(fate, 0) for fate in _COUNTED)  # type: ignore[call-overload]
     tail = f"; {spoken(unseen)} we have not read there" if unseen else ""
-    joined = " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts) or "says nothing we know"
+    joined = (
+        " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+        or "says nothing we know"
+    )
     article = "" if name.lower().startswith("the ") else "the "
     return f"Of the {len(points)} points, {article}{name} {joined}{tail}"
 
@@ -117,7 +120,11 @@ def _overview(linked: Linked, editing: str) -> Page:
         description=f"All {count} points of {first.name} and what became of each in {len(dossier.documents) - 1} later texts.",
         standfirst=f"What {_the(first.name)} said, what later texts did to it, and who would have to act. "
         "Struck words were dropped, marked words were put in. Summaries are ours.",
-        meta=[f"{first.short}: {first.date}", f"{against.short}: {against.date}", shared.gone_through(writer)],
+        meta=[
+            f"{first.short}: {first.date}",
+            f"{against.short}: {against.date}",
+            shared.gone_through(writer),
+        ],
         strip=drawing.strip(writer, plan.against),
         strip_title=strip_title(linked, plan.against),
         ladders=ladders,
@@ -188,7 +195,8 @@ def _point(
         x=seed.sheet,
         count=len(linked.dossier.points),
         theme=themes[seed.sheet.theme],
-        kicker=writer.go_page(addresses.PLAN, "The plan") + f", point {seed.id} of {len(linked.dossier.points)}",
+        kicker=writer.go_page(addresses.PLAN, "The plan")
+        + f", point {seed.id} of {len(linked.dossier.points)}",
         meta=[shared.checked(writer, seed.sheet), shared.counted(sources, "source")],
         places=shared.paragraphs_naming(linked, *own),
         ladders=[drawing.ladder(writer, seed, number) for number in range(len(seed.sheet.ladders))],
@@ -214,7 +222,11 @@ def _document(
         seed=seed,
         t=seed.sheet,
         kicker=writer.go_page(addresses.PLAN, "The plan") + _place_among(linked, seed),
-        meta=[writer.time(seed.sheet.date), seed.sheet.standing.capitalize(), shared.checked(writer, seed.sheet)],
+        meta=[
+            writer.time(seed.sheet.date),
+            seed.sheet.standing.capitalize(),
+            shared.checked(writer, seed.sheet),
+        ],
         before=before,
         after=after,
         picture=drawing.strip(writer, seed.id) if told else "",

@@ -19,7 +19,10 @@ from build_tools.references import anchor
 from build_tools.seeds import Seed
 from build_tools.writer import Writer
 
-_FATES_NOTE = "“Kept” allows small changes of wording. “Undisclosed”: nobody has published it. “Not seen”: we have not read it."
+_FATES_NOTE = (
+    "“Kept” allows small changes of wording. “Undisclosed”: nobody has published it. "
+    "“Not seen”: we have not read it."
+)
 
 
 def _at(writer: Writer, page: str) -> str:
@@ -225,7 +228,7 @@ def locator(writer: Writer) -> Markup:
 
 def _features(writer: Writer) -> tuple[geo.Feature, ...]:
     shapes_ = writer.linked.boundaries
-    return maps.read(shapes_) if shapes_ else ()
+    return maps.read(dict(shapes_)) if shapes_ else ()
 
 
 def _region(writer: Writer, seed: Seed[sheets.Territory]) -> maps.Region:

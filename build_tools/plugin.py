@@ -38,6 +38,9 @@ from build_tools.report import as_text
 from build_tools.seeds import Memory
 from build_tools.textfile import lines_of
 
+NEEDED_EXTENSIONS = ("attr_list", "md_in_html", "tables")
+"""The parts of Markdown that the pages are written in."""
+
 Command = Literal["build", "gh-deploy", "serve"]
 
 
@@ -231,8 +234,9 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         config.extra["dossier"] = dict(self.built.frame) if self.built else {}
         config.extra.setdefault("scope", csp.scope(config.site_url))
         self.given_nav = config.nav
+        extensions: list[Any] = config.markdown_extensions
+        extensions += [name for name in NEEDED_EXTENSIONS if name not in extensions]
         if self.built:
-            extensions: list[Any] = config.markdown_extensions
             extensions.append(self.mentions.extension(self.built.linked))
 
     def _pages(self) -> tuple[Page, ...]:

@@ -52,6 +52,7 @@ def _entry(entry: Entry, names: Mapping[str, Sequence[str]], descriptions: Mappi
     if mark:
         made["text"] = _first_words(entry["text"])
         return made
+    made["title"] = _safe(entry["title"])  # the theme puts titles into the page as HTML
     made["text"] = _safe(descriptions[page]) if page in descriptions else _first_words(entry["text"])
     if names.get(page):
         made["tags"] = [_safe(name) for name in names[page]]

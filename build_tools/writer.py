@@ -216,7 +216,7 @@ class Writer:
         return [(year, list(of)) for year, of in groupby(events, lambda seed: seed.sheet.date.first.year)]
 
     def line(self, sheet: sheets.Actor) -> str:
-        """One sentence on somebody: the second of the summary where an office says already what the first does."""
+        """One sentence on somebody: the summary's second where an office already says the first."""
         found = sentences_of(sheet.summary) or (sheet.summary,)
         return found[1] if len(found) > 1 and sheet.roles else found[0]
 

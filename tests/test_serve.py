@@ -130,3 +130,36 @@ def test_a_warning_of_mkdocs_does_not_end_a_strict_preview(project: Project) -> 
         served.wait_for("about/", "Nowhere")
         project.write("docs/about.md", {"add": "\nMore.\n"})
         served.wait_for("about/", "More.")
+
+
+def test_templates_settings_and_hand_written_pages_reload(project: Project) -> None:
+    """With a template of the site's own, which stands before the package's."""
+    project.write(
+        "theme/main.html", '{% extends "base.html" %}{% block footer %}<p>Old end</p>{% endblock %}'
+    )
+    theme = {
+        "was": "{name: material, font: false}",
+        "now": "{name: material, font: false, custom_dir: theme}",
+    }
+    project.write("mkdocs.yml", theme)
+    with preview(project) as served:
+        served.wait_for("who/sam-roe/", "Old end")
+        project.write("theme/main.html", {"was": "Old end", "now": "New end"})
+        served.wait_for("who/sam-roe/", "New end")
+
+        project.write("docs/about.md", {"add": "\nMore.\n"})
+        served.wait_for("about/", "More.")
+
+        project.write("mkdocs.yml", {"was": "site_name: Mill Bridge", "now": "site_name: Old Mill Bridge"})
+        served.wait("", lambda page: page is not None and "Old Mill Bridge" in page.html)
+
+
+def test_a_broken_configuration_shows_why_and_recovers(project: Project) -> None:
+    with preview(project) as served:
+        served.wait_for("who/sam-roe/", "He runs the ferry.")
+        project.write("mkdocs.yml", {"add": "plugins: [nowhere]\n"})
+        page = served.wait_for("who/sam-roe/", 'The "nowhere" plugin is not installed')
+        assert "He runs the ferry." in page.text
+
+        project.write("mkdocs.yml", {"was": "plugins: [nowhere]\n", "now": ""})
+        served.wait_without("who/sam-roe/", "nowhere")

@@ -77,6 +77,15 @@ class Numbered:
         return str(self.note.kind).replace(" ", "-")
 
 
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of a sentence under the same marks, and the name it consists of, if it is one."""
+
+    start: int
+    end: int
+    mention: Mention | None
+
+
 def pages(linked: Linked, editing: str) -> Iterator[Page]:
     """The one page of the article."""
     sheet = linked.dossier.article_sheet.sheet
@@ -89,7 +98,7 @@ def pages(linked: Linked, editing: str) -> Iterator[Page]:
         writer,
         "article.md.j2",
         sheet=sheet,
-        description=f"{sheet.headline}: the article of {sheet.date} with {len(notes)} notes at its very words.",
+        description=f"{sheet.headline}: the article of {sheet.date}, with {len(notes)} notes at its words.",
         meta=list(_meta(writer, notes)),
         notes_count=len(notes),
         tally=_tally(notes),
@@ -134,7 +143,7 @@ def _rests(linked: Linked, notes: Sequence[Numbered]) -> Iterator[Rest]:
 
 
 def _here(linked: Linked, sentence: Sentence, notes: Sequence[Numbered]) -> str:
-    """The sentence's id, and its words as a text fragment; up to the first number, which stands between words."""
+    """The sentence's id, and its words as a text fragment, up to the first number between them."""
     numbers = (note.anchor.end for note in notes if sentence.start < note.anchor.end <= sentence.end)
     words = Place(sentence.start, min(numbers, default=sentence.end))
     fragment = text_fragment(linked.dossier.article.text, words)
@@ -191,12 +200,22 @@ def _body(writer: Writer, sentence: Sentence, here: Sequence[Numbered]) -> str:
     edges = [(n.anchor.start, n.anchor.end) for n in here] + [(m.start, m.end) for m in links]
     for start, end in edges:
         cuts |= {max(sentence.start, start), min(sentence.end, end)}
-    starts = {mention.start: mention for mention in links}
-    said = {note.anchor.end: len(_tail(sentence, note.anchor.end)) for note in here}
+    names = {mention.start: mention for mention in links}
+    pairs = list(pairwise(sorted(cuts)))
+    numbers = {note.anchor.end for note in here}
+    stops = {start: _stops(writer, start, end) for start, end in pairs if start in numbers}
     return "".join(
-        _stretch(writer, sentence, min(end, start + said.get(start, 0)), end, starts.get(start), here)
-        for start, end in pairwise(sorted(cuts))
+        _stretch(
+            writer, Piece(start + len(stops.get(start, "")), end, names.get(start)), here, stops.get(end, "")
+        )
+        for start, end in pairs
     )
+
+
+def _stops(writer: Writer, start: int, end: int) -> str:
+    """The stops and closing quotation marks with which a piece of a sentence begins."""
+    found = _STOPS.match(writer.dossier.article.text, start, end)
+    return found[0] if found else ""
 
 
 def _is_cut(mention: Mention, here: Sequence[Numbered]) -> bool:
@@ -204,34 +223,19 @@ def _is_cut(mention: Mention, here: Sequence[Numbered]) -> bool:
     return any(mention.start < edge < mention.end for n in here for edge in (n.anchor.start, n.anchor.end))
 
 
-def _stretch(
-    writer: Writer,
-    sentence: Sentence,
-    start: int,
-    end: int,
-    mention: Mention | None,
-    here: Sequence[Numbered],
-) -> str:
+def _stretch(writer: Writer, piece: Piece, here: Sequence[Numbered], stop: str) -> str:
     """A piece of a sentence; a note's number keeps to the word before it and to the stop after it."""
-    notes = "".join(_note(writer, note) for note in here if note.anchor.end == end)
-    if not notes:
-        return _covered(writer, start, end, mention, here)
-    words = _covered(writer, start, end, mention, here)
-    return f'{words}<span class="x-keep">{_JOINER}{notes}{for_markdown(_tail(sentence, end))}</span>'
+    words = _covered(writer, piece, here)
+    notes = "".join(_note(writer, note) for note in here if note.anchor.end == piece.end)
+    return f'{words}<span class="x-keep">{_JOINER}{notes}{for_markdown(stop)}</span>' if notes else words
 
 
-def _tail(sentence: Sentence, at: int) -> str:
-    """The stops and closing quotation marks that follow a place in a sentence."""
-    found = _STOPS.match(sentence.text, max(0, at - sentence.start))
-    return found[0] if found else ""
-
-
-def _covered(writer: Writer, start: int, end: int, mention: Mention | None, here: Sequence[Numbered]) -> str:
+def _covered(writer: Writer, piece: Piece, here: Sequence[Numbered]) -> str:
     """Words with the marks of all notes that cover them."""
-    if start >= end:
+    if piece.start >= piece.end:
         return ""
-    words = _words(writer, writer.dossier.article.text[start:end], mention)
-    covering = [note for note in here if note.anchor.start <= start and end <= note.anchor.end]
+    words = _words(writer, writer.dossier.article.text[piece.start : piece.end], piece.mention)
+    covering = [n for n in here if n.anchor.start <= piece.start and piece.end <= n.anchor.end]
     return _marked(words, covering) if covering else words
 
 

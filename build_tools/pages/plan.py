@@ -112,12 +112,12 @@ def _overview(linked: Linked, editing: str) -> Page:
     first, against = dossier.documents[plan.first].sheet, dossier.documents[plan.against].sheet
     count = len(dossier.points)
     title = f"{spoken(count).capitalize()} points, read one by one"
-    ladders = list(_followed(writer))
+    ladders, later = list(_followed(writer)), len(dossier.documents) - 1
     markdown = render(
         writer,
         "plan.md.j2",
         title=title,
-        description=f"All {count} points of {first.name} and what became of each in {len(dossier.documents) - 1} later texts.",
+        description=f"All {count} points of {first.name} and what became of each in {later} later texts.",
         standfirst=f"What {_the(first.name)} said, what later texts did to it, and who would have to act. "
         "Struck words were dropped, marked words were put in. Summaries are ours.",
         meta=[

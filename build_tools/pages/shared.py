@@ -114,7 +114,7 @@ class Spot:
 
 
 def paragraphs_naming(linked: Linked, kind: str, name: str) -> tuple[Spot, ...]:
-    """The paragraphs of the article that name a sheet or on which one of its claims rests, in reading order."""
+    """The paragraphs of the article that name a sheet or carry one of its claims, in reading order."""
     key = f"{kind}:{name}"
     named = {s.id for s in linked.dossier.article.sentences if any(m.key == key for m in linked.named(s))}
     rests = {s for a in linked.anchors if (a.seed.kind, a.seed.id) == (kind, name) for s in a.sentences}

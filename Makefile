@@ -13,7 +13,7 @@ help:  ## Show these commands
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
 
 site: $(VENV)/site.done  ## Build the site into site/
-	@$(BIN)/python -m build_tools schema
+	@$(BIN)/python -m build_tools schema >/dev/null
 	@$(BIN)/mkdocs build --strict
 	@echo "The site lies in site/. To look at it: make serve, then open http://127.0.0.1:$(PORT)/"
 

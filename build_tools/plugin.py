@@ -95,7 +95,9 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
         """Load and check the seeds; if they are wrong stop here, while the last site is still whole."""
         self.is_whole = False
         self.root = Path(config.config_file_path).parent
-        config.watch += map(str, (self.root / "seeds", site.THEME, site.PICTURES, rendering.TEMPLATES))
+        own_theme = [config.theme.custom_dir] if config.theme.custom_dir else []
+        folders = (self.root / "seeds", site.THEME, site.PICTURES, rendering.TEMPLATES, *own_theme)
+        config.watch += map(str, folders)
         self.options = site.Options(
             docs=nav.hand_written(Path(config.docs_dir)),
             edit_base=_edit_base(config),
@@ -279,9 +281,8 @@ class Preview:
         if whole is None:
             return {}
         config = whole.config
-        folders = (config.docs_dir, config.config_file_path, config.theme.custom_dir, *config.watch)
-        seeds = self.plugin.root / "seeds"
-        return preview.fingerprint(Path(name) for name in folders if name and Path(name) != seeds)
+        names = (config.docs_dir, config.config_file_path, *config.watch)
+        return preview.fingerprint(Path(name) for name in names if Path(name) != self.plugin.root / "seeds")
 
     def _built_in_part(self) -> bool:
         """Build what a changed sheet changes, or show what is wrong with it; False if that will not do."""

@@ -7,6 +7,7 @@ from build_tools import addresses, drawing, sheets
 from build_tools.linked import Linked
 from build_tools.page import Page
 from build_tools.pages import shared
+from build_tools.pictures import shapes
 from build_tools.pictures.strip import counts
 from build_tools.rendering import render
 from build_tools.seeds import Seed
@@ -14,7 +15,7 @@ from build_tools.writer import Writer
 
 PointSeed = Seed[sheets.Point]
 TextSeed = Seed[sheets.Document]
-_COUNTED = {
+_COUNTED: Mapping[shapes.Fate, str] = {
     "kept": "kept {}",
     "changed": "rewrote {}",
     "removed": "struck out {}",
@@ -83,13 +84,13 @@ def fate_in(point: PointSeed, document: str) -> sheets.Fate | None:
 
 
 def strip_title(linked: Linked, document: str) -> str:
-    """The counts as a headline, computed from the sheets: "Of the 9 points, the other text kept 5, rewrote 4"."""
+    """The counts as a headline, computed from the sheets: "Of the 9 points, the other text kept 5"."""
     points = linked.dossier.points.values()
     fates = [fate.fate for point in points if (fate := fate_in(point, document))]
     found = counts(fates)
-    parts = [words.format(spoken(found[fate])) for fate, words in _COUNTED.items() if found.get(fate)]  # type: ignore[index,call-overload]
+    parts = [words.format(spoken(found[fate])) for fate, words in _COUNTED.items() if found.get(fate)]
     name = linked.dossier.documents[document].sheet.name
-    unseen = len(points) - sum(found.get(fate, 0) for fate in _COUNTED)  # type: ignore[call-overload]
+    unseen = len(points) - sum(found.get(fate, 0) for fate in _COUNTED)
     tail = f"; {spoken(unseen)} we have not read there" if unseen else ""
     joined = (
         " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)

@@ -46,8 +46,7 @@ def _report(report: str) -> str:
     for mark, marked in _MARKS:
         shown = mark.sub(marked, shown)
     return (
-        '<section class="x-problems" role="alert"><h2>You see the last good version of the site. '
-        'Mend what stands here, and it will follow.</h2>'
+        '<section class="x-problems" role="alert"><h2>Mend this, and the page will follow.</h2>'
         f'<pre class="x-report" tabindex="0">{shown}</pre></section>'
     )
 
@@ -64,7 +63,7 @@ def show(folder: Path, report: str) -> None:
 
 
 def tidy(site: Path) -> None:
-    """Take out what only authors use: the theme's source maps, a third of the site's bytes, and comments in styles."""
+    """Take out what only authors use: source maps, a third of the site's bytes, and comments in styles."""
     for path in site.rglob("*.map"):
         path.unlink()
     for path in (site / "assets").glob("*.css"):

@@ -263,13 +263,15 @@ class Preview:
         self.plugin = plugin
         self.builder = builder
         self.folder = folder
+        self.watched: tuple[Path, ...] = ()
         self.around = self._around()
         _settle()
 
     def build(self) -> None:
         """To be called when a file has been saved."""
         around = self._around()
-        if around == self.around and self._built_in_part():
+        whole = self.plugin.whole
+        if whole and around == self.around and self._built_in_part(whole):
             return
         self.around = around
         self._build_whole()
@@ -277,39 +279,35 @@ class Preview:
 
     def _around(self) -> preview.Fingerprint:
         """The state of everything but the seeds."""
-        whole = self.plugin.whole
-        if whole is None:
-            return {}
-        config = whole.config
-        names = (config.docs_dir, config.config_file_path, *config.watch)
-        return preview.fingerprint(Path(name) for name in names if Path(name) != self.plugin.root / "seeds")
+        if whole := self.plugin.whole:
+            names = (whole.config.docs_dir, whole.config.config_file_path, *whole.config.watch)
+            self.watched = tuple(path for path in map(Path, names) if path != self.plugin.root / "seeds")
+        return preview.fingerprint(self.watched)
 
-    def _built_in_part(self) -> bool:
+    def _built_in_part(self, whole: Whole) -> bool:
         """Build what a changed sheet changes, or show what is wrong with it; False if that will not do."""
         plugin = self.plugin
-        built, problems = plugin.make()
-        plugin.note(problems)
-        if built is not None:
-            changes = self._changes(built)
-            if changes is None or plugin.whole is None or not _can_build_parts(plugin.whole.config):
-                plugin.ready = built
-                return False
-            plugin.built = built
-            plugin.whole = (
-                _built_again(plugin.whole, built, changes, plugin.mentions) if changes else plugin.whole
-            )
-        finish.show(self.folder, plugin.report)
+        try:
+            built, problems = plugin.make()
+            plugin.note(problems)
+            if built is not None:
+                changes = self._changes(built, whole)
+                if changes is None:
+                    plugin.ready = built
+                    return False
+                plugin.built = built
+                plugin.whole = _built_again(whole, built, changes, plugin.mentions) if changes else whole
+            finish.show(self.folder, plugin.report)
+        except Exception:
+            traceback.print_exc()
+            return False
         return True
 
-    def _changes(self, built: site.Site) -> preview.Changes | None:
-        plugin = self.plugin
-        if (
-            plugin.built is None
-            or plugin.whole is None
-            or plugin.nav_of(built.pages) != plugin.whole.config.nav
-        ):
+    def _changes(self, built: site.Site, whole: Whole) -> preview.Changes | None:
+        old = self.plugin.built
+        if old is None or not _can_build_parts(whole.config):
             return None
-        return preview.between(plugin.built, built)
+        return preview.between(old, built) if self.plugin.nav_of(built.pages) == whole.config.nav else None
 
     def _build_whole(self) -> None:
         """Build everything, and keep the last good site at hand until that is done."""
@@ -327,6 +325,7 @@ class Preview:
             self.plugin.whole = None
             finish.show(self.folder, "\n".join(["The site could not be built.", *errors.said, str(error)]))
         finally:
+            self.plugin.ready = None
             shutil.rmtree(kept, ignore_errors=True)
 
 

@@ -46,7 +46,9 @@ def _parts(entry: Entry) -> tuple[str, str, str]:
     return str(entry["location"]).partition("#")
 
 
-def _entry(entry: Entry, names: Mapping[str, Sequence[str]], descriptions: Mapping[str, str]) -> dict[str, Any]:
+def _entry(
+    entry: Entry, names: Mapping[str, Sequence[str]], descriptions: Mapping[str, str]
+) -> dict[str, Any]:
     page, mark, _ = _parts(entry)
     made = dict(entry)
     if mark:

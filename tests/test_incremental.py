@@ -165,3 +165,14 @@ def test_other_plugins_see_every_page(project: Project, tmp_path: Path) -> None:
     served.save()
     assert served.whole_builds == 2
     assert differing(served.site, served.built_afresh()) == []
+
+
+def test_a_fault_of_ours_in_the_middle_of_a_part_builds_everything(
+    served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("build_tools.preview.between", None)
+    served.project.write(SAM, IN_PART["a word"][SAM])
+    served.save()
+    monkeypatch.undo()
+    assert served.whole_builds == 2
+    assert differing(served.site, served.built_afresh()) == []

@@ -15,7 +15,7 @@ from build_tools.escape import for_html, for_markdown
 from build_tools.linked import Linked
 from build_tools.mentions import Mention
 from build_tools.page import Page
-from build_tools.pages import shared
+from build_tools.pages import margin, shared
 from build_tools.quotes import Place, text_fragment
 from build_tools.rendering import render
 from build_tools.sheets import NoteKind
@@ -51,20 +51,25 @@ class Tally:
 
 @dataclass(frozen=True)
 class Rest:
-    """A sentence, an address that leads to its very words, and the claims that rest on it."""
+    """A sentence, an address that leads to its very words, and the claims that rest on it.
+
+    `alone`: the page shows the sentence nowhere else, so links to it lead here.
+    """
 
     id: str
     words: str
     address: str
     items: tuple[shared.Use, ...]
+    alone: bool
 
 
 @dataclass(frozen=True)
 class Numbered:
-    """A note with its number in reading order and its place in the article."""
+    """A note with its number in reading order, its place, and how many lines of it the margin shows."""
 
     number: int
     anchor: Anchor
+    lines: int = margin.FEWEST
 
     @property
     def note(self) -> Any:
@@ -105,7 +110,7 @@ def pages(linked: Linked, editing: str) -> Iterator[Page]:
         dateline=article.dateline,
         blocks=blocks,
         words=article.word_count,
-        rests=list(_rests(linked, notes)) if is_whole else [],
+        rests=list(_rests(linked, notes, is_whole)),
     )
     yield Page(addresses.ARTICLE, sheet.headline, markdown, linked.dossier.article_sheet.file, "The article")
 
@@ -114,7 +119,12 @@ def numbered(linked: Linked) -> tuple[Numbered, ...]:
     """The notes in reading order, by where their words end; nested notes come before what holds them."""
     notes = [anchor for anchor in linked.anchors if anchor.seed.kind == "note"]
     notes.sort(key=lambda anchor: (anchor.end, -anchor.start))
-    return tuple(Numbered(number, anchor) for number, anchor in enumerate(notes, 1))
+    hung = [margin.Hung(anchor.end, len(anchor.seed.sheet.text)) for anchor in notes]
+    shown = margin.lines(linked.dossier.article, hung)
+    return tuple(
+        Numbered(number, anchor, lines)
+        for number, (anchor, lines) in enumerate(zip(notes, shown, strict=True), 1)
+    )
 
 
 def _meta(writer: Writer, notes: Sequence[Numbered]) -> Iterator[Markup | str]:
@@ -135,11 +145,20 @@ def _tally(notes: Sequence[Numbered]) -> tuple[Tally, ...]:
     return tuple(tally for tally in made if tally.notes)
 
 
-def _rests(linked: Linked, notes: Sequence[Numbered]) -> Iterator[Rest]:
+def _rests(linked: Linked, notes: Sequence[Numbered], is_whole: bool) -> Iterator[Rest]:
+    begun = {s.id for n in notes if (s := linked.dossier.article.sentence_at(n.anchor.start))}
     for sentence in linked.dossier.article.sentences:
         items = shared.uses((anchor.seed, anchor.loc) for anchor in shared.claims_on(linked, sentence.id))
         if items:
-            yield Rest(sentence.id, sentence.line, _here(linked, sentence, notes), items)
+            words = sentence.line if is_whole else _shortened(sentence.line)
+            alone = not is_whole and sentence.id not in begun
+            yield Rest(sentence.id, words, _here(linked, sentence, notes), items, alone)
+
+
+def _shortened(text: str) -> str:
+    """The first words of a sentence, where the article is only quoted."""
+    words = text.split()
+    return " ".join(words[:9]) + (" …" if len(words) > 9 else "")
 
 
 def _here(linked: Linked, sentence: Sentence, notes: Sequence[Numbered]) -> str:
@@ -277,7 +296,8 @@ def _note(writer: Writer, note: Numbered) -> str:
     return (
         f'<button class="x-ref x-ref--{note.mark}" type="button" id="note-{number}-at" '
         f'popovertarget="note-{number}" aria-label="Note {number}: {title}">{number}</button>'
-        f'<span class="x-margin" data-search-exclude><span class="x-note x-note--{note.mark}" popover '
+        f'<span class="x-margin x-margin--{note.lines}" data-search-exclude>'
+        f'<span class="x-note x-note--{note.mark}" popover '
         f'id="note-{number}"><b><i>{number}</i> {title}</b> {_text(writer, note)} {close}</span></span>'
     )
 

@@ -1,0 +1,314 @@
+"""How long the work takes and how much a reader fetches: python -m tests.bench (make bench)
+
+Nothing here is a verdict. Seconds are those of the processor unless it says otherwise; the machine's other
+work makes them drift, so that the shares say more than the seconds.
+"""
+
+import gzip
+import json
+import os
+import re
+import resource
+import shutil
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE))
+os.environ["NO_MKDOCS_2_WARNING"] = "1"
+
+import markdown  # noqa: E402
+import synthetic  # noqa: E402
+import yaml  # noqa: E402
+from mkdocs.__main__ import cli as mkdocs  # noqa: E402
+from sites import REPOSITORY  # noqa: E402
+
+from build_tools import anchoring, cards, dossier, lint, names, references, seeds, site  # noqa: E402
+from build_tools.mentions import Finder, Name  # noqa: E402
+from build_tools.mentions_markdown import MentionsExtension  # noqa: E402
+
+RUNS = 3
+SAVES = 20
+STAGES = {
+    "read": [(seeds, "read")],
+    "check": [
+        (dossier, "assemble"),
+        (references, "check"),
+        (names, "check"),
+        (anchoring, "anchor_all"),
+        (lint, "check"),
+        (lint, "unused"),
+    ],
+    "link": [(references, "all_of"), (references, "incoming"), (names, "finder")],
+    "write": [(site, "_written"), (cards, "drawn")],
+}
+
+
+# ---------- one build, stage by stage ----------
+
+
+def staged_build(root: str) -> None:
+    """`mkdocs build` in this process; prints what each stage and the whole process took, as JSON."""
+    spent = dict.fromkeys(STAGES, 0.0)
+
+    def timed(stage: str, function: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(function)
+        def run(*arguments: Any, **named: Any) -> Any:
+            start = time.process_time()
+            try:
+                return function(*arguments, **named)
+            finally:
+                spent[stage] += time.process_time() - start
+
+        return run
+
+    written = site._pages
+    site._written = lambda *arguments: tuple(written(*arguments))  # a generator is timed when it has ended
+    for stage, places in STAGES.items():
+        for module, name in places:
+            setattr(module, name, timed(stage, getattr(module, name)))
+    site._pages = site._written
+    mkdocs(["build", "--quiet", "--config-file", f"{root}/mkdocs.yml"], standalone_mode=False)
+    print(json.dumps({**spent, "whole": time.process_time()}))
+
+
+def measured(root: Path) -> dict[str, float]:
+    result: dict[str, float] = json.loads(_run("tests.bench", str(root)).splitlines()[-1])
+    return result
+
+
+def _run(module: str, *arguments: str) -> str:
+    """What a module says that is run in a process of its own; it has to go well."""
+    command = [sys.executable, "-m", module, *arguments]
+    done = subprocess.run(command, cwd=REPOSITORY, check=False, capture_output=True, text=True)
+    if done.returncode:
+        sys.exit(f"{' '.join(command)}\n{done.stdout}{done.stderr}")
+    return done.stdout
+
+
+def plain(root: Path) -> float:
+    """The processor's seconds of `mkdocs build` on the exported pages."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    _run("mkdocs", "build", "--quiet", "--config-file", str(root / "mkdocs.yml"))
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def compared(root: Path) -> Sequence[str]:
+    """A row of the table: the median of some builds, ours and plain in turn."""
+    exported = root.with_name(f"{root.name}-exported")
+    _run("build_tools", "export", str(exported), str(root))
+    measured(root)  # once, to fill the caches on the disk
+    pairs = [(measured(root), plain(exported)) for _ in range(RUNS)]
+    middle = {key: statistics.median(ours[key] for ours, _ in pairs) for key in pairs[0][0]}
+    own = [sum(ours[stage] for stage in STAGES) / ours["whole"] for ours, _ in pairs]
+    seconds = [f"{middle[key]:.2f}" for key in (*STAGES, "whole")]
+    pages = str(len(list((root / "site").rglob("*.html"))))
+    return [
+        pages,
+        *seconds,
+        f"{statistics.median(other for _, other in pairs):.2f}",
+        f"{statistics.median(own):.0%}",
+    ]
+
+
+# ---------- names in a long article ----------
+
+
+def linking() -> Iterator[Sequence[str]]:
+    """500 names in 20,000 words: found in plain text, and Python-Markdown without and with its extension."""
+    aliases = [Name(f"Name{number} Family{number}", f"actor:{number}", str(number)) for number in range(500)]
+    writer = synthetic.Dossier(Path(), 50)
+    writer.names = [name.text for name in aliases]
+    text = "\n\n".join(writer.text(100) for _ in range(200))
+    settings = yaml.safe_load((REPOSITORY / "mkdocs.yml").read_text("utf-8"))["markdown_extensions"]
+    plain_names = [item if isinstance(item, str) else next(iter(item)) for item in settings]
+    configs = {key: value for item in settings if isinstance(item, dict) for key, value in item.items()}
+
+    def convert(*more: Any) -> Callable[[], Any]:
+        return lambda: markdown.markdown(text, extensions=[*plain_names, *more], extension_configs=configs)
+
+    extension = MentionsExtension(Finder(aliases), lambda key: (f"{key}.md", ""))
+    times = [
+        _median(lambda: Finder(aliases).find(text)),
+        _median(convert()),
+        _median(convert(extension)),
+    ]
+    yield ["names found in plain text", f"{times[0]:.3f}", f"{times[0] / times[1]:.0%}"]
+    yield ["Python-Markdown with this site's extensions", f"{times[1]:.3f}", "100%"]
+    yield ["the same, names linked", f"{times[2]:.3f}", f"{times[2] / times[1]:.0%}"]
+
+
+def _median(work: Callable[[], Any], runs: int = 5) -> float:
+    spent = []
+    for _ in range(runs):
+        start = time.process_time()
+        work()
+        spent.append(time.process_time() - start)
+    return statistics.median(spent)
+
+
+# ---------- from a save to the page ----------
+
+
+@contextmanager
+def serving(root: Path) -> Iterator[tuple[int, str]]:
+    """`mkdocs serve` on a free port: the id of its process, and its address."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}"]
+    process = subprocess.Popen(command, cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    config = yaml.safe_load((root / "mkdocs.yml").read_text("utf-8"))
+    below = re.sub(r"^https?://[^/]+", "", config.get("site_url", "")).strip("/")
+    try:
+        yield process.pid, f"http://127.0.0.1:{port}/{f'{below}/' if below else ''}"
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+def until_served(address: str, words: str) -> None:
+    end = time.monotonic() + 120
+    while time.monotonic() < end:
+        try:
+            with urllib.request.urlopen(address, timeout=60) as answer:
+                if words in answer.read().decode("utf-8"):
+                    return
+        except OSError:
+            pass
+        time.sleep(0.01)
+    sys.exit(f"{address} never showed {words!r}")
+
+
+def saves(root: Path) -> Iterator[Sequence[str]]:
+    """Save one sheet again and again; how long until its page shows it, by the clock and by the processor."""
+    sheets = sorted((root / "seeds/actors").glob("*.yml"))[:SAVES]
+    clock, processor = [], []
+    with serving(root) as (process, address):
+        until_served(address, "</html>")
+        time.sleep(2)
+        for number, sheet in enumerate(sheets):
+            mark = f"Saved{number}"
+            text = re.sub(
+                r"(?m)^(summary:(?: >-\n *)? *)", rf"\g<1>{mark} ", sheet.read_text("utf-8"), count=1
+            )
+            before, start = _processor(process), time.monotonic()
+            sheet.write_text(text, encoding="utf-8")
+            until_served(f"{address}who/{sheet.stem}/", mark)
+            clock.append(time.monotonic() - start)
+            processor.append(_processor(process) - before)
+            time.sleep(0.7)
+    yield ["by the clock", *(f"{value:.2f}" for value in _spread(clock))]
+    yield ["by the processor", *(f"{value:.2f}" for value in _spread(processor))]
+
+
+def _processor(process: int) -> float:
+    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def _spread(values: Sequence[float]) -> tuple[float, float, float]:
+    return min(values), statistics.median(values), max(values)
+
+
+# ---------- what a reader fetches ----------
+
+
+def packed(path: Path) -> int:
+    """The bytes on the wire: fonts and pictures are packed already."""
+    data = path.read_bytes()
+    return len(data) if path.suffix in (".woff2", ".png") else len(gzip.compress(data, 9, mtime=0))
+
+
+def biggest(built: Path, many: int = 8) -> Iterator[Sequence[str]]:
+    pages = sorted(built.rglob("index.html"), key=lambda path: -path.stat().st_size)
+    for path in pages[:many]:
+        yield [str(path.parent.relative_to(built)), _kb(path.stat().st_size), _kb(packed(path))]
+
+
+def first_views(built: Path) -> Iterator[Sequence[str]]:
+    kinds = ["", "article", "plan", middle_page(built, "who"), middle_page(built, "plan/points")]
+    index = packed(built / "search/search_index.json")
+    for kind in kinds:
+        page = built / kind / "index.html"
+        html = page.read_text("utf-8")
+        styles = re.findall(r'<link[^>]*rel="stylesheet"[^>]*href="([^"]+)"', html)
+        scripts = re.findall(r'<script[^>]*src="([^"]+)"', html)
+        fonts = re.findall(r'<link[^>]*rel="preload"[^>]*href="([^"]+)"[^>]*as="font"', html)
+        sizes = [packed(page), *(sum(_fetched(page, group)) for group in (styles, scripts, fonts))]
+        yield [kind or "home", *map(_kb, sizes), _kb(sum(sizes)), _kb(index), _kb(sum(sizes) + index)]
+
+
+def middle_page(built: Path, folder: str) -> str:
+    """The page of middle size in a folder."""
+    pages = sorted((built / folder).glob("*/index.html"), key=lambda path: path.stat().st_size)
+    return str(pages[len(pages) // 2].parent.relative_to(built))
+
+
+def _fetched(page: Path, links: Sequence[str]) -> Iterator[int]:
+    for link in links:
+        path = (page.parent / link.partition("?")[0]).resolve()
+        if path.is_file():
+            yield packed(path)
+
+
+def _kb(size: int) -> str:
+    return f"{size / 1000:.1f}"
+
+
+# ---------- the report ----------
+
+
+def table(title: str, head: Sequence[str], rows: Iterator[Sequence[str]] | Sequence[Sequence[str]]) -> None:
+    lines = [list(head), *map(list, rows)]
+    widths = [max(len(line[column]) for line in lines) for column in range(len(head))]
+    print(f"\n{title}")
+    for line in lines:
+        first, *rest = line
+        print(
+            "  "
+            + "  ".join(
+                [first.ljust(widths[0]), *(w.rjust(n) for w, n in zip(rest, widths[1:], strict=True))]
+            )
+        )
+    sys.stdout.flush()
+
+
+def main() -> None:
+    settings = yaml.safe_load((REPOSITORY / "mkdocs.yml").read_text("utf-8"))
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        real = Path(folder) / "real"
+        for name in ("docs", "seeds"):
+            shutil.copytree(REPOSITORY / name, real / name)
+        shutil.copy(REPOSITORY / "mkdocs.yml", real)
+        projects = {"this site": real}
+        for sheets in (50, 500):
+            projects[f"{sheets} sheets"] = Path(folder) / str(sheets)
+            synthetic.write(projects[f"{sheets} sheets"], sheets, settings)
+        head = ["", "pages", *STAGES, "whole build", "plain MkDocs", "ours of the whole"]
+        table(
+            f"Seconds of the processor, median of {RUNS}",
+            head,
+            [[name, *compared(root)] for name, root in projects.items()],
+        )
+        table("500 names in an article of 20,000 words", ["", "seconds", "share"], linking())
+        built = real / "site"
+        table("The biggest pages, KB", ["", "HTML", "gzip"], biggest(built))
+        head = ["", "HTML", "CSS", "scripts", "fonts", "first view", "search index", "with it"]
+        table("On the wire, KB, compressed", head, first_views(built))
+        table(f"Save to page, seconds, {SAVES} saves", ["", "least", "median", "most"], saves(real))
+
+
+if __name__ == "__main__":
+    staged_build(sys.argv[1]) if len(sys.argv) > 1 else main()

@@ -22,7 +22,7 @@ KNOWN_SCRIPTS = frozenset(
 )
 
 
-class NotAllowed(ValueError):
+class NotAllowedError(ValueError):
     """A page holds something the policy would have to be weakened for."""
 
 
@@ -32,14 +32,15 @@ def scope(site_url: str | None) -> str:
 
 
 def locked(page: str) -> str:
-    """The page with its policy in it; raises NotAllowed for any inline script, style or handler not known."""
+    """The page with its policy in it; raises NotAllowedError for any inline script, style or handler not known."""
     scripts = [text for attributes, text in _SCRIPT.findall(page) if _runs(attributes) and text.strip()]
     unknown = [text for text in scripts if fingerprint(_without_scope(text)) not in KNOWN_SCRIPTS]
     if unknown:
-        raise NotAllowed(f"a page holds an inline script that is not the theme's: {unknown[0].strip()[:80]}")
+        shown = unknown[0].strip()[:80]
+        raise NotAllowedError(f"a page holds an inline script that is not the theme's: {shown}")
     outside = _SCRIPT.sub("", page)
     if found := _INLINE.search(outside):
-        raise NotAllowed(f"a page holds an inline style or handler: {found[0][:80]}")
+        raise NotAllowedError(f"a page holds an inline style or handler: {found[0][:80]}")
     hashes = " ".join(sorted({f"'sha256-{fingerprint(text)}'" for text in scripts}))
     return _CHARSET.sub(lambda charset: charset[0] + _meta(hashes), page, count=1)
 

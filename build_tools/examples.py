@@ -14,7 +14,6 @@ def example(model: type[Part], field: Field) -> Any:
 _EXAMPLES: dict[str, Any] = {
     "about": "Why it needs repair",
     "ArticleSheet.about": None,
-    "adjective": "Liberal",
     "aliases": "J. Doe",
     "Document.aliases": "Ashby paper",
     "Point.aliases": "year-long closing",

@@ -59,7 +59,10 @@ def _configuration(site: Site, config: Mapping[str, Any], docs: Path) -> str:
     made["plugins"] = [plugin for plugin in made.get("plugins", ["search"]) if _name(plugin) != "dossier"]
     made["theme"] = {**_mapping(made.get("theme")), "custom_dir": "theme"}
     made["extra_css"] = [*STYLES, *made.get("extra_css", [])]
-    made["extra"] = {**made.get("extra", {}), "dossier": {**site.frame, "sections": nav.sections(made["nav"])}}
+    made["extra"] = {
+        **made.get("extra", {}),
+        "dossier": {**site.frame, "sections": nav.sections(made["nav"])},
+    }
     made["not_in_nav"] = _outside(site.pages, made["nav"])
     made.pop("edit_uri", None)
     return yaml.safe_dump(made, allow_unicode=True, sort_keys=False, width=120)

@@ -11,7 +11,18 @@ def last_changes(root: Path) -> Mapping[str, str]:
     git = shutil.which("git")
     if git is None:
         return {}
-    command = [git, "-C", str(root), "log", "--name-only", "-z", "--relative", "--format=%x00%x00%cs", "--", "."]
+    command = [
+        git,
+        "-C",
+        str(root),
+        "log",
+        "--name-only",
+        "-z",
+        "--relative",
+        "--format=%x00%x00%cs",
+        "--",
+        ".",
+    ]
     try:
         done = subprocess.run(command, capture_output=True, text=True, timeout=30, check=False)
     except (OSError, subprocess.TimeoutExpired):

@@ -252,7 +252,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             return finish.reported(polished, self.report)
         try:
             return csp.locked(polished)
-        except csp.NotAllowed as error:
+        except csp.NotAllowedError as error:
             raise PluginError(f"{where}: {error}") from None
 
 

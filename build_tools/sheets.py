@@ -134,7 +134,9 @@ def _rule(code: str, message: str) -> PydanticCustomError:
 def _short_enough(quote: str | None) -> None:
     words = len((quote or "").split())
     if words > MOST_QUOTED_WORDS:
-        raise _rule("long-quotation", f"the quotation has {words} words; at most {MOST_QUOTED_WORDS} are quoted")
+        raise _rule(
+            "long-quotation", f"the quotation has {words} words; at most {MOST_QUOTED_WORDS} are quoted"
+        )
 
 
 class Part(BaseModel):
@@ -171,7 +173,9 @@ class Evidence(Part):
         if self.source is not None and (self.prefix or self.suffix):
             raise _rule("evidence-of-what", "`prefix` and `suffix` belong to words of the `article`")
         if self.article is not None and self.quote:
-            raise _rule("evidence-of-what", "`quote` holds words of a source; the article's stand in `article`")
+            raise _rule(
+                "evidence-of-what", "`quote` holds words of a source; the article's stand in `article`"
+            )
         _short_enough(self.quote)
         return self
 
@@ -213,7 +217,9 @@ class Claim(Part):
         if self.status == "claimed" and self.by is None:
             raise _rule("claimed-by-whom", "the status is `claimed`, but `by` does not say who claims it")
         if self.status == "disputed" and len(self.accounts) < 2:
-            raise _rule("one-account", "a disputed claim needs two `accounts` or more, each with its evidence")
+            raise _rule(
+                "one-account", "a disputed claim needs two `accounts` or more, each with its evidence"
+            )
         return self
 
 
@@ -492,7 +498,9 @@ class PartyPosition(Part):
     @model_validator(mode="after")
     def _carries_its_evidence(self) -> Self:
         if not self.evidence and self.stance != "no public position found":
-            raise _rule("no-evidence", "a position without evidence; only `no public position found` needs none")
+            raise _rule(
+                "no-evidence", "a position without evidence; only `no public position found` needs none"
+            )
         _short_enough(self.quote)
         return self
 
@@ -697,8 +705,6 @@ class Party(Part):
     """Its id."""
     name: Name
     """Its name."""
-    adjective: Name | None = None
-    """The adjective, for headings."""
     shape: Shape
     """Its shape, so that colour never speaks alone."""
     hue: Hue

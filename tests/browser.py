@@ -9,6 +9,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from playwright.sync_api import sync_playwright
+
 ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -20,8 +22,8 @@ ARGUMENTS = (
 )
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _SORRY = (
-    "The tests need a Chromium browser, and none could be installed. Install one by hand (Debian: apt install "
-    "chromium), or name one in CHROMIUM=/path/to/chromium, then run make test again."
+    "The tests need a Chromium browser, and none could be installed. Install one by hand (Debian: "
+    "apt install chromium), or name one in CHROMIUM=/path/to/chromium, then run make test again."
 )
 
 
@@ -33,8 +35,6 @@ def path() -> str | None:
 
 
 def _playwright() -> str | None:
-    from playwright.sync_api import sync_playwright
-
     with sync_playwright() as playwright:
         own = playwright.chromium.executable_path
     return own if Path(own).exists() else None

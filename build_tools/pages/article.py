@@ -315,13 +315,14 @@ def _sources(writer: Writer, note: Numbered) -> str:
     items = [item for item in note.note.evidence if item.source]
     if not items:
         return ""
-    links = ", ".join(_source(writer, item.source) for item in items)
+    links = ", ".join(_source(writer, item.source, item.place) for item in items)
     return f' <span class="x-note__foot">{links}</span>'
 
 
-def _source(writer: Writer, source: str) -> str:
+def _source(writer: Writer, source: str, place: str | None) -> str:
     name = writer.dossier.sources[source].sheet.publisher
-    return f'<a href="{writer.to(("source", source))}">{for_markdown(name)}</a>'
+    where = f", {for_markdown(place)}" if place else ""
+    return f'<a href="{writer.to(("source", source))}">{for_markdown(name)}{where}</a>'
 
 
 # ---------- what rests on a sentence ----------

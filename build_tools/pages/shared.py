@@ -6,7 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from build_tools import addresses, sheets
+from build_tools import addresses, markup, sheets
 from build_tools.anchoring import Anchor
 from build_tools.linked import Linked
 from build_tools.references import Target, anchor, references
@@ -82,18 +82,32 @@ def address_of(seed: AnySeed, loc: Loc) -> str:
 
 def words_at(seed: AnySeed, loc: Loc) -> str:
     """The words of the claim at a place of a sheet."""
+    part, key = _claim_at(seed, loc)
+    return str(getattr(part, key)) if key else ""
+
+
+def _plain_at(seed: AnySeed, loc: Loc) -> str:
+    """The same words, without markup where their field may hold some."""
+    part, key = _claim_at(seed, loc)
+    if not key:
+        return ""
+    words, rules = str(getattr(part, key)), type(part).model_fields[key].metadata
+    has_markup = any(isinstance(rule, sheets.Words) and rule.markup for rule in rules)
+    return markup.plain(words) if has_markup else words
+
+
+def _claim_at(seed: AnySeed, loc: Loc) -> tuple[Any, str]:
+    """The claim at a place of a sheet, and the name of the field with its words; empty without any."""
     value: Any = seed.sheet
     for step in claim_loc(loc):
         value = value[step] if isinstance(step, int) else getattr(value, step)
-    for key in ("text", "label", "says", "lead"):
-        if isinstance(words := getattr(value, key, None), str):
-            return words
-    return ""
+    keys = (key for key in ("text", "label", "says", "lead") if isinstance(getattr(value, key, None), str))
+    return value, next(keys, "")
 
 
 def use(seed: AnySeed, loc: Loc) -> Use:
     """A place of a sheet as a link with its words."""
-    return Use(address_of(seed, loc), name_of(seed), words_at(seed, loc))
+    return Use(address_of(seed, loc), name_of(seed), _plain_at(seed, loc))
 
 
 def uses(places: Iterable[tuple[AnySeed, Loc]]) -> tuple[Use, ...]:

@@ -6,6 +6,7 @@ comes from the sheets.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 
 from build_tools.pictures import ground, map_key, paths
@@ -27,7 +28,7 @@ _FINE, _COARSE = 0.65, 0.9
 def draw(plan: Map, features: tuple[Feature, ...], prefix: str) -> str:
     """The map as a figure: key, drawing with links, caption, and the places as a list."""
     base = ground.laid(features, _WIDE, 44, _FINE, plan.bounds)
-    bar, taken = ground.scale(base.sheet)
+    words, bar = _lettered(_unlinked(plan), features)
     drawing = _svg(
         base.sheet,
         tag("defs", ground.silhouette(base, prefix), *(map_key.pattern(hold, prefix) for hold in HOLDS)),
@@ -36,7 +37,7 @@ def draw(plan: Map, features: tuple[Feature, ...], prefix: str) -> str:
         ground.over(base, prefix),
         *(_outline(outline, base) for outline in plan.outlines),
         *(_spot(spot, base.sheet) for spot in plan.spots),
-        names(plan, base, taken),
+        words,
         bar,
         class_="x-map__sheet",
         role="group",
@@ -49,6 +50,23 @@ def draw(plan: Map, features: tuple[Feature, ...], prefix: str) -> str:
         plan.caption,
         map_key.places(plan),
         "The places as a list",
+    )
+
+
+@lru_cache(maxsize=4)
+def _lettered(plan: Map, features: tuple[Feature, ...]) -> tuple[str, str]:
+    """The names and the scale: to find room for them takes long, and it is the same wherever links lead."""
+    base = ground.laid(features, _WIDE, 44, _FINE, plan.bounds)
+    bar, taken = ground.scale(base.sheet)
+    return names(plan, base, taken), bar
+
+
+def _unlinked(plan: Map) -> Map:
+    return replace(
+        plan,
+        regions=tuple(replace(region, href=None) for region in plan.regions),
+        spots=tuple(replace(spot, href=None) for spot in plan.spots),
+        outlines=tuple(replace(outline, href=None) for outline in plan.outlines),
     )
 
 

@@ -173,7 +173,11 @@ def _script(char: str) -> str:
 def _font(script: str, type_: _Type) -> ImageFont.FreeTypeFont:
     file = _FONTS / f"{type_.face}-{script}.woff2"
     font = ImageFont.truetype(str(file), type_.size, layout_engine=ImageFont.Layout.BASIC)
-    font.set_variation_by_axes([_setting(axis, type_) for axis in font.get_variation_axes()])
+    try:
+        axes = font.get_variation_axes()
+    except OSError:
+        return font  # this font was cut to one weight
+    font.set_variation_by_axes([_setting(axis, type_) for axis in axes])
     return font
 
 

@@ -1,0 +1,73 @@
+"""The last step of a build, and the report on top of a preview's pages."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from sites import Project, tree
+
+from build_tools import finish, history
+
+WRONG = {"was": "kind: person", "now": "kind: persn"}
+REPORT = (
+    "error[bad-date]: <no> date\n  --> seeds/a.yml:4:9\n  |\n4 | date: x\n  |       ^\n  = help: write 2026"
+)
+
+
+def test_a_folder_named_by_hand_is_left_alone_by_a_failing_build(project: Project, tmp_path: Path) -> None:
+    folder = tmp_path / "elsewhere" / "out"
+    assert project.build("-d", str(folder)).code == 0
+    before = tree(folder)
+    project.write("seeds/actors/sam-roe.yml", WRONG)
+    assert project.build("-d", str(folder)).code == 1
+    assert tree(folder) == before
+    assert [path.name for path in folder.parent.iterdir()] == ["out"]
+
+
+def test_hidden_files_and_links_survive_the_next_build(project: Project, tmp_path: Path) -> None:
+    real, link = tmp_path / "real", tmp_path / "link"
+    (real / ".git").mkdir(parents=True)
+    (real / "stale.html").write_text("old")
+    link.symlink_to(real)
+    assert project.build("-d", str(link)).code == 0
+    assert link.is_symlink()
+    assert (real / ".git").is_dir()
+    assert (real / "index.html").is_file()
+    assert not (real / "stale.html").exists()
+
+
+@pytest.mark.parametrize(
+    "page",
+    ['<body dir="ltr"><p>x</p></body>', '<body><article id="x-main" class="y"><p>x</p></article></body>'],
+)
+def test_a_report_comes_and_goes(page: str) -> None:
+    shown = finish.reported(page, REPORT)
+    assert 'role="alert"' in shown
+    assert "&lt;no&gt; date" in shown
+    assert '<span class="loc">seeds/a.yml:4:9</span>' in shown
+    assert '<span class="caret">^</span>' in shown
+    assert '<span class="fix">write 2026</span>' in shown
+    assert shown.index('role="alert"') < shown.index("<p>x</p>")
+    assert finish.reported(shown, REPORT) == shown
+    assert finish.reported(shown, "") == page
+
+
+def test_a_file_is_dated_by_its_last_commit(tmp_path: Path) -> None:
+    def git(*arguments: str, day: str = "2026-01-01") -> None:
+        me = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
+        when = {"GIT_COMMITTER_DATE": f"{day}T12:00:00+0000", "GIT_AUTHOR_DATE": f"{day}T12:00:00+0000"}
+        subprocess.run(
+            ["git", "-C", str(tmp_path), *me, *arguments], check=True, capture_output=True, env=when
+        )
+
+    site = tmp_path / "below"
+    site.mkdir()
+    git("init")
+    (site / "Київ.yml").write_text("1")
+    (site / "other.yml").write_text("1")
+    git("add", ".")
+    git("commit", "-m", "One", day="2026-01-02")
+    (site / "other.yml").write_text("2")
+    git("commit", "-am", "Two", day="2026-01-05")
+    assert history.last_changes(site) == {"Київ.yml": "2026-01-02", "other.yml": "2026-01-05"}
+    assert history.last_changes(tmp_path.parent) == {}

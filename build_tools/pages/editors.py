@@ -9,6 +9,7 @@ from build_tools.coverage import Covered
 from build_tools.facts import Facts
 from build_tools.linked import Linked
 from build_tools.page import Page
+from build_tools.pages import shared
 from build_tools.rendering import render
 from build_tools.writer import Writer
 
@@ -66,7 +67,7 @@ def _coverage(linked: Linked, editing: str) -> Page:
         title=_COVERAGE,
         found=found,
         rows=[Row(sentence, _percent(_weight(sentence), most)) for sentence in found.sentences],
-        meta=[f"{len(found.sentences)} sentences", f"{len(found.bare)} with nothing that rests on them"],
+        meta=[shared.counted(len(found.sentences), "sentence"), f"{len(found.bare)} with nothing that rests on them"],
     )
     return Page(addresses.COVERAGE, _COVERAGE, markdown)
 
@@ -86,7 +87,7 @@ def _record(linked: Linked, editing: str) -> Page:
         shares=[_share(words, share) for words, share in facts.shares(found)],
         missing=[_missing(found, party) for party in linked.dossier.parties],
         disagreements=_by_sheet(found),
-        meta=[f"{claims} claims", f"{found.counts['sources']} sources"],
+        meta=[shared.counted(claims, "claim"), shared.counted(found.counts["sources"], "source")],
     )
     return Page(addresses.RECORD, _RECORD, markdown)
 

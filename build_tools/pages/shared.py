@@ -81,13 +81,7 @@ def address_of(seed: AnySeed, loc: Loc) -> str:
 
 
 def words_at(seed: AnySeed, loc: Loc) -> str:
-    """The words of the claim at a place of a sheet."""
-    part, key = _claim_at(seed, loc)
-    return str(getattr(part, key)) if key else ""
-
-
-def _plain_at(seed: AnySeed, loc: Loc) -> str:
-    """The same words, without markup where their field may hold some."""
+    """The words of the claim at a place of a sheet, without markup where their field may hold some."""
     part, key = _claim_at(seed, loc)
     if not key:
         return ""
@@ -107,7 +101,7 @@ def _claim_at(seed: AnySeed, loc: Loc) -> tuple[Any, str]:
 
 def use(seed: AnySeed, loc: Loc) -> Use:
     """A place of a sheet as a link with its words."""
-    return Use(address_of(seed, loc), name_of(seed), _plain_at(seed, loc))
+    return Use(address_of(seed, loc), name_of(seed), words_at(seed, loc))
 
 
 def uses(places: Iterable[tuple[AnySeed, Loc]]) -> tuple[Use, ...]:

@@ -14,6 +14,7 @@ def example(model: type[Part], field: Field) -> Any:
 _EXAMPLES: dict[str, Any] = {
     "about": "Why it needs repair",
     "ArticleSheet.about": None,
+    "adjective": "Liberal",
     "aliases": "J. Doe",
     "Document.aliases": "Ashby paper",
     "Point.aliases": "year-long closing",

@@ -705,6 +705,8 @@ class Party(Part):
     """Its id."""
     name: Name
     """Its name."""
+    adjective: Name | None = None
+    """Its adjective, which `coverage` then knows when it looks for names without a sheet."""
     shape: Shape
     """Its shape, so that colour never speaks alone."""
     hue: Hue

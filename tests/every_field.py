@@ -149,7 +149,8 @@ def _put(data: Any, loc: Loc, text: str) -> None:
 
 
 def _is_free(kind: str, leaf: walk.Leaf) -> bool:
-    bound = leaf.loc[-1] in ("article", "prefix", "suffix") or (kind, leaf.loc[-1]) in BOUND
+    # A party's adjective is for `coverage` alone, which counts it among the names that are known.
+    bound = leaf.loc[-1] in ("article", "prefix", "suffix", "adjective") or (kind, leaf.loc[-1]) in BOUND
     return leaf.words is not None and not bound
 
 

@@ -48,7 +48,7 @@ def leaves(part: Part, loc: Loc = ()) -> Iterator[Leaf]:
 def parts(part: Part, loc: Loc = ()) -> Iterator[tuple[Loc, Part]]:
     """The part itself and all parts in it, with their places."""
     yield loc, part
-    for name, _ in _fields(type(part)):
+    for name in _with_parts(type(part)):
         value = getattr(part, name)
         if isinstance(value, Part):
             yield from parts(value, (*loc, name))
@@ -98,6 +98,12 @@ def _part_in(annotation: Any) -> type[Part] | None:
     if isinstance(annotation, type) and issubclass(annotation, Part):
         return annotation
     return next((found for item in get_args(annotation) if (found := _part_in(item))), None)
+
+
+@cache
+def _with_parts(model: type[BaseModel]) -> tuple[str, ...]:
+    """The fields that may hold parts: most hold none, and need not be looked at."""
+    return tuple(name for name, info in model.model_fields.items() if _part_in(info.annotation))
 
 
 @cache

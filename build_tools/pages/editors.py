@@ -67,7 +67,10 @@ def _coverage(linked: Linked, editing: str) -> Page:
         title=_COVERAGE,
         found=found,
         rows=[Row(sentence, _percent(_weight(sentence), most)) for sentence in found.sentences],
-        meta=[shared.counted(len(found.sentences), "sentence"), f"{len(found.bare)} with nothing that rests on them"],
+        meta=[
+            shared.counted(len(found.sentences), "sentence"),
+            f"{len(found.bare)} with nothing that rests on them",
+        ],
     )
     return Page(addresses.COVERAGE, _COVERAGE, markdown)
 

@@ -32,7 +32,7 @@ def scope(site_url: str | None) -> str:
 
 
 def locked(page: str) -> str:
-    """The page with its policy in it; raises NotAllowedError for any inline script, style or handler not known."""
+    """The page with its policy in it; NotAllowedError for any unknown inline script, style or handler."""
     scripts = [text for attributes, text in _SCRIPT.findall(page) if _runs(attributes) and text.strip()]
     unknown = [text for text in scripts if fingerprint(_without_scope(text)) not in KNOWN_SCRIPTS]
     if unknown:

@@ -7,9 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from sites import REPOSITORY, Change, Project, base_project
 
 os.environ["NO_MKDOCS_2_WARNING"] = "1"
+# How long one example takes says more of the machine than of the code; times belong to `make bench`.
+settings.register_profile("here", deadline=None)
+settings.load_profile("here")
 
 Draw = Callable[..., Project]
 

@@ -227,8 +227,7 @@ def locator(writer: Writer) -> Markup:
 
 
 def _features(writer: Writer) -> tuple[geo.Feature, ...]:
-    shapes_ = writer.linked.boundaries
-    return maps.read(dict(shapes_)) if shapes_ else ()
+    return writer.linked.outlines
 
 
 def _region(writer: Writer, seed: Seed[sheets.Territory]) -> maps.Region:

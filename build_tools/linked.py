@@ -11,6 +11,8 @@ from build_tools.anchoring import Anchor
 from build_tools.article import Sentence
 from build_tools.dossier import Dossier
 from build_tools.mentions import Finder, Mention
+from build_tools.pictures import geo as outlines
+from build_tools.pictures.geo import Feature
 from build_tools.problems import Problem, in_order
 from build_tools.references import Reference, Target
 from build_tools.yaml_tree import Loc
@@ -29,6 +31,11 @@ class Linked:
     def resting_on(self, sentence: str) -> tuple[Anchor, ...]:
         """The claims and notes that rest on a sentence of the article."""
         return tuple(anchor for anchor in self.anchors if sentence in anchor.sentences)
+
+    @cached_property
+    def outlines(self) -> tuple[Feature, ...]:
+        """The outlines of areas, lines and points that maps are drawn from; none without boundaries."""
+        return outlines.read(dict(self.boundaries)) if self.boundaries else ()
 
     @cached_property
     def places(self) -> Mapping[tuple[str, Loc, Loc], tuple[str, ...]]:

@@ -10,7 +10,6 @@ from build_tools.page import Page
 from build_tools.pages import corrections, plan, shared
 from build_tools.rendering import render
 from build_tools.seeds import AnySeed, Seed
-from build_tools.walk import parts
 from build_tools.writer import Writer
 
 _COLUMNS = (
@@ -84,7 +83,7 @@ def _front(linked: Linked) -> tuple[Column, ...]:
     shown = [
         Shown(part, shared.address_of(seed, loc), shared.name_of(seed))
         for seed in linked.dossier.seeds()
-        for loc, part in parts(seed.sheet)
+        for loc, part in seed.parts
         if isinstance(part, sheets.Claim) and part.front
     ]
     made = (

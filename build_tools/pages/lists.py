@@ -1,6 +1,6 @@
 """The pages that are lists: timeline, questions, glossary and sources."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import PurePosixPath
@@ -12,6 +12,7 @@ from build_tools.dates import parse
 from build_tools.linked import Linked
 from build_tools.page import Page
 from build_tools.pages import shared
+from build_tools.references import Reference
 from build_tools.rendering import render
 from build_tools.seeds import AnySeed, Seed
 from build_tools.writer import Writer
@@ -121,7 +122,8 @@ def _spoken(page: str) -> str:
 
 def _sources(linked: Linked, editing: str) -> Iterator[Page]:
     writer = Writer(linked, addresses.SOURCES, editing=editing)
-    groups = [_tier(linked, tier, name) for tier, name in _TIERS]
+    used = {seed.id: _used(linked, seed) for seed in linked.dossier.sources.values()}
+    groups = [_tier(used, tier, name) for tier, name in _TIERS]
     seeds = sorted(linked.dossier.sources.values(), key=lambda seed: (seed.page, seed.id))
     letters = [Stretch(page, _letter(page), tuple(of)) for page, of in groupby(seeds, lambda seed: seed.page)]
     is_whole = all(letter.page == addresses.SOURCES for letter in letters)
@@ -135,12 +137,12 @@ def _sources(linked: Linked, editing: str) -> Iterator[Page]:
     )
     yield Page(addresses.SOURCES, "Sources", markdown, "seeds/sources.yml")
     for number, letter in enumerate(() if is_whole else letters):
-        yield _of_letter(linked, letter, letters, number, editing)
+        items = [used[seed.id] for seed in letter.seeds]
+        yield _of_letter(Writer(linked, letter.page, editing=editing), letters, number, items)
 
 
-def _of_letter(linked: Linked, letter: Stretch, letters: list[Stretch], number: int, editing: str) -> Page:
-    writer = Writer(linked, letter.page, editing=editing)
-    items = [_used(linked, seed) for seed in letter.seeds]
+def _of_letter(writer: Writer, letters: list[Stretch], number: int, items: list[Used]) -> Page:
+    letter = letters[number]
     markdown = render(
         writer,
         "letter.md.j2",
@@ -159,15 +161,14 @@ def _letter(page: str) -> str:
     return PurePosixPath(page).stem.replace("-", "–").upper()
 
 
-def _tier(linked: Linked, tier: str, name: str) -> Tier:
-    seeds = [seed for seed in linked.dossier.sources.values() if seed.sheet.tier == tier]
-    return Tier(f"tier-{tier.replace(' ', '-')}", name, tuple(_used(linked, seed) for seed in seeds))
+def _tier(used: Mapping[str, Used], tier: str, name: str) -> Tier:
+    items = tuple(item for item in used.values() if item.seed.sheet.tier == tier)
+    return Tier(f"tier-{tier.replace(' ', '-')}", name, items)
 
 
 def _used(linked: Linked, seed: AnySeed) -> Used:
-    found = linked.incoming.get(("source", seed.id), ())
-    by_sheet: dict[str, shared.Use] = {}
-    for reference in found:
-        use = shared.use(reference.seed, reference.loc)
-        by_sheet.setdefault(use.name, use)
-    return Used(seed, tuple(by_sheet.values()))
+    """The source with the first place on each sheet that rests on it."""
+    first: dict[str, Reference] = {}
+    for reference in linked.incoming.get(("source", seed.id), ()):
+        first.setdefault(shared.name_of(reference.seed), reference)
+    return Used(seed, tuple(shared.use(found.seed, found.loc) for found in first.values()))

@@ -18,6 +18,9 @@ MARKER = ".dossier-export"
 """Lies in a folder that an export made; only such a folder, or an empty one, is written to."""
 
 
+_NOTES = shutil.ignore_patterns("*.md")  # notes beside the fonts would become a page
+
+
 class ExportError(Exception):
     """The folder cannot be used; the message says why, in an editor's words."""
 
@@ -32,7 +35,7 @@ def export(site: Site, config: Mapping[str, Any], docs: Path, target: Path) -> i
         _write(pages / page.uri, page.markdown.encode())
     for name, data in site.assets.items():
         _write(pages / name, data)
-    shutil.copytree(THEME / "assets", pages / "assets", dirs_exist_ok=True)
+    shutil.copytree(THEME / "assets", pages / "assets", dirs_exist_ok=True, ignore=_NOTES)
     shutil.copytree(THEME, target / "theme", ignore=shutil.ignore_patterns("assets", "*.md"))
     _write(target / "mkdocs.yml", _configuration(site, config, docs).encode())
     return len(site.pages)

@@ -71,7 +71,11 @@ def state(form: str, root: Path) -> None:
 @click.argument("target", type=click.Path(path_type=Path))
 @_ROOT
 def write_out(target: Path, root: Path) -> None:
-    """Write the pages of ROOT as Markdown into TARGET, with an mkdocs.yml that needs no plugin of ours."""
+    """Write the pages of ROOT as Markdown into TARGET, with an mkdocs.yml that needs no plugin of ours.
+
+    MkDocs and ProperDocs render it as it is. For Zensical take `custom_dir` out of its mkdocs.yml: the
+    theme folder is written for Jinja.
+    """
     config = _configuration(root)
     with _progress("Writing pages"):
         made, problems = site.build(root, site.Options(docs=hand_written(root / "docs")))

@@ -66,7 +66,7 @@ def _configuration(site: Site, config: Mapping[str, Any], docs: Path) -> str:
         **made.get("extra", {}),
         "dossier": {**site.frame, "sections": nav.sections(made["nav"])},
     }
-    made["not_in_nav"] = _outside(site.pages, made["nav"])
+    made["not_in_nav"] = made.get("not_in_nav", "") + _outside(site.pages, made["nav"])
     made.pop("edit_uri", None)
     return yaml.safe_dump(made, allow_unicode=True, sort_keys=False, width=120)
 

@@ -2,6 +2,8 @@
 
 import functools
 import http.server
+import re
+import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,14 +18,30 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         """Say nothing: a test's output is for its faults."""
 
 
+class _Server(http.server.ThreadingHTTPServer):
+    def handle_error(self, *_: object) -> None:
+        """Say nothing: a browser that leaves in the middle of an answer is no fault."""
+
+
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
     """The address at which a folder is served while the block runs."""
     handler = functools.partial(_Quiet, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with _Server(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
+
+
+@contextmanager
+def served_as_published(site: Path, configuration: str) -> Iterator[str]:
+    """The address of a site served below the path of its `site_url`, where its 404 page expects to be."""
+    name = re.search(r"^site_url: https?://[^/]+/(.*?)/?$", configuration, re.MULTILINE)
+    assert name
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / name[1]).symlink_to(site)
+        with served(Path(folder)) as address:
+            yield f"{address}{name[1]}/"
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from served import chromium, served
+from served import chromium, served_as_published
 
 ROOT = Path(__file__).parents[1]
 KINDS = {
@@ -48,7 +48,8 @@ def main() -> None:
     wanted = sys.argv[1:] or list(KINDS)
     folder = ROOT / "shots"
     folder.mkdir(exist_ok=True)
-    with served(ROOT / "site") as address, chromium() as browser:
+    settings = (ROOT / "mkdocs.yml").read_text("utf-8")
+    with served_as_published(ROOT / "site", settings) as address, chromium() as browser:
         for kind in wanted:
             for width in WIDTHS:
                 for scheme in SCHEMES:

@@ -1,13 +1,11 @@
 """What a person sees and does: in a real browser, at two widths, with scripts and without, by keyboard."""
 
-import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
-from served import chromium, served
+from served import chromium, served_as_published
 from sites import Project
 
 pytestmark = pytest.mark.browser
@@ -45,14 +43,10 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="module")
-def site(real_project: Project, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def site(real_project: Project) -> Iterator[str]:
     """The real site, served below the path that its `site_url` names."""
-    name = re.search(r"^site_url: https?://[^/]+/(.*?)/?$", real_project.read("mkdocs.yml"), re.MULTILINE)
-    assert name
-    root: Path = tmp_path_factory.mktemp("served")
-    (root / name[1]).symlink_to(real_project.root / "site")
-    with served(root) as address:
-        yield f"{address}{name[1]}/"
+    with served_as_published(real_project.root / "site", real_project.read("mkdocs.yml")) as address:
+        yield address
 
 
 def opened(

@@ -11,34 +11,10 @@ from playwright.sync_api import Browser
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from kinds import KINDS
 from served import chromium, served_as_published
 
 ROOT = Path(__file__).parents[1]
-KINDS = {
-    "home": "",
-    "article": "article/",
-    "plan": "plan/",
-    "matrix": "plan/matrix/",
-    "positions": "plan/positions/",
-    "point": "plan/points/06-army-cap/",
-    "point-21": "plan/points/21-territories/",
-    "text": "plan/texts/e3-counter-text/",
-    "who": "who/",
-    "actor": "who/vladimir-putin/",
-    "actor-outside": "who/iaea/",
-    "places": "places/",
-    "territory": "places/donetsk/",
-    "timeline": "timeline/",
-    "month": "timeline/2025-11/",
-    "questions": "questions/",
-    "glossary": "glossary/",
-    "sources": "sources/",
-    "letter": "sources/a/",
-    "about": "about/",
-    "coverage": "editors/coverage/",
-    "record": "editors/record/",
-    "missing": "404.html",
-}
 WIDTHS = (1280, 390)
 SCHEMES = ("light", "dark")
 

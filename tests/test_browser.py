@@ -4,35 +4,13 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from kinds import KINDS
 from playwright.sync_api import Browser, Page, expect
 from served import chromium, served_as_published
 from sites import Project
 
 pytestmark = pytest.mark.browser
 
-KINDS = {
-    "home": "",
-    "article": "article/",
-    "plan": "plan/",
-    "matrix": "plan/matrix/",
-    "positions": "plan/positions/",
-    "point": "plan/points/06-army-cap/",
-    "text": "plan/texts/e3-counter-text/",
-    "who": "who/",
-    "actor": "who/andriy-yermak/",
-    "places": "places/",
-    "territory": "places/donetsk/",
-    "timeline": "timeline/",
-    "month": "timeline/2025-11/",
-    "questions": "questions/",
-    "glossary": "glossary/",
-    "sources": "sources/",
-    "letter": "sources/k/",
-    "about": "about/",
-    "coverage": "editors/coverage/",
-    "record": "editors/record/",
-    "missing": "404.html",
-}
 WIDE, NARROW = 1280, 390
 
 

@@ -46,7 +46,7 @@ def configured(project: Project, **settings: object) -> Project:
 
 def mkdocs_build(project: Project, surrounding: dict[str, str]) -> subprocess.CompletedProcess[str]:
     """`mkdocs build --strict` in a process of its own."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
     env = {**os.environ, **surrounding}
     return subprocess.run(command, cwd=project.root, env=env, capture_output=True, text=True, check=False)
 

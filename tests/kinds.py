@@ -1,0 +1,27 @@
+"""The kinds of page, each with the address of one on the real site: for pictures and browser tests."""
+
+KINDS = {
+    "home": "",
+    "article": "article/",
+    "plan": "plan/",
+    "matrix": "plan/matrix/",
+    "positions": "plan/positions/",
+    "point": "plan/points/06-army-cap/",
+    "point-21": "plan/points/21-territories/",
+    "text": "plan/texts/e3-counter-text/",
+    "who": "who/",
+    "actor": "who/andriy-yermak/",
+    "actor-outside": "who/iaea/",
+    "places": "places/",
+    "territory": "places/donetsk/",
+    "timeline": "timeline/",
+    "month": "timeline/2025-11/",
+    "questions": "questions/",
+    "glossary": "glossary/",
+    "sources": "sources/",
+    "letter": "sources/a/",
+    "about": "about/",
+    "coverage": "editors/coverage/",
+    "record": "editors/record/",
+    "missing": "404.html",
+}

@@ -13,7 +13,7 @@ help:  ## Show these commands
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
 
 site: $(VENV)/site.done  ## Build the site into site/
-	@$(BIN)/python -m build_tools schema >/dev/null
+	@$(BIN)/dossier schema >/dev/null
 	@$(BIN)/mkdocs build --strict
 	@echo "The site lies in site/. To look at it: make serve, then open http://127.0.0.1:$(PORT)/"
 
@@ -21,16 +21,17 @@ serve: $(VENV)/site.done  ## Show the site and rebuild it at every change
 	@$(BIN)/mkdocs serve --livereload -a 127.0.0.1:$(PORT)
 
 check: $(VENV)/site.done  ## Check the fact sheets
-	@$(BIN)/python -m build_tools check
+	@$(BIN)/dossier check
 
 schema: $(VENV)/site.done  ## Refresh the schema that gives completion in an editor
-	@$(BIN)/python -m build_tools schema
+	@$(BIN)/dossier schema
 
 test: $(VENV)/test.done  ## Run the tests, a real browser included
 	@$(BIN)/python tests/browser.py
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache --no-logo
 	@$(BIN)/python -m pytest -n auto
 
 bench: $(VENV)/test.done  ## Measure times and sizes

@@ -28,29 +28,32 @@ sys.path.insert(0, str(HERE))
 os.environ["NO_MKDOCS_2_WARNING"] = "1"
 
 import markdown  # noqa: E402
-import synthetic  # noqa: E402
 import yaml  # noqa: E402
 from mkdocs.__main__ import cli as mkdocs  # noqa: E402
-from sites import REPOSITORY  # noqa: E402
 
-from build_tools import anchoring, cards, dossier, lint, names, references, seeds, site  # noqa: E402
-from build_tools.mentions import Finder, Name  # noqa: E402
-from build_tools.mentions_markdown import MentionsExtension  # noqa: E402
+import synthetic  # noqa: E402
+from dossier.check import style  # noqa: E402
+from dossier.into_mkdocs.names_in_markdown import MentionsExtension  # noqa: E402
+from dossier.link import anchors, dossier, names, references  # noqa: E402
+from dossier.link.name_finder import Finder, Name  # noqa: E402
+from dossier.read import folder  # noqa: E402
+from dossier.site import share_cards, whole  # noqa: E402
+from sites import REPOSITORY  # noqa: E402
 
 RUNS = 3
 SAVES = 20
 STAGES = {
-    "read": [(seeds, "read")],
+    "read": [(folder, "read")],
     "check": [
         (dossier, "assemble"),
         (references, "check"),
         (names, "check"),
-        (anchoring, "anchor_all"),
-        (lint, "check"),
-        (lint, "unused"),
+        (anchors, "anchor_all"),
+        (style, "check"),
+        (style, "unused"),
     ],
     "link": [(references, "all_of"), (references, "incoming"), (names, "finder")],
-    "write": [(site, "_written"), (cards, "drawn")],
+    "write": [(whole, "_written"), (share_cards, "drawn")],
 }
 
 
@@ -72,12 +75,12 @@ def staged_build(root: str) -> None:
 
         return run
 
-    written = site._pages
-    site._written = lambda *arguments: tuple(written(*arguments))  # a generator is timed when it has ended
+    written = whole._pages
+    whole._written = lambda *arguments: tuple(written(*arguments))  # a generator is timed when it has ended
     for stage, places in STAGES.items():
         for module, name in places:
             setattr(module, name, timed(stage, getattr(module, name)))
-    site._pages = site._written
+    whole._pages = whole._written
     mkdocs(["build", "--quiet", "--config-file", f"{root}/mkdocs.yml"], standalone_mode=False)
     print(json.dumps({**spent, "whole": time.process_time()}))
 
@@ -107,7 +110,7 @@ def plain(root: Path) -> float:
 def compared(root: Path) -> Sequence[str]:
     """A row of the table: the median of some builds, ours and plain in turn."""
     exported = root.with_name(f"{root.name}-exported")
-    _run("build_tools", "export", str(exported), str(root))
+    _run("dossier", "export", str(exported), str(root))
     measured(root)  # once, to fill the caches on the disk
     pairs = [(measured(root), plain(exported)) for _ in range(RUNS)]
     middle = {key: statistics.median(ours[key] for ours, _ in pairs) for key in pairs[0][0]}

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
 from sites import REPOSITORY, Change, Project, base_project
 
 os.environ["NO_MKDOCS_2_WARNING"] = "1"

@@ -19,13 +19,14 @@ import markdown
 import yaml
 from mkdocs.config import load_config
 from mkdocs.utils import meta
+
+from dossier.problems.problem import Loc, Problem
+from dossier.read.folder import read
+from dossier.sheets import kinds, leaves
+from dossier.sheets.models import Part
+from dossier.site import whole
 from sites import REPOSITORY, base_project
 from webpages import WebPage
-
-from build_tools import seeds, site, walk
-from build_tools.problems import Problem
-from build_tools.sheets import Part
-from build_tools.yaml_tree import Loc
 
 OVERLAY = Path(__file__).parent / "every_field"
 # Words that must be the article's own, or name a file of it.
@@ -59,26 +60,29 @@ def slots() -> tuple[Slot, ...]:
     """All text fields of the dossier."""
     with tempfile.TemporaryDirectory() as folder:
         _draw(Path(folder))
-        found, problems = seeds.read(Path(folder))
+        found, problems = read(Path(folder))
     assert problems == ()
-    leaves = [
-        (seed, leaf) for seed in found.all() for leaf in walk.leaves(seed.sheet) if _is_free(seed.kind, leaf)
+    texts = [
+        (seed, leaf)
+        for seed in found.all()
+        for leaf in leaves.leaves(seed.sheet)
+        if _is_free(seed.kind, leaf)
     ]
     return tuple(
         Slot(number, seed.file, (*seed.base, *leaf.loc), bool(leaf.words and leaf.words.markup))
-        for number, (seed, leaf) in enumerate(leaves)
+        for number, (seed, leaf) in enumerate(texts)
     )
 
 
 def text_fields() -> set[tuple[str, str]]:
     """Every field of every model that may hold text for readers: the model and the field."""
     models: dict[type[Part], None] = {}
-    waiting = [kind.model for kind in seeds.KINDS if kind.name != "style"]
+    waiting = [kind.model for kind in kinds.KINDS if kind.name != "style"]
     while waiting:
         model = waiting.pop()
         if model not in models:
             models[model] = None
-            inner = (walk._part_in(field.annotation) for field in model.model_fields.values())
+            inner = (leaves._part_in(field.annotation) for field in model.model_fields.values())
             waiting += [part for part in inner if part]
     return {(model.__name__, name) for model in models for name in _texts_of(model)}
 
@@ -87,16 +91,16 @@ def filled_fields() -> set[tuple[str, str]]:
     """Those of them that the dossier fills in."""
     with tempfile.TemporaryDirectory() as folder:
         _draw(Path(folder))
-        found, _ = seeds.read(Path(folder))
-    parts = [part for seed in found.all() for _, part in walk.parts(seed.sheet)]
+        found, _ = read(Path(folder))
+    parts = [part for seed in found.all() for _, part in leaves.parts(seed.sheet)]
     return {
         (type(part).__name__, name) for part in parts for name in _texts_of(type(part)) if getattr(part, name)
     }
 
 
 def _texts_of(model: type[Part]) -> Iterator[str]:
-    for name, marks in walk._fields(model):
-        if marks.words and walk._part_in(model.model_fields[name].annotation) is None:
+    for name, marks in leaves._fields(model):
+        if marks.words and leaves._part_in(model.model_fields[name].annotation) is None:
             yield name
 
 
@@ -118,11 +122,11 @@ def rendered(fill: Fill) -> dict[str, WebPage]:
     return {page.uri: WebPage(_html(page.markdown)) for page in made.pages}
 
 
-def built(fill: Fill) -> tuple[site.Site | None, tuple[Problem, ...]]:
+def built(fill: Fill) -> tuple[whole.Site | None, tuple[Problem, ...]]:
     """The site of that dossier, or what is wrong with it."""
     with tempfile.TemporaryDirectory() as folder:
         write(Path(folder), fill)
-        return site.build(Path(folder), site.Options(cards=False))
+        return whole.build(Path(folder), whole.Options(cards=False))
 
 
 def _draw(root: Path) -> None:
@@ -148,7 +152,7 @@ def _put(data: Any, loc: Loc, text: str) -> None:
     data[loc[-1]] = text
 
 
-def _is_free(kind: str, leaf: walk.Leaf) -> bool:
+def _is_free(kind: str, leaf: leaves.Leaf) -> bool:
     # A party's adjective is for `coverage` alone, which counts it among the names that are known.
     bound = leaf.loc[-1] in ("article", "prefix", "suffix", "adjective") or (kind, leaf.loc[-1]) in BOUND
     return leaf.words is not None and not bound

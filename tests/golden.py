@@ -5,7 +5,7 @@ A case is a file in `tests/cases/`, named after what it is about:
     about:     one sentence
     seeds:     files below seeds/ and what becomes of them (see `Project.write`), or `missing`, or `empty`
     docs:      the same below docs/
-    problems:  the exact report of `python -m build_tools check`
+    problems:  the exact report of `dossier check`
     pages:     or, where nothing is wrong: words that a reader finds on each page
 
 `python tests/golden.py` writes the reports of today into all cases that have problems. Read the difference
@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+
 from sites import Project, base_project
 
 CASES = Path(__file__).parent / "cases"

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
-from build_tools import references
+import dossier
+from dossier.link import references
 
-PACKAGE = Path(references.__file__).parent
+PACKAGE = Path(dossier.__file__).parent
 _CODE = re.compile(r"[a-z]+(-[a-z]+)*")
 
 
@@ -16,8 +17,6 @@ def codes_in_use() -> dict[str, str]:
     """Every name of a problem, with the module that has it."""
     found = {f"unknown-{kind}": "references.py" for kind in references._HOMES}
     for path in sorted(PACKAGE.rglob("*.py")):
-        if path.name == "problem_kinds.py":
-            continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             found |= dict.fromkeys(_codes(node, path.name), path.name)
     return found
@@ -27,7 +26,7 @@ def _codes(node: ast.AST, module: str) -> Iterator[str]:
     """A name stands just before its message: in a call that makes a problem, or in a tuple of a table."""
     if isinstance(node, ast.Call) and _makes_problems(node.func):
         yield from _before_messages(node.args)
-    elif isinstance(node, ast.Tuple) and module in ("slips.py", "validate.py", "markup.py"):
+    elif isinstance(node, ast.Tuple) and module in ("yaml_slips.py", "validate.py", "markup.py"):
         yield from _before_messages(node.elts)
     elif isinstance(node, ast.keyword) and node.arg == "code" and isinstance(node.value, ast.Constant):
         yield str(node.value.value)

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import browser
 from playwright.sync_api import Browser, sync_playwright
+
+import browser
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):

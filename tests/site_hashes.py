@@ -1,4 +1,4 @@
-"""Hashes of every file of the real site and of each test dossier: `python tests/site_hashes.py OUT` writes them.
+"""Hashes of every file of the real site and of each test dossier: `python tests/site_hashes.py OUT`.
 
 Two lists of two commits, compared with `diff`, prove that a commit which only moves code changes no page.
 """
@@ -18,10 +18,23 @@ def hashes(root: Path, name: str) -> list[str]:
     """A line for each file of a site built from the folder `root`: its hash, the site's name and its path."""
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / "site"
-        command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", str(root / "mkdocs.yml"), "-d", str(target)]
+        command = [
+            sys.executable,
+            "-m",
+            "mkdocs",
+            "build",
+            "--quiet",
+            "-f",
+            str(root / "mkdocs.yml"),
+            "-d",
+            str(target),
+        ]
         subprocess.run(command, check=True)
         files = sorted(path for path in target.rglob("*") if path.is_file())
-        return [f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {name}/{path.relative_to(target)}" for path in files]
+        return [
+            f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {name}/{path.relative_to(target)}"
+            for path in files
+        ]
 
 
 def main(out: str) -> None:

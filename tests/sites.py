@@ -11,9 +11,9 @@ from typing import Any
 
 from click.testing import CliRunner
 from mkdocs.__main__ import cli as mkdocs
-from webpages import WebPage
 
-from build_tools.cli import main as build_tools
+from dossier.cli import main as dossier
+from webpages import WebPage
 
 REPOSITORY = Path(__file__).parents[1]
 BASE = Path(__file__).parent / "base"
@@ -65,8 +65,8 @@ class Project:
         return (self.root / name).read_text(encoding="utf-8")
 
     def check(self, *options: str) -> Outcome:
-        """`python -m build_tools check` in this process; an exception is raised as an editor would see it."""
-        return _run(build_tools, "check", *options, str(self.root))
+        """`dossier check` in this process; an exception is raised as an editor would see it."""
+        return _run(dossier, "check", *options, str(self.root))
 
     def build(self, *options: str) -> Outcome:
         """`mkdocs build` in this process."""

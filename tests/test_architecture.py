@@ -3,15 +3,20 @@
 import ast
 import re
 import statistics
+import subprocess
+import sys
+import tomllib
 from collections.abc import Iterator
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
+
 from sites import REPOSITORY
 
-PACKAGE = REPOSITORY / "build_tools"
+SOURCES = REPOSITORY / "build_tools"
+PACKAGE = SOURCES / "dossier"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 LONGEST_FUNCTION = 40
 MEDIAN_FUNCTION = 10
@@ -25,8 +30,8 @@ def parsed(path: Path) -> ast.Module:
 
 
 def name_of(path: Path) -> str:
-    """`build_tools.pages.home` for `build_tools/pages/home.py`."""
-    parts = path.relative_to(REPOSITORY).with_suffix("").parts
+    """`dossier.pages.home` for `build_tools/dossier/pages/home.py`."""
+    parts = path.relative_to(SOURCES).with_suffix("").parts
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
@@ -60,9 +65,40 @@ def test_there_is_a_package_to_look_at() -> None:
     assert len(MODULES) > 30
 
 
-def test_only_the_plugin_knows_mkdocs() -> None:
-    knowing = {path.name for path in MODULES if any(re.match(r"mkdocs\b", name) for name in imported(path))}
-    assert knowing == {"plugin.py"}
+ROOMS = (
+    "plugin | __main__",
+    "cli | into_mkdocs",
+    "editors | export",
+    "site",
+    "pages",
+    "audit",
+    "write",
+    "load",
+    "check",
+    "link",
+    "read",
+    "article",
+    "sheets",
+    "problems",
+    "pictures",
+    "text",
+)
+"""From the roof to the cellar: each room imports only from those below it."""
+
+
+def test_rooms_keep_their_contracts() -> None:
+    """The contracts in pyproject.toml: imports go down, and each library is known in its own rooms only."""
+    contracts = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]
+    assert tuple(contracts["contracts"][0]["layers"]) == ROOMS
+    command = [Path(sys.executable).with_name("lint-imports"), "--no-cache", "--no-logo"]
+    done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+def test_no_room_is_crowded() -> None:
+    """A folder of more than sixteen modules is no longer seen at a glance."""
+    crowded = [str(folder) for folder in PACKAGE.rglob("*") if len([*folder.glob("*.py")]) > 16 + 1]
+    assert crowded == []
 
 
 def test_imports_have_no_cycle() -> None:
@@ -134,7 +170,11 @@ def _text_files() -> list[Path]:
     found = []
     for path in REPOSITORY.rglob("*"):
         parts = path.relative_to(REPOSITORY).parts
-        if not path.is_file() or any(part in skipped or part.endswith("egg-info") for part in parts[:-1]):
+        if (
+            not path.is_file()
+            or path.name == ".git"
+            or any(part in skipped or part.endswith("egg-info") for part in parts[:-1])
+        ):
             continue
         if not any(hidden.fullmatch(part) for part in parts):
             found.append(path)

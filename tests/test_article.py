@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from build_tools.article import Article, parse
+from dossier.article.whole import Article, parse
 
 ARTICLE = (Path(__file__).parents[1] / "seeds/article/article.txt").read_text(encoding="utf-8")
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from kinds import KINDS
 from playwright.sync_api import Browser, Page, expect
+
+from kinds import KINDS
 from served import chromium, served_as_published
 from sites import Project
 

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from golden import Case, all_cases
 
 CASES = all_cases()

@@ -8,19 +8,19 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from conftest import Draw
-from sites import Project
 
-from build_tools import __version__
-from build_tools.cli import main
+from conftest import Draw
+from dossier import __version__
+from dossier.cli import main
+from sites import Project
 
 WRONG = {"actors/sam-roe.yml": {"was": "kind: person", "now": "kind: persn"}}
 
 
 def command(*arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
-    """`python -m build_tools` as a shell would run it, on a terminal that is none, in a plain locale."""
+    """`dossier` as a shell would run it, on a terminal that is none, in a plain locale."""
     env = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "utf-8"}
-    line = [sys.executable, "-m", "build_tools", *arguments]
+    line = [sys.executable, "-m", "dossier", *arguments]
     return subprocess.run(
         line, cwd=cwd, env=env, capture_output=True, text=True, encoding="utf-8", check=False
     )

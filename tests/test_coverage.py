@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from conftest import Draw
-from sites import REPOSITORY, Project
 
-from build_tools import coverage, linked
-from build_tools.cli import main
-from build_tools.coverage import Coverage
+from conftest import Draw
+from dossier.audit import coverage
+from dossier.audit.coverage import Coverage
+from dossier.cli import main
+from dossier.load import load
+from sites import REPOSITORY, Project
 
 GOLDEN = """\
 Sentences of the article: 5. With nothing that rests on them: p3-s2.
@@ -56,7 +57,7 @@ def run(project: Project, *options: str) -> str:
 
 
 def of(root: Path) -> Coverage:
-    found, problems = linked.load(root)
+    found, problems = load(root)
     assert found is not None, problems
     return coverage.of(found)
 

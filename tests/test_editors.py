@@ -1,6 +1,7 @@
 """The pages for editors show what the two commands say, and lead to each other and to the sheets."""
 
 import pytest
+
 from sites import Project, base_project
 
 

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from mkdocs.__main__ import cli as mkdocs
-from sites import Project, pages_of
 
-from build_tools.cli import main
+from dossier.cli import main
+from sites import Project, pages_of
 
 
 def export(project: Project, target: Path) -> Result:

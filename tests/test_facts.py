@@ -7,14 +7,16 @@ from urllib.parse import urlsplit
 
 import pytest
 from click.testing import CliRunner
-from conftest import Draw
-from sites import REPOSITORY, Project
 
-from build_tools import facts, linked, sheets
-from build_tools.cli import main
-from build_tools.facts import Facts, Share
-from build_tools.linked import Linked
-from build_tools.walk import parts
+from conftest import Draw
+from dossier import sheets
+from dossier.audit import record
+from dossier.audit.record import Facts, Share
+from dossier.cli import main
+from dossier.link.linked import Linked
+from dossier.load import load
+from dossier.sheets.leaves import parts
+from sites import REPOSITORY, Project
 
 GOLDEN = """\
 Sheets
@@ -74,9 +76,9 @@ def run(project: Project, *options: str) -> str:
 
 
 def of(project: Project) -> Facts:
-    found, problems = linked.load(project.root)
+    found, problems = load(project.root)
     assert found is not None, problems
-    return facts.of(found)
+    return record.of(found)
 
 
 def source(publisher: str, origin: str | None = None, tier: str = "reported") -> sheets.Source:
@@ -100,8 +102,8 @@ class TestIndependence:
         ],
     )
     def test_no_name_stands_behind_both(self, one: sheets.Source, other: sheets.Source, are: bool) -> None:
-        assert facts.is_independent(one, other) is are
-        assert facts.is_independent(other, one) is are
+        assert record.is_independent(one, other) is are
+        assert record.is_independent(other, one) is are
 
 
 class TestShare:
@@ -168,14 +170,14 @@ class TestSmallDossier:
 
 @pytest.fixture(scope="module")
 def real() -> Linked:
-    found, problems = linked.load(REPOSITORY)
+    found, problems = load(REPOSITORY)
     assert found is not None, problems
     return found
 
 
 @pytest.fixture(scope="module")
 def state(real: Linked) -> Facts:
-    return facts.of(real)
+    return record.of(real)
 
 
 class TestTheRealRecord:

@@ -4,10 +4,9 @@ import json
 from datetime import datetime
 from typing import Any
 
+from dossier.load import load
+from dossier.site.feed import MOST_ITEMS, feed
 from sites import Project
-
-from build_tools import linked
-from build_tools.feed import MOST_ITEMS, feed
 
 SITE = "https://mill-bridge.example/here/"
 CORRECTION = """\
@@ -18,7 +17,7 @@ corrections:
 
 
 def made(project: Project) -> bytes:
-    dossier, problems = linked.load(project.root)
+    dossier, problems = load(project.root)
     assert dossier is not None, problems
     return feed(dossier, SITE)
 

@@ -4,9 +4,9 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from sites import Project, tree
 
-from build_tools import finish, history
+from dossier.into_mkdocs import days_of_files, polish
+from sites import Project, tree
 
 WRONG = {"was": "kind: person", "now": "kind: persn"}
 REPORT = (
@@ -41,15 +41,15 @@ def test_hidden_files_and_links_survive_the_next_build(project: Project, tmp_pat
     ['<body dir="ltr"><p>x</p></body>', '<body><article id="x-main" class="y"><p>x</p></article></body>'],
 )
 def test_a_report_comes_and_goes(page: str) -> None:
-    shown = finish.reported(page, REPORT)
+    shown = polish.reported(page, REPORT)
     assert 'role="alert"' in shown
     assert "&lt;no&gt; date" in shown
     assert '<span class="loc">seeds/a.yml:4:9</span>' in shown
     assert '<span class="caret">^</span>' in shown
     assert '<span class="fix">write 2026</span>' in shown
     assert shown.index('role="alert"') < shown.index("<p>x</p>")
-    assert finish.reported(shown, REPORT) == shown
-    assert finish.reported(shown, "") == page
+    assert polish.reported(shown, REPORT) == shown
+    assert polish.reported(shown, "") == page
 
 
 def test_a_file_is_dated_by_its_last_commit(tmp_path: Path) -> None:
@@ -69,5 +69,5 @@ def test_a_file_is_dated_by_its_last_commit(tmp_path: Path) -> None:
     git("commit", "-m", "One", day="2026-01-02")
     (site / "other.yml").write_text("2")
     git("commit", "-am", "Two", day="2026-01-05")
-    assert history.last_changes(site) == {"Київ.yml": "2026-01-02", "other.yml": "2026-01-05"}
-    assert history.last_changes(tmp_path.parent) == {}
+    assert days_of_files.last_changes(site) == {"Київ.yml": "2026-01-02", "other.yml": "2026-01-05"}
+    assert days_of_files.last_changes(tmp_path.parent) == {}

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 import yaml
-from sites import REPOSITORY, Project
 
-from build_tools import new
+from dossier.editors import new
+from sites import REPOSITORY, Project
 
 HOOKS = yaml.safe_load((REPOSITORY / ".pre-commit-config.yaml").read_text())["repos"][0]["hooks"]
 

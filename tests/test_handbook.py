@@ -4,12 +4,14 @@ import re
 from pathlib import Path
 
 import pytest
+
+from dossier.editors import handbook
+from dossier.load import load
+from dossier.problems.kinds import NAMES, ProblemKind, address, problem_kinds
+from dossier.sheets import fields, kinds
 from golden import all_cases
 from problem_codes import codes_in_use
 from sites import REPOSITORY, Project, base_project
-
-from build_tools import fields, handbook, linked, seeds
-from build_tools.problem_kinds import NAMES, ProblemKind, address, problem_kinds
 
 KINDS = problem_kinds()
 STYLE = """\
@@ -87,7 +89,7 @@ def test_an_example_of_a_file_name_is_wrong_and_right(kind: ProblemKind, project
 
 def codes(project: Project) -> list[str]:
     """The names of what is wrong with the sheets."""
-    return [problem.code for problem in linked.load(project.root)[1]]
+    return [problem.code for problem in load(project.root)[1]]
 
 
 def put(example: str, kind: ProblemKind, project: Project) -> None:
@@ -111,17 +113,17 @@ def put(example: str, kind: ProblemKind, project: Project) -> None:
 def test_the_made_pages_are_those_of_the_code(name: str) -> None:
     page = REPOSITORY / handbook.HOME / name
 
-    assert page.read_text(encoding="utf-8") == handbook.pages()[name], "run: python -m build_tools handbook"
+    assert page.read_text(encoding="utf-8") == handbook.pages()[name], "run: dossier handbook"
 
 
 def test_every_field_is_explained() -> None:
-    models = {model for kind in seeds.KINDS for model in fields.parts(kind.model)}
+    models = {model for kind in kinds.KINDS for model in fields.parts(kind.model)}
     page = handbook.pages()["fields.md"]
 
     for model in models:
         assert fields.summary(model), model
         assert f"{{#{fields.spoken(model).replace(' ', '-')}}}" in page or model in [
-            k.model for k in seeds.KINDS
+            k.model for k in kinds.KINDS
         ]
         for field in fields.fields(model):
             assert field.meaning.endswith("."), f"{model.__name__}.{field.name} has no sentence under it"

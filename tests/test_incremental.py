@@ -10,6 +10,7 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
+
 from sites import Change, Project, tree
 
 URL = "http://127.0.0.1:8000/"
@@ -170,7 +171,7 @@ def test_other_plugins_see_every_page(project: Project, tmp_path: Path) -> None:
 def test_a_fault_of_ours_in_the_middle_of_a_part_builds_everything(
     served: Served, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("build_tools.preview.between", None)
+    monkeypatch.setattr("dossier.site.changes.between", None)
     served.project.write(SAM, IN_PART["a word"][SAM])
     served.save()
     monkeypatch.undo()

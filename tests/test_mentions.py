@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from build_tools.article import parse
-from build_tools.mentions import Finder, Mention, Name, Run, clashes, runs
+from dossier.article.whole import parse
+from dossier.link.name_finder import Finder, Mention, Name, Run, clashes, runs
 
 ARTICLE = (Path(__file__).parents[1] / "seeds/article/article.txt").read_text(encoding="utf-8")
 

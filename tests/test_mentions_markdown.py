@@ -6,8 +6,8 @@ from collections.abc import Iterable
 import pytest
 from markdown import Markdown
 
-from build_tools.mentions import Finder, Name
-from build_tools.mentions_markdown import MentionsExtension
+from dossier.into_mkdocs.names_in_markdown import MentionsExtension
+from dossier.link.name_finder import Finder, Name
 
 NAMES = ("US", "United States", "Russia", "Ukraine", "Crimea", "Putin", "Nowhere")
 EXTENSIONS = ("attr_list", "md_in_html", "tables", "footnotes", "toc", "abbr", "admonition", "def_list",

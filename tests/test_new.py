@@ -6,12 +6,15 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from sites import Project
 
-from build_tools import fields, linked, new, schema, yaml_tree
-from build_tools.cli import main
-from build_tools.seeds import KINDS
-from build_tools.transliterate import plain
+from dossier.cli import main
+from dossier.editors import new, schema
+from dossier.load import load
+from dossier.read import yaml_tree
+from dossier.sheets import fields
+from dossier.sheets.kinds import KINDS
+from dossier.text.transliteration import plain
+from sites import Project
 
 DAY = date(2026, 1, 11)
 NAMES = {
@@ -36,7 +39,7 @@ def written(project: Project, kind: str, name: str, own_id: str = "") -> str:
 
 
 def codes(project: Project) -> list[str]:
-    return [problem.code for problem in linked.load(project.root)[1]]
+    return [problem.code for problem in load(project.root)[1]]
 
 
 # ---------- what it writes ----------

@@ -11,21 +11,15 @@ from xml.etree import ElementTree
 import markdown
 import pytest
 
-from build_tools import dates
-from build_tools.pictures import (
-    geo,
-    ladder,
-    locator,
-    matrix,
-    shapes,
-    stances,
-    strip,
-    ties,
-    timeline,
-)
-from build_tools.pictures.figure import Caption
+from dossier.pictures.map import geo, locator
+from dossier.pictures.parts import shapes
+from dossier.pictures.parts.figure import Caption
+from dossier.pictures.tables import ladder, matrix, stances, strip
+from dossier.pictures.ties import diagram
+from dossier.pictures.time import timeline
+from dossier.text import dates
 
-FOLDER = Path(ladder.__file__).parent
+FOLDER = Path(ladder.__file__).parents[1]
 EVIL = '<b>&"O\'Brien"</b> ]]> {{ x }} `*_'
 CAPTION = Caption(EVIL, f"lacks {EVIL}")
 HREF = "../x/?a=1&b=\"2'#c"
@@ -118,12 +112,15 @@ def the_small_map() -> str:
 
 def the_ties() -> str:
     actors = tuple(
-        ties.Actor(str(n), EVIL, (PARTY, OTHER, None)[n % 3], HREF if n else None) for n in range(6)
+        diagram.Actor(str(n), EVIL, (PARTY, OTHER, None)[n % 3], HREF if n else None) for n in range(6)
     )
-    kinds: tuple[ties.Kind, ...] = ("leads", "member of", "opposes", "negotiates with", "accuses")
-    found = [ties.Tie("0", str(n), kind, EVIL, HREF) for n, kind in enumerate(kinds, 1)]
-    found += [ties.Tie("4", "0", "negotiates with", "told again"), ties.Tie("1", "unknown", "leads", "x")]
-    return ties.draw(ties.Ties(EVIL, actors, tuple(found), CAPTION))
+    kinds: tuple[diagram.Kind, ...] = ("leads", "member of", "opposes", "negotiates with", "accuses")
+    found = [diagram.Tie("0", str(n), kind, EVIL, HREF) for n, kind in enumerate(kinds, 1)]
+    found += [
+        diagram.Tie("4", "0", "negotiates with", "told again"),
+        diagram.Tie("1", "unknown", "leads", "x"),
+    ]
+    return diagram.draw(diagram.Ties(EVIL, actors, tuple(found), CAPTION))
 
 
 PICTURES = {
@@ -275,5 +272,5 @@ def test_the_same_values_give_the_same_bytes_whatever_the_hash_seed() -> None:
 def test_the_code_knows_no_story() -> None:
     words = re.compile(r"ukrain|russia|crimea|putin|donbas|kyiv|geneva|nato\b", re.IGNORECASE)
 
-    for file in [*FOLDER.glob("*.py"), *FOLDER.glob("*.css")]:
+    for file in [*FOLDER.rglob("*.py"), *FOLDER.rglob("*.css")]:
         assert not words.search(file.read_text(encoding="utf-8")), file

@@ -9,8 +9,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from build_tools.pictures import geo, lettering, locator, mesh, paths
-from build_tools.pictures.figure import Caption
+from dossier.pictures.map import geo, lettering, locator, mesh, paths
+from dossier.pictures.parts.figure import Caption
 
 BOUNDARIES = Path(__file__).parents[1] / "seeds" / "territories" / "boundaries.geojson"
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from build_tools.pictures import social
+from dossier.pictures import card
 
-ROOT = Path(social.__file__).parents[2]
+ROOT = Path(card.__file__).parents[2]
 LONG = (
     "A headline of a great many words that says who did what, where, since when, why and to whose surprise "
     * 3
@@ -26,14 +26,14 @@ def opened(data: bytes) -> Image.Image:
     "title", ["Place", LONG, "Ж" * 300, "", "<b>&amp;</b> ☃ 漢字", "Šiauliai, Çankırı, Łódź"]
 )
 def test_a_card_is_a_small_png_of_the_right_size(title: str) -> None:
-    data = social.card("Kicker", title, "A Site", 28, 6)
+    data = card.card("Kicker", title, "A Site", 28, 6)
 
     assert opened(data).size == (1200, 630)
     assert len(data) < 25_000
 
 
 def test_the_same_words_give_the_same_bytes() -> None:
-    draw = "from build_tools.pictures.social import card; out = card('K', 'T', 'S', 28, 6)"
+    draw = "from dossier.pictures.card import card; out = card('K', 'T', 'S', 28, 6)"
     path = [str(ROOT), *sys.path]
     other = subprocess.run(
         [sys.executable, "-c", f"import sys; sys.path[:0] = {path!r}; {draw}; sys.stdout.buffer.write(out)"],
@@ -41,18 +41,18 @@ def test_the_same_words_give_the_same_bytes() -> None:
         check=True,
     )
 
-    assert other.stdout == social.card("K", "T", "S", 28, 6)
+    assert other.stdout == card.card("K", "T", "S", 28, 6)
 
 
 def test_the_mark_has_its_squares_and_one_is_lit() -> None:
-    lit, plain = (opened(social.card("K", "T", "S", 10, hit)).convert("RGB") for hit in (3, None))
+    lit, plain = (opened(card.card("K", "T", "S", 10, hit)).convert("RGB") for hit in (3, None))
 
     assert (224, 169, 44) in {colour for _, colour in lit.getcolors()}
     assert (224, 169, 44) not in {colour for _, colour in plain.getcolors()}
 
 
 def test_long_titles_stay_above_the_rule() -> None:
-    image = opened(social.card("K", LONG, "S")).convert("L")
+    image = opened(card.card("K", LONG, "S")).convert("L")
     row = image.crop((0, 505, 1200, 519)).getextrema()
 
     assert row == (250, 250)

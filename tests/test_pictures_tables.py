@@ -3,9 +3,10 @@
 import re
 from xml.etree import ElementTree
 
-from build_tools import dates
-from build_tools.pictures import ladder, matrix, shapes, stances, strip
-from build_tools.pictures.figure import Caption
+from dossier.pictures.parts import shapes
+from dossier.pictures.parts.figure import Caption
+from dossier.pictures.tables import ladder, matrix, stances, strip
+from dossier.text import dates
 
 CAPTION = Caption("What it shows.", "What it lacks.")
 

@@ -6,22 +6,23 @@ from xml.etree import ElementTree
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools.pictures import layers, shapes, ties
-from build_tools.pictures.figure import Caption
+from dossier.pictures.parts import shapes
+from dossier.pictures.parts.figure import Caption
+from dossier.pictures.ties import diagram, layers
 
 RED, BLUE = shapes.Party("Reds", "circle", "rose"), shapes.Party("Blues", "square", "blue")
 ACTORS = (
-    ties.Actor("a", "Anna", RED, "who/anna/"),
-    ties.Actor("b", "Ben", BLUE),
-    ties.Actor("c", "Carl", RED),
-    ties.Actor("d", "A very long name for a box"),
-    ties.Actor("e", "Untied", BLUE),
+    diagram.Actor("a", "Anna", RED, "who/anna/"),
+    diagram.Actor("b", "Ben", BLUE),
+    diagram.Actor("c", "Carl", RED),
+    diagram.Actor("d", "A very long name for a box"),
+    diagram.Actor("e", "Untied", BLUE),
 )
 
 
-def drawn(*found: ties.Tie) -> ElementTree.Element:
+def drawn(*found: diagram.Tie) -> ElementTree.Element:
     """A drawing of these ties."""
-    return ElementTree.fromstring(ties.draw(ties.Ties("Ties", ACTORS, found, Caption("All."))))
+    return ElementTree.fromstring(diagram.draw(diagram.Ties("Ties", ACTORS, found, Caption("All."))))
 
 
 def words(element: ElementTree.Element) -> str:
@@ -30,14 +31,16 @@ def words(element: ElementTree.Element) -> str:
 
 
 def test_columns_are_parties_in_alphabetical_order_and_outsiders_come_last() -> None:
-    root = drawn(ties.Tie("a", "b", "backs", "Said so."), ties.Tie("d", "c", "opposes", "Said so too."))
+    root = drawn(diagram.Tie("a", "b", "backs", "Said so."), diagram.Tie("d", "c", "opposes", "Said so too."))
     heads = [words(e) for e in root.iter("text") if e.get("class") == "x-ties__party"]
 
     assert heads == ["Blues", "Reds", "Others"]
 
 
 def test_every_tie_is_a_numbered_line_and_an_item_of_the_list() -> None:
-    root = drawn(ties.Tie("a", "b", "backs", "Said so.", "#e1"), ties.Tie("c", "a", "works for", "His aide."))
+    root = drawn(
+        diagram.Tie("a", "b", "backs", "Said so.", "#e1"), diagram.Tie("c", "a", "works for", "His aide.")
+    )
 
     assert [words(item) for item in root.findall("ol/li")] == [
         "Anna backs Ben. Said so.",
@@ -49,7 +52,8 @@ def test_every_tie_is_a_numbered_line_and_an_item_of_the_list() -> None:
 
 def test_what_both_ends_tell_is_one_line() -> None:
     root = drawn(
-        ties.Tie("a", "b", "negotiates with", "They met."), ties.Tie("b", "a", "negotiates with", "Twice.")
+        diagram.Tie("a", "b", "negotiates with", "They met."),
+        diagram.Tie("b", "a", "negotiates with", "Twice."),
     )
 
     assert [words(item) for item in root.findall("ol/li")] == ["Anna negotiates with Ben. They met. Twice."]
@@ -57,7 +61,9 @@ def test_what_both_ends_tell_is_one_line() -> None:
 
 def test_actors_without_a_tie_and_ties_to_strangers_are_left_out() -> None:
     root = drawn(
-        ties.Tie("a", "b", "backs", "x"), ties.Tie("a", "zz", "backs", "y"), ties.Tie("c", "c", "leads", "z")
+        diagram.Tie("a", "b", "backs", "x"),
+        diagram.Tie("a", "zz", "backs", "y"),
+        diagram.Tie("c", "c", "leads", "z"),
     )
 
     assert "Untied" not in words(root)
@@ -65,8 +71,8 @@ def test_actors_without_a_tie_and_ties_to_strangers_are_left_out() -> None:
 
 
 def test_lines_are_told_apart_by_dash_or_end() -> None:
-    kinds: list[ties.Kind] = ["opposes", "member of", "negotiates with"]
-    marks = [drawn(ties.Tie("a", "b", kind, "x")) for kind in kinds]
+    kinds: list[diagram.Kind] = ["opposes", "member of", "negotiates with"]
+    marks = [drawn(diagram.Tie("a", "b", kind, "x")) for kind in kinds]
     ends = [
         sorted(
             e.get("class")
@@ -82,7 +88,7 @@ def test_lines_are_told_apart_by_dash_or_end() -> None:
 
 
 def test_one_column_is_enough() -> None:
-    assert drawn(ties.Tie("a", "c", "leads", "x")).find("div/svg") is not None
+    assert drawn(diagram.Tie("a", "c", "leads", "x")).find("div/svg") is not None
 
 
 def test_sorting_undoes_a_crossing() -> None:

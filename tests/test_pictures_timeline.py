@@ -7,11 +7,12 @@ from xml.etree import ElementTree
 
 import pytest
 
-from build_tools import dates
-from build_tools.pictures import gaps, shapes, timeline
-from build_tools.pictures.figure import Caption
+from dossier.pictures.parts import shapes
+from dossier.pictures.parts.figure import Caption
+from dossier.pictures.time import gaps, timeline
+from dossier.text import dates
 
-STYLES = (Path(timeline.__file__).parent / "pictures.css").read_text(encoding="utf-8")
+STYLES = (Path(timeline.__file__).parents[1] / "pictures.css").read_text(encoding="utf-8")
 
 
 def drawn(

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools.pictures.wording import marked
+from dossier.text.differences import marked
 
 CASES = [
     (

@@ -8,14 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from every_field import Fill, Slot, built, filled_fields, rendered, slots, text_fields, write
 from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
+
+from dossier.read import text_file, yaml_tree
+from dossier.text import dates, markup
+from dossier.text.markup import Paragraph, Text
+from every_field import Fill, Slot, built, filled_fields, rendered, slots, text_fields, write
 from sites import Project
 from webpages import WebPage, folded
-
-from build_tools import dates, markup, textfile, yaml_tree
-from build_tools.markup import Paragraph, Text
 
 # Pieces that mean something to YAML, Markdown and its extensions, HTML, templates or MkDocs.
 _PIECES = r"""
@@ -43,7 +44,7 @@ pieces = st.sampled_from(PIECES) | st.sampled_from(UNUSUAL) | st.sampled_from(SP
 typed = (
     st.lists(pieces, max_size=10)
     .map("".join)
-    .map(lambda text: textfile.HIDDEN.sub("", text.replace("\r", "\n")))
+    .map(lambda text: text_file.HIDDEN.sub("", text.replace("\r", "\n")))
 )
 texts = typed.filter(lambda text: len(text.split()) <= 20)
 # An example builds a whole dossier, so there are few of them, and none is shrunk.
@@ -253,10 +254,10 @@ def test_yaml_of_any_kind_gives_a_tree_or_problems(text: str) -> None:
 @example(b"\xef\xbb\xbf")
 @example(b"\xc3")
 def test_bytes_of_any_kind_give_a_text_or_problems(data: bytes) -> None:
-    text, problems = textfile.decode(data, "seeds/any.yml")
+    text, problems = text_file.decode(data, "seeds/any.yml")
 
     assert (text is None) == bool(problems)
-    assert text is None or not textfile.HIDDEN.search(text)
+    assert text is None or not text_file.HIDDEN.search(text)
 
 
 @settings(max_examples=300, deadline=None)

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from build_tools import quotes
-from build_tools.quotes import Place, fold
+from dossier.text import quotes
+from dossier.text.quotes import Place, fold
 
 ARTICLE = (Path(__file__).parents[1] / "seeds/article/article.txt").read_text(encoding="utf-8")
 

@@ -5,9 +5,9 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from sites import Project
 
-from build_tools.problem_kinds import problem_kinds
+from dossier.problems.kinds import problem_kinds
+from sites import Project
 
 CLAIMS = """\
 facts:

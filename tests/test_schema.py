@@ -4,14 +4,14 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-import language_server
 import pytest
 from check_jsonschema import main as check_jsonschema
 from click.testing import CliRunner, Result
-from sites import REPOSITORY, Project
 
-from build_tools import schema
-from build_tools.seeds import FOLDER, KINDS, Kind
+import language_server
+from dossier.editors import schema
+from dossier.sheets.kinds import FOLDER, KINDS, Kind
+from sites import REPOSITORY, Project
 
 HEAD = "checked: 2026-01-10\nkind: person\nname: Ann Lee\nsummary: She keeps the mill.\n"
 CLAIM = "facts:\n  - text: The mill stands still.\n    status: {status}\n"

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 import pytest
 import yaml
 from playwright.sync_api import Browser, Page
+
+from dossier.into_mkdocs import search_index
 from served import chromium, served
 from sites import REPOSITORY, Project, base_project
-
-from build_tools import search
 
 BUDGET = 45_000
 """Bytes, compressed, of the index: every reader fetches it with the first page."""
@@ -21,7 +21,7 @@ def entry(location: str, title: str, text: str = "") -> dict[str, str]:
 
 
 def slimmed(*entries: dict[str, str], **names: tuple[str, ...]) -> list[dict[str, object]]:
-    made = search.slim(json.dumps({"config": {}, "docs": entries}), names, {})
+    made = search_index.slim(json.dumps({"config": {}, "docs": entries}), names, {})
     docs: list[dict[str, object]] = json.loads(made)["docs"]
     return docs
 
@@ -44,7 +44,7 @@ def test_a_section_with_the_title_of_its_page_is_left_out() -> None:
 
 def test_a_long_text_is_cut_between_words_and_characters() -> None:
     (made,) = slimmed(entry("a/", "A", "<p>" + "bread &amp; butter " * 30 + "</p>"))
-    assert len(str(made["text"])) <= search.SECTION_CHARACTERS + 2
+    assert len(str(made["text"])) <= search_index.SECTION_CHARACTERS + 2
     assert str(made["text"]).endswith((" …",))
     assert "& …" not in str(made["text"])
 

@@ -5,11 +5,12 @@ import shutil
 from pathlib import Path
 
 import pytest
+
 from sites import REPOSITORY, Project, tree
 from webpages import WebPage
 
 SECOND = Path(__file__).parent / "second_dossier"
-PACKAGE = REPOSITORY / "build_tools"
+PACKAGE = REPOSITORY / "build_tools" / "dossier"
 
 # Words by which one would know the first story. Names of languages are nobody's story.
 FIRST_STORY = re.compile(

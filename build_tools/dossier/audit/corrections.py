@@ -1,0 +1,26 @@
+"""The log of corrections, gathered from all sheets."""
+
+from dataclasses import dataclass
+
+from dossier import sheets
+from dossier.link.linked import Linked
+from dossier.write import addresses, shown_at
+
+
+@dataclass(frozen=True)
+class Logged:
+    """A correction with the sheet it belongs to."""
+
+    correction: sheets.Correction
+    name: str
+    page: str
+
+
+def log(linked: Linked) -> tuple[Logged, ...]:
+    """All corrections, the latest first."""
+    found = [
+        Logged(correction, shown_at.name_of(seed), addresses.page_of(seed))
+        for seed in linked.dossier.seeds()
+        for correction in getattr(seed.sheet, "corrections", ())
+    ]
+    return tuple(sorted(found, key=lambda logged: logged.correction.date.first, reverse=True))

@@ -1,0 +1,42 @@
+"""How the points fared in a text of the plan, counted and put into words."""
+
+from collections.abc import Mapping
+
+from dossier import sheets
+from dossier.link.linked import Linked
+from dossier.pictures.parts import shapes
+from dossier.pictures.tables.strip import counts
+from dossier.read.seed import Seed
+from dossier.text.words import spoken
+
+PointSeed = Seed[sheets.Point]
+
+_COUNTED: Mapping[shapes.Fate, str] = {
+    "kept": "kept {}",
+    "changed": "rewrote {}",
+    "removed": "struck out {}",
+    "moved": "moved {}",
+    "undisclosed": "left {} undisclosed",
+}
+
+
+def fate_in(point: PointSeed, document: str) -> sheets.Fate | None:
+    """What became of a point in a text, if its sheet says."""
+    return next((fate for fate in point.sheet.fates if fate.document == document), None)
+
+
+def strip_title(linked: Linked, document: str) -> str:
+    """The counts as a headline, computed from the sheets: "Of the 9 points, the other text kept 5"."""
+    points = linked.dossier.points.values()
+    fates = [fate.fate for point in points if (fate := fate_in(point, document))]
+    found = counts(fates)
+    parts = [words.format(spoken(found[fate])) for fate, words in _COUNTED.items() if found.get(fate)]
+    name = linked.dossier.documents[document].sheet.name
+    unseen = len(points) - sum(found.get(fate, 0) for fate in _COUNTED)
+    tail = f"; {spoken(unseen)} we have not read there" if unseen else ""
+    joined = (
+        " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+        or "says nothing we know"
+    )
+    article = "" if name.lower().startswith("the ") else "the "
+    return f"Of the {len(points)} points, {article}{name} {joined}{tail}"

@@ -1,0 +1,344 @@
+"""The state of the record: how much there is, what it rests on, how old it is and what is missing.
+
+Every number is computed from the sheets, with the places behind it, so that an editor can go there.
+"""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from itertools import combinations
+from typing import Any, get_args
+
+from dossier import sheets
+from dossier.link.dossier import Dossier
+from dossier.link.linked import Linked
+from dossier.problems.problem import Loc
+from dossier.read.seed import AnySeed
+from dossier.text import markup
+from dossier.write import shown_at
+
+OLDEST = 10
+"""How many of the oldest dates are listed."""
+
+_PARTY = "party to the war"
+
+_PAGED = ("actor", "territory", "document", "point")
+
+
+@dataclass(frozen=True)
+class Share:
+    """So many of so many."""
+
+    count: int
+    of: int
+
+    @property
+    def percent(self) -> int:
+        """The share in whole per cent; 0 stands for none and 100 for all, never for nearly so."""
+        if self.count in (0, self.of):
+            return 100 if self.count else 0
+        return min(99, max(1, round(100 * self.count / self.of)))
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A place in a sheet: which sheet, where in its file, what stands there, where a page shows it."""
+
+    name: str
+    file: str
+    line: int
+    text: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Dated:
+    """A statement and the day for which it holds."""
+
+    as_of: str
+    spot: Spot
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A cell of a table that is empty: whose position, on what, and whether the sheet says so or is silent.
+
+    `stated`: the sheet says that no public position was found, which is an answer; else there is no entry.
+    """
+
+    party: str
+    on: str
+    stated: bool
+    spot: Spot
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The state of the record, number by number."""
+
+    counts: Mapping[str, int]
+    """Sheets by kind, and the claims in them."""
+    statuses: Mapping[str, int]
+    """Claims by status."""
+    tiers: Mapping[str, int]
+    """Claims by the tier of a source under them; a claim with sources of two tiers counts under both."""
+    article: int
+    """Claims that rest on the article, with or without a source."""
+    unsupported: int
+    """Claims without any evidence, which only `not known` may be."""
+    independent: Share
+    """Undisputed claims with sources: those with two independent sources, no party to the war among them."""
+    with_party: Share
+    """Those that reach two independent sources only by counting a party to the war."""
+    party_only: Share
+    """Those that rest on parties to the war alone."""
+    second_hand: Share
+    """Claims with sources: those of which no source was read in full, only as an excerpt or as relayed."""
+    relayed: Share
+    """Those among them of which every source was only relayed by another page."""
+    oldest: tuple[Dated, ...]
+    """Of what is said to hold still (offices, positions, shares of land), the ten oldest as-of dates."""
+    gaps: tuple[Gap, ...]
+    """Positions missing, by point and party, and by issue and party's lead."""
+    alone: tuple[Spot, ...]
+    """Sheets with a page of their own that no other sheet names."""
+    disagreements: tuple[Spot, ...]
+    """Disputed claims."""
+    accounts: int
+    """The accounts that these set beside each other."""
+    unused: tuple[str, ...]
+    """Sources on which nothing rests."""
+
+    def missing(self, party: str) -> int:
+        """How many positions of a party have no entry at all."""
+        return sum(gap.party == party and not gap.stated for gap in self.gaps)
+
+    def not_found(self, party: str) -> int:
+        """How many positions of a party were looked for and not found."""
+        return sum(gap.party == party and gap.stated for gap in self.gaps)
+
+
+@dataclass(frozen=True)
+class _Claim:
+    """A claim, its place, and the sources under it and under its accounts."""
+
+    seed: AnySeed
+    loc: Loc
+    claim: sheets.Claim
+    sources: tuple[sheets.Source, ...]
+    on_article: bool
+
+
+def of(linked: Linked) -> Facts:
+    """The state of a linked dossier's record."""
+    dossier = linked.dossier
+    claims = tuple(_claims(dossier))
+    sourced = [claim for claim in claims if claim.sources]
+    settled = [claim for claim in sourced if claim.claim.status not in ("disputed", "not known")]
+    disputed = [claim for claim in claims if claim.claim.status == "disputed"]
+    return Facts(
+        counts=_counts(dossier, claims),
+        statuses=_in_order(get_args(sheets.Status), (claim.claim.status for claim in claims)),
+        tiers=_in_order(_tiers(), (tier for claim in claims for tier in {s.tier for s in claim.sources})),
+        article=sum(claim.on_article for claim in claims),
+        unsupported=sum(not claim.sources and not claim.on_article for claim in claims),
+        independent=_share(settled, _is_independent),
+        with_party=_share(settled, _needs_a_party),
+        party_only=_share(settled, lambda claim: all(source.tier == _PARTY for source in claim.sources)),
+        second_hand=_share(sourced, lambda claim: all(source.read != "in full" for source in claim.sources)),
+        relayed=_share(sourced, lambda claim: all(source.read == "relayed" for source in claim.sources)),
+        oldest=tuple(_oldest(dossier)),
+        gaps=(*_gaps_by_point(dossier), *_gaps_by_issue(dossier)),
+        alone=tuple(_alone(linked)),
+        disagreements=tuple(_spot(claim.seed, claim.loc) for claim in disputed),
+        accounts=sum(len(claim.claim.accounts) for claim in disputed),
+        unused=tuple(name for name in dossier.sources if ("source", name) not in linked.incoming),
+    )
+
+
+def _claims(dossier: Dossier) -> Iterator[_Claim]:
+    for seed in dossier.seeds():
+        for loc, part in seed.parts:
+            if isinstance(part, sheets.Claim):
+                evidence = (*part.evidence, *(item for one in part.accounts for item in one.evidence))
+                ids = dict.fromkeys(item.source for item in evidence if item.source)
+                sources = tuple(dossier.sources[name].sheet for name in ids)
+                yield _Claim(seed, loc, part, sources, any(item.article for item in evidence))
+
+
+def _counts(dossier: Dossier, claims: tuple[_Claim, ...]) -> Mapping[str, int]:
+    return {
+        "actors": len(dossier.actors),
+        "territories": len(dossier.territories),
+        "texts": len(dossier.documents),
+        "points": len(dossier.points),
+        "events": len(dossier.events),
+        "notes": len(dossier.notes),
+        "questions": len(dossier.questions),
+        "terms": len(dossier.terms),
+        "sources": len(dossier.sources),
+        "claims": len(claims),
+    }
+
+
+def _in_order(names: Iterable[str], found: Iterable[str]) -> Mapping[str, int]:
+    counted = Counter(found)
+    return {name: counted[name] for name in names}
+
+
+def _tiers() -> tuple[str, ...]:
+    return get_args(sheets.Source.model_fields["tier"].annotation)
+
+
+def _share(claims: Sequence[_Claim], holds: Callable[[_Claim], bool]) -> Share:
+    return Share(sum(holds(claim) for claim in claims), len(claims))
+
+
+def is_independent(one: sheets.Source, other: sheets.Source) -> bool:
+    """Whether two sources are independent: no name stands behind both.
+
+    Behind a page stands its origin, where it copies or relays somebody; else its publisher. An origin of
+    several names ("ZN.UA, citing FT"; "FT and AFP") counts for each of them, so that two relays of one
+    report are one source; what stands in brackets behind a name ("Wikipedia (mirror)") does not count.
+    The article itself is never a source here: it is what the record is there to check.
+    """
+    return _behind(one).isdisjoint(_behind(other))
+
+
+_JOINED = re.compile(r",(?: citing| via| on)?\s+|\s+and\s+")
+
+
+def _behind(source: sheets.Source) -> frozenset[str]:
+    names = _JOINED.split(source.origin) if source.origin else [source.publisher]
+    return frozenset(re.sub(r"\s*\(.*?\)", "", name).strip().lower() for name in names)
+
+
+def _has_two(sources: Iterable[sheets.Source]) -> bool:
+    return any(is_independent(one, other) for one, other in combinations(sources, 2))
+
+
+def _is_independent(claim: _Claim) -> bool:
+    return _has_two(source for source in claim.sources if source.tier != _PARTY)
+
+
+def _needs_a_party(claim: _Claim) -> bool:
+    return _has_two(claim.sources) and not _is_independent(claim)
+
+
+def _spot(seed: AnySeed, loc: Loc) -> Spot:
+    words, address = shown_at.words_at(seed, loc), shown_at.address_of(seed, loc)
+    return Spot(shown_at.name_of(seed), seed.file, seed.line(loc), words, address)
+
+
+def _oldest(dossier: Dossier) -> list[Dated]:
+    found = [
+        (part.as_of, seed, loc)
+        for seed in dossier.seeds()
+        for loc, part in seed.parts
+        if isinstance(part, _AGEING) and part.as_of and not getattr(part, "until", None)
+    ]
+    found.sort(key=lambda item: item[0])
+    return [Dated(str(as_of), _spot(seed, loc)) for as_of, seed, loc in found[:OLDEST]]
+
+
+_AGEING = (sheets.Role, sheets.Position, sheets.PartyPosition, sheets.Share)
+
+
+def _gaps_by_point(dossier: Dossier) -> Iterator[Gap]:
+    for seed in dossier.points.values():
+        stances = {position.party: position.stance for position in seed.sheet.positions}
+        for party in dossier.parties:
+            if stances.get(party, _NOT_FOUND) == _NOT_FOUND:
+                yield Gap(party, shown_at.name_of(seed), party in stances, _spot(seed, ("positions",)))
+
+
+_NOT_FOUND = "no public position found"
+
+
+def _gaps_by_issue(dossier: Dossier) -> Iterator[Gap]:
+    for party in dossier.parties.values():
+        if party.lead is None:
+            continue
+        seed = dossier.actors[party.lead]
+        rows = {position.issue: position.status for position in seed.sheet.positions}
+        for issue in dossier.site.sheet.issues:
+            if rows.get(issue.id, "not known") == "not known":
+                yield Gap(party.id, issue.name, issue.id in rows, _spot(seed, ("positions",)))
+
+
+def _alone(linked: Linked) -> Iterator[Spot]:
+    for kind in _PAGED:
+        for name, seed in linked.dossier.shelf(kind).items():
+            if (kind, name) not in linked.incoming:
+                yield _spot(seed, ())
+
+
+def as_text(facts: Facts) -> str:
+    """The state of the record as an editor reads it on a terminal."""
+    return "\n\n".join(
+        [
+            _numbers("Sheets", facts.counts),
+            _numbers("Claims by status", facts.statuses),
+            _numbers("Claims by the tier of a source", {**facts.tiers, **_other_evidence(facts)}),
+            _numbers("Evidence", {words: _share_text(share) for words, share in shares(facts)}),
+            _rows(f"Oldest of what still holds ({len(facts.oldest)})", map(_dated_text, facts.oldest)),
+            _rows("Positions missing", _gap_texts(facts)),
+            _rows(f"Sheets that no other names: {len(facts.alone)}", map(_spot_text, facts.alone)),
+            f"Disputed claims: {len(facts.disagreements)}, with {facts.accounts} accounts",
+            _rows(f"Sources on which nothing rests: {len(facts.unused)}", facts.unused),
+        ]
+    )
+
+
+def as_json(facts: Facts) -> str:
+    """The state of the record as one JSON object."""
+    found: dict[str, Any] = asdict(facts)
+    for key in ("independent", "with_party", "party_only", "second_hand", "relayed"):
+        found[key]["percent"] = getattr(facts, key).percent
+    return json.dumps(found, ensure_ascii=False, indent=2)
+
+
+def shares(facts: Facts) -> tuple[tuple[str, Share], ...]:
+    """The shares with what each of them says."""
+    return (
+        ("two independent sources, no party to the war among them", facts.independent),
+        ("two independent sources only if a party to the war counts", facts.with_party),
+        ("parties to the war alone", facts.party_only),
+        ("no source read in full", facts.second_hand),
+        ("every source only relayed by another page", facts.relayed),
+    )
+
+
+def _other_evidence(facts: Facts) -> Mapping[str, int]:
+    return {"the article": facts.article, "nothing, being not known": facts.unsupported}
+
+
+def _numbers(title: str, rows: Mapping[str, object]) -> str:
+    width = max(map(len, rows))
+    return _rows(title, (f"{name:{width}}  {value}" for name, value in rows.items()))
+
+
+def _rows(title: str, rows: Iterable[str]) -> str:
+    return "\n".join([title, *(f"  {row}" for row in rows)])
+
+
+def _share_text(share: Share) -> str:
+    return f"{share.count} of {share.of} ({share.percent} per cent)"
+
+
+def _dated_text(dated: Dated) -> str:
+    return f"{dated.as_of}: {_spot_text(dated.spot)}"
+
+
+def _spot_text(spot: Spot) -> str:
+    words = markup.plain(spot.text)
+    return f"{spot.name}{f': {words[:60]}' if words else ''} ({spot.file}:{spot.line})"
+
+
+def _gap_texts(facts: Facts) -> Iterator[str]:
+    for party in sorted({gap.party for gap in facts.gaps}):
+        missing = [gap.on for gap in facts.gaps if gap.party == party and not gap.stated]
+        yield f"{party}: {len(missing)} without an entry, {facts.not_found(party)} looked for and not found"
+        yield from (f"  {on}" for on in missing)

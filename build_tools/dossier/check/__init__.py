@@ -1,0 +1,1 @@
+"""Checks that look from one sheet to others, or to their past."""

@@ -1,0 +1,133 @@
+"""The command line: check the seeds, say how they stand, export the pages."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+import yaml
+
+from dossier import __version__
+from dossier import export as exporting
+from dossier.audit import coverage, record
+from dossier.editors import commands
+from dossier.link.linked import Linked
+from dossier.load import load
+from dossier.problems import report
+from dossier.problems.problem import Problem, in_order
+from dossier.read.text_file import lines_of
+from dossier.site import whole
+from dossier.site.nav import hand_written
+
+_EPILOG = "Exit codes: 0 good, 1 problems in the seeds, 2 wrong use."
+
+
+@click.group(
+    epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
+@click.version_option(__version__, prog_name="dossier")
+def main() -> None:
+    """Tools for a dossier: one news article, and fact sheets written by hand in seeds/."""
+
+
+for command in commands.COMMANDS:
+    main.add_command(command)
+
+
+@main.command()
+@click.option("--format", "form", type=click.Choice(["text", "github", "json"]), default="text")
+@click.option("--base", metavar="REV", help="Also name claims that changed since REV without a correction.")
+@click.argument("root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=".")
+def check(form: str, base: str | None, root: Path) -> None:
+    """Check every sheet below ROOT/seeds and report all problems at once."""
+    made, problems = whole.build(root, whole.Options(docs=hand_written(root / "docs"), cards=False))
+    problems = in_order((*problems, *(commands.uncorrected(root, base) if base else ())))
+    click.echo(_formatted(problems, form, root))
+    if made is not None:
+        commands.note_stale_schema(root, made.linked)
+    sys.exit(1 if problems else 0)
+
+
+_TEXT_OR_JSON = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+
+_ROOT = click.argument("root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=".")
+
+
+@main.command("coverage")
+@_TEXT_OR_JSON
+@_ROOT
+def cover(form: str, root: Path) -> None:
+    """Say what rests on each sentence of the article in ROOT/seeds, and which names no sheet knows."""
+    found = coverage.of(_linked(root))
+    click.echo(coverage.as_json(found) if form == "json" else coverage.as_text(found))
+
+
+@main.command("facts")
+@_TEXT_OR_JSON
+@_ROOT
+def state(form: str, root: Path) -> None:
+    """Say how the record below ROOT/seeds stands: how much there is, what it rests on, what is missing."""
+    found = record.of(_linked(root))
+    click.echo(record.as_json(found) if form == "json" else record.as_text(found))
+
+
+@main.command("export")
+@click.argument("target", type=click.Path(path_type=Path))
+@_ROOT
+def write_out(target: Path, root: Path) -> None:
+    """Write the pages of ROOT as Markdown into TARGET, with an mkdocs.yml that needs no plugin of ours.
+
+    MkDocs and ProperDocs render it as it is. For Zensical take `custom_dir` out of its mkdocs.yml: the
+    theme folder is written for Jinja.
+    """
+    config = _configuration(root)
+    with _progress("Writing pages"):
+        made, problems = whole.build(root, whole.Options(docs=hand_written(root / "docs")))
+        if made is None:
+            click.echo(_formatted(problems, "text", root), err=True)
+            sys.exit(1)
+        try:
+            count = exporting.export(made, config, root / "docs", target)
+        except exporting.ExportError as error:
+            raise click.UsageError(str(error)) from None
+    click.echo(f"{count} pages written to {target}. To render them: mkdocs build -f {target / 'mkdocs.yml'}")
+
+
+def _configuration(root: Path) -> dict[str, Any]:
+    path = root / "mkdocs.yml"
+    try:
+        return dict(yaml.safe_load(path.read_text("utf-8")))
+    except FileNotFoundError:
+        raise click.UsageError(f"{path} is missing; the site's name and nav stand in it") from None
+    except (yaml.YAMLError, UnicodeDecodeError, TypeError, ValueError) as error:
+        raise click.UsageError(f"{path} cannot be read as plain YAML: {error}") from None
+
+
+@contextmanager
+def _progress(words: str) -> Iterator[None]:
+    """A line that shows work going on, when somebody sits before a terminal."""
+    shown = sys.stderr.isatty()
+    if shown:
+        click.echo(f"{words} …", err=True, nl=False)
+    yield
+    if shown:
+        click.echo("\r\033[K", err=True, nl=False)
+
+
+def _linked(root: Path) -> Linked:
+    """The dossier; with problems in it, they are reported instead."""
+    dossier, problems = load(root)
+    if dossier is None:
+        click.echo(_formatted(problems, "text", root), err=True)
+        sys.exit(1)
+    return dossier
+
+
+def _formatted(problems: tuple[Problem, ...], form: str, root: Path) -> str:
+    if form == "github":
+        return report.as_github(problems)
+    if form == "json":
+        return report.as_json(problems)
+    return report.as_text(problems, lambda name: lines_of(root / name))

@@ -1,0 +1,1 @@
+"""Tools for editors: new sheets, the schema for completion, the handbook."""

@@ -1,0 +1,83 @@
+"""The editor's commands: new sheets, the schema for completion, the handbook."""
+
+import datetime as dt
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from dossier.check import corrections_due
+from dossier.editors import handbook, new, schema
+from dossier.link.linked import Linked
+from dossier.problems.problem import Problem
+
+_ROOT = click.Path(exists=True, file_okay=False, path_type=Path)
+
+
+@click.command("schema")
+@click.argument("root", type=_ROOT, default=".")
+def write_schema(root: Path) -> None:
+    """Write the schemas that give completion and help in an editor into ROOT/.schemas."""
+    changed = schema.write(root)
+    click.echo(
+        f"Written: {', '.join(f'{schema.HOME}/{name}' for name in changed) or 'nothing, all is as it was'}"
+    )
+
+
+@click.command("new")
+@click.argument("kind", type=click.Choice(new.NAMES))
+@click.argument("name")
+@click.option("--id", "own_id", default="", help="The id, where none can be made of the name.")
+@click.option("--root", type=_ROOT, default=".", help="The project's folder.")
+def write_new(kind: str, name: str, own_id: str, root: Path) -> None:
+    """Write a new sheet of a KIND, or a new entry of its list, under this NAME.
+
+    The name of an event, a text of the plan or a source may begin with a date: "2025-11-27 Example Times".
+    The name of a note is the words of the article that it hangs on.
+    """
+    try:
+        draft = new.draft(root, kind, name, today(), own_id)
+    except new.RefusedError as refusal:
+        click.echo(f"Nothing was written: {refusal}.", err=True)
+        sys.exit(2)
+    path = root / draft.file
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(draft.text.encode())
+    if (root / schema.HOME).is_dir():
+        schema.write(root)
+    click.echo(f"Written: {draft.file}, line {draft.line}. Fill it in, then: dossier check")
+
+
+@click.command("handbook")
+@click.argument("root", type=_ROOT, default=".")
+def write_handbook(root: Path) -> None:
+    """Write the handbook's pages of fields and of problems into ROOT/docs/edit."""
+    click.echo(f"Written: {', '.join(f'{handbook.HOME}/{name}' for name in handbook.write(root))}")
+
+
+def uncorrected(root: Path, base: str) -> tuple[Problem, ...]:
+    """The claims that changed since a revision without a correction; wrong use if it cannot be read."""
+    try:
+        return corrections_due.uncorrected(root, base)
+    except corrections_due.RevisionError as error:
+        raise click.UsageError(f"--base {base}: {error}") from None
+
+
+def note_stale_schema(root: Path, linked: Linked) -> None:
+    """Say, beside the report, that completion in an editor does not know the latest ids or fields."""
+    if schema.is_stale(root, linked.dossier, linked.boundaries):
+        note = f"note: {schema.HOME}/ is older than the sheets; to refresh it: dossier schema"
+        click.echo(note, err=True)
+
+
+def today() -> dt.date:
+    """The day of the clock, or that of SOURCE_DATE_EPOCH where it is set.
+
+    Source: reproducible-builds.org, "SOURCE_DATE_EPOCH specification".
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date() if epoch else dt.datetime.now().date()
+
+
+COMMANDS = (write_new, write_schema, write_handbook)

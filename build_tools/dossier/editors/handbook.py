@@ -1,0 +1,114 @@
+"""The pages of the editors' handbook that are made from the code: every field, and every problem."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from dossier import sheets
+from dossier.problems.kinds import NAMES, ProblemKind, problem_kinds
+from dossier.sheets.fields import Field, fields, parts, spoken, summary
+from dossier.sheets.kinds import FOLDER, KINDS, Kind
+
+HOME = "docs/edit"
+
+
+def pages() -> dict[str, str]:
+    """The made pages by file name, as Markdown."""
+    return {"fields.md": _text(_fields_page()), "problems.md": _text(_problems_page())}
+
+
+def write(root: Path) -> tuple[str, ...]:
+    """Write the made pages below a project's folder; gives their names."""
+    made = pages()
+    (root / HOME).mkdir(parents=True, exist_ok=True)
+    for name, text in made.items():
+        (root / HOME / name).write_bytes(text.encode())
+    return tuple(made)
+
+
+def _text(lines: Iterable[str]) -> str:
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _head(title: str, description: str) -> Iterator[str]:
+    yield from ("---", f'title: "{title}"', f'description: "{description}"', "kind: plain", "---", "")
+    yield from (f"# {title}", "", description, "")
+    yield from ("This page is made from the code: `dossier handbook` writes it.", "")
+
+
+def _fields_page() -> Iterator[str]:
+    yield from _head("Every field", "What may stand in a sheet, kind by kind, and what each key means.")
+    yield from ("What is not marked as needed may be left out.", "")
+    for kind in KINDS:
+        yield from _kind(kind)
+    yield from ("## Parts of sheets {#parts}", "", "What stands inside the sheets above.", "")
+    for model in _parts():
+        yield from (f"### {_title(model)} {{#{_anchor(model)}}}", "", summary(model), "")
+        yield from _table(model)
+
+
+def _kind(kind: Kind) -> Iterator[str]:
+    yield from (f"## {_title(kind.model)} {{#{kind.name}}}", "", f"{summary(kind.model)} {_home(kind)}", "")
+    yield from _table(kind.model)
+
+
+def _home(kind: Kind) -> str:
+    path = f"{FOLDER}/{kind.home}"
+    if kind.many_files:
+        return f"One file each in `{path}/`."
+    return f"A list in `{path}`." if kind.is_list else f"In `{path}`."
+
+
+def _parts() -> Iterator[type[sheets.Part]]:
+    """The models inside the sheets, each once, the claim first: most others are made of it."""
+    below: list[type[sheets.Part]] = [
+        model for kind in KINDS for model in parts(kind.model) if model is not kind.model
+    ]
+    first: tuple[type[sheets.Part], ...] = (sheets.Claim, sheets.Evidence, sheets.Account)
+    yield from dict.fromkeys((*first, *below))
+
+
+def _table(model: type[sheets.Part]) -> Iterator[str]:
+    own = [field for field in fields(model) if model is sheets.Claim or field.owner is not sheets.Claim]
+    if issubclass(model, sheets.Claim) and model is not sheets.Claim:
+        yield from ("All that a [claim](#claim) has, and:", "")
+    yield from ("| key | what it holds | what it means |", "| --- | --- | --- |")
+    yield from (_row(field) for field in own)
+    yield ""
+
+
+def _row(field: Field) -> str:
+    key = f"`{field.name}` (needed)" if field.needed else f"`{field.name}`"
+    what = f"[{field.what}](#{_anchor(field.part)})" if field.part else field.what
+    return f"| {key} | {_cell(what)} | {_cell(field.meaning)} |"
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
+
+
+def _title(model: type[sheets.Part]) -> str:
+    return spoken(model).capitalize()
+
+
+def _anchor(model: type[sheets.Part]) -> str:
+    return spoken(model).replace(" ", "-")
+
+
+def _problems_page() -> Iterator[str]:
+    about = "Every message of the check: what it means, and what is wrong and right."
+    yield from _head("Problems and what to do", about)
+    group = ""
+    for kind in problem_kinds():
+        if kind.group != group:
+            group = kind.group
+            yield from (f"## {group}", "")
+        yield from _problem(kind)
+
+
+def _problem(kind: ProblemKind) -> Iterator[str]:
+    yield from (f"### {kind.title} {{#{kind.code}}}", "", f"`{kind.code}`: {kind.meaning}", "")
+    where = "" if kind.file == NAMES else f", in `{FOLDER}/{kind.file}`"
+    for label, example in ((f"Wrong{where}:", kind.wrong), ("Right:", kind.right)):
+        if example:
+            yield from (label, "", f"```{'text' if kind.file == NAMES else 'yaml'}")
+            yield from (*example.rstrip("\n").split("\n"), "```", "")

@@ -1,0 +1,203 @@
+"""A new sheet, or a new entry of a list, from nothing but its name."""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from dossier.editors import blank, schema
+from dossier.editors.known_ids import Known, known
+from dossier.link.dossier import assemble
+from dossier.read import text_file, yaml_tree
+from dossier.read.folder import read
+from dossier.read.yaml_tree import Tree
+from dossier.sheets.kinds import FOLDER, KINDS, Kind
+from dossier.text import dates, quotes
+from dossier.text.latin import slug
+from dossier.text.transliteration import plain
+
+NAMES = tuple(kind.name for kind in KINDS if kind.many_files or kind.is_list)
+"""The kinds of which there can be a new one."""
+
+
+class RefusedError(ValueError):
+    """There can be no such sheet; the message says why, and what to do."""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A file as it is to be written, and the line where the new part begins."""
+
+    file: str
+    text: str
+    line: int
+
+
+@dataclass(frozen=True)
+class _Now:
+    """What there is before the new sheet: the ids, the article's text, the day."""
+
+    ids: Known
+    article: str
+    today: str
+
+
+def draft(root: Path, kind: str, name: str, today: dt.date, own_id: str = "") -> Draft:
+    """A new sheet of a kind under this name. Nothing is written; what exists is never replaced."""
+    found, _ = read(root)
+    dossier, _ = assemble(found)
+    ids = known(dossier, found.boundaries, found.ids)
+    now = _Now(ids, found.article_text or "", today.isoformat())
+    of = next(one for one in KINDS if one.name == kind)
+    given = _GIVEN[kind](now, " ".join(name.split()), own_id)
+    desk = blank.Desk(now.ids, now.today)
+    return _entry(root, of, given, desk) if of.is_list else _sheet(root, of, given, desk)
+
+
+def _id(name: str, own_id: str) -> str:
+    made = own_id or slug(plain(name))
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", made):
+        hint = "give one with --id, of a to z, digits and hyphens"
+        raise RefusedError(f"no id can be made of “{own_id or name}”: {hint}")
+    return made[:80].rstrip("-")
+
+
+def _dated(name: str) -> tuple[str | None, str]:
+    """A date at the beginning of a name, and the rest of it."""
+    first, _, rest = name.partition(" ")
+    try:
+        return (dates.parse(first).text, rest) if rest and "-" in first else (None, name)
+    except dates.DateError:
+        return None, name
+
+
+def _actor(now: _Now, name: str, own_id: str) -> dict[str, Any]:
+    return {"": _id(name, own_id), "name": name}
+
+
+def _document(now: _Now, name: str, own_id: str) -> dict[str, Any]:
+    date, rest = _dated(name)
+    return {"": _id(rest, own_id), "name": rest, "short": rest, "date": date or now.today}
+
+
+def _point(now: _Now, name: str, own_id: str) -> dict[str, Any]:
+    number = max((int(number) for number in now.ids.get("point", {})), default=0) + 1
+    return {"": f"{number:02}-{_id(name, own_id)}", "number": number, "title": name, "short": name}
+
+
+def _event(now: _Now, name: str, own_id: str) -> dict[str, Any]:
+    date, rest = _dated(name)
+    day = date or now.today
+    start, stem = re.split(r"[^\d-]", day)[0], _id(rest, own_id)
+    return {"": stem if own_id else f"{start}-{stem}", "date": day, "title": rest}
+
+
+def _question(now: _Now, name: str, own_id: str) -> dict[str, Any]:
+    return {"id": _free("question", _id(name, own_id), now), "question": name}
+
+
+def _term(now: _Now, name: str, own_id: str) -> dict[str, Any]:
+    return {"term": name}
+
+
+def _source(now: _Now, name: str, own_id: str) -> dict[str, Any]:
+    date, publisher = _dated(name)
+    made = _id(publisher if date is None else f"{publisher} {date}", own_id)
+    known_date = {} if date is None else {"date": date}
+    return {"id": _free("source", made, now), "publisher": publisher, "language": "en", **known_date}
+
+
+def _note(now: _Now, name: str, own_id: str) -> dict[str, Any]:
+    """A note hangs on words of the article: they must stand there, and only once."""
+    text = now.article
+    folded = quotes.fold(text)
+    places = quotes.find(folded, name)
+    if len(places) > 1:
+        shown = "; ".join(f"({n}) {quotes.context(text, place)}" for n, place in enumerate(places, 1))
+        raise RefusedError(f"the article has these words {len(places)} times; give more of them: {shown}")
+    if not places:
+        near = quotes.nearest(folded, name)
+        hint = f"; the nearest passage reads: “{text[near.start : near.end]}”" if near else ""
+        raise RefusedError(f"these words are not in the article{hint}")
+    return {"quote": " ".join(text[places[0].start : places[0].end].split())}
+
+
+def _free(kind: str, made: str, now: _Now) -> str:
+    if made in now.ids.get(kind, {}):
+        raise RefusedError(f"there is already a {kind} `{made}`; give this one another id with --id")
+    return made
+
+
+_GIVEN: Mapping[str, Callable[[_Now, str, str], dict[str, Any]]] = {
+    "actor": _actor,
+    "territory": _actor,
+    "document": _document,
+    "point": _point,
+    "event": _event,
+    "question": _question,
+    "term": _term,
+    "source": _source,
+    "note": _note,
+}
+"""For each kind, what its name tells: values by field, and under no name the stem of its file."""
+
+
+def _sheet(root: Path, kind: Kind, given: dict[str, Any], desk: blank.Desk) -> Draft:
+    file = f"{FOLDER}/{kind.home}/{given.pop('')}.yml"
+    if (root / file).exists():
+        raise RefusedError(f"{file} exists already; open it, or give the new sheet another id with --id")
+    head = [schema.modeline(kind), f"# {_HELP}", ""]
+    return Draft(file, "\n".join([*head, *blank.sheet(kind.model, given, desk)]), 1)
+
+
+_HELP = "What has a # before it may be left out. Take the # away, in the whole block, to use it."
+
+
+def _entry(root: Path, kind: Kind, given: dict[str, Any], desk: blank.Desk) -> Draft:
+    file = f"{FOLDER}/{kind.home}"
+    before = _list_text(root, file, kind)
+    tree = _list_tree(before, file)
+    if kind.name == "term":
+        _not_twice(tree, given["term"])
+    dash = _dash(tree)
+    ends = "\r\n" if "\r\n" in before else "\n"
+    gap = "" if not before else ends if before.endswith("\n") else ends * 2
+    entry = "".join(f"{dash}{line}{ends}" for line in blank.entry(kind.model, given, desk))
+    if tree.data is not None and len(_list_tree(before + gap + entry, file).data) != len(tree.data) + 1:
+        raise RefusedError(f"the end of {file} is not that of a list; add the entry by hand")
+    return Draft(file, before + gap + entry, (before + gap).count("\n") + 1)
+
+
+def _list_text(root: Path, file: str, kind: Kind) -> str:
+    if not (root / file).exists():
+        return f"{schema.modeline(kind)}\n"
+    try:
+        return (root / file).read_bytes().decode("utf-8")
+    except UnicodeDecodeError:
+        raise RefusedError(f"{file} is not UTF-8; mend it first: dossier check") from None
+
+
+def _list_tree(text: str, file: str) -> Tree:
+    plain_text, problems = text_file.decode(text.encode(), file)
+    if plain_text is not None and not re.sub(r"(?m)^\s*#.*$", "", plain_text).strip():
+        return Tree(None)
+    tree, more = yaml_tree.parse(plain_text or "", file)
+    if tree is None or problems or more or not isinstance(tree.data, list):
+        raise RefusedError(f"{file} has faults; mend them first: dossier check")
+    return tree
+
+
+def _dash(tree: Tree) -> str:
+    """The spaces before the dash of the list's entries."""
+    if tree.data is None or (0,) not in tree.values:
+        return ""
+    line = tree.lines[tree.values[(0,)].line - 1]
+    return line[: len(line) - len(line.lstrip())]
+
+
+def _not_twice(tree: Tree, term: str) -> None:
+    for number, item in enumerate(tree.data or ()):
+        if isinstance(item, dict) and str(item.get("term", "")).lower() == term.lower():
+            raise RefusedError(f"the glossary has “{term}” already, on line {tree.span((number,)).line}")

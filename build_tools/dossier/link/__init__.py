@@ -1,0 +1,1 @@
+"""From sheets to a linked dossier: references, names, sentences and what rests on them."""

@@ -1,0 +1,71 @@
+"""The names by which texts call things, gathered from the sheets, each with one owner."""
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from dossier.link.name_finder import Finder, Name, clashes
+from dossier.problems.problem import Also, Loc, Place, Problem
+from dossier.read.seed import AnySeed
+
+_OWN = {
+    "actor": ("name", "short"),
+    "territory": ("name", "short"),
+    "document": ("name",),
+    "point": (),
+    "term": ("term",),
+}
+"""The fields, beside `aliases`, whose words are names. A point's title is none: it is a sentence."""
+
+
+def names(seeds: Iterable[AnySeed]) -> tuple[Name, ...]:
+    """All names that become links; the key of each is `kind:id`."""
+    return tuple(name for name, _ in _placed(seeds))
+
+
+def finder(seeds: Iterable[AnySeed]) -> Finder:
+    """Finds these names in plain text."""
+    return _finder(names(seeds))
+
+
+@lru_cache(maxsize=2)
+def _finder(found: tuple[Name, ...]) -> Finder:
+    """The same finder for the same names, for it remembers what it has found."""
+    return Finder(found)
+
+
+def check(seeds: Iterable[AnySeed]) -> tuple[Problem, ...]:
+    """Two sheets that claim one name: an error with both places."""
+    placed = _placed(seeds)
+    places = {(name.text, name.owner): place for name, place in placed}
+    return tuple(_clash(first, second, places) for first, second in clashes([name for name, _ in placed]))
+
+
+def _clash(first: Name, second: Name, places: dict[tuple[str, str], Place]) -> Problem:
+    message = f"`{second.text}` is already a name of {first.owner}"
+    also = Also(places[first.text, first.owner], "first given here")
+    hint = "leave it to one of the two, or make it longer"
+    return Problem(places[second.text, second.owner], "name-twice", message, hint, (also,))
+
+
+def _placed(seeds: Iterable[AnySeed]) -> list[tuple[Name, Place]]:
+    return [
+        placed for seed in seeds if seed.kind in _OWN for placed in _of(seed, _listed(seed, _OWN[seed.kind]))
+    ]
+
+
+def _of(seed: AnySeed, texts: Iterable[tuple[str, Loc]]) -> list[tuple[Name, Place]]:
+    key = f"{seed.kind}:{seed.id}"
+    return [(Name(text, key, key), seed.place(loc)) for text, loc in texts]
+
+
+def _listed(seed: AnySeed, own: tuple[str, ...]) -> Iterator[tuple[str, Loc]]:
+    seen: set[str] = set()
+    for key in own:
+        text = getattr(seed.sheet, key)
+        if text and text not in seen:
+            seen.add(text)
+            yield text, (key,)
+    for number, text in enumerate(getattr(seed.sheet, "aliases", ())):
+        if text not in seen:
+            seen.add(text)
+            yield text, ("aliases", number)

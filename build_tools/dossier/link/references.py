@@ -1,0 +1,179 @@
+"""What names what: every reference from sheet to sheet, checked, and turned round."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from dossier.problems.problem import Loc, Place, Problem, Span
+from dossier.read.folder import Seeds
+from dossier.read.seed import AnySeed
+from dossier.sheets.kinds import KINDS
+from dossier.sheets.leaves import Leaf, raw
+from dossier.text import markup
+from dossier.text.words import did_you_mean, listing
+
+Target = tuple[str, str]
+"""The kind and the id of a sheet."""
+
+
+@dataclass(frozen=True)
+class Reference:
+    """One sheet naming another: who, where in it, and whom."""
+
+    seed: AnySeed
+    loc: Loc
+    target: Target
+    place: Place
+
+
+def references(seed: AnySeed) -> Iterator[Reference]:
+    """All references in one seed, those in links of its texts included."""
+    return _references(seed, seed.leaves)
+
+
+def _references(seed: AnySeed, found: Iterable[Leaf]) -> Iterator[Reference]:
+    for leaf in found:
+        if leaf.ref is not None:
+            yield Reference(seed, leaf.loc, _target(leaf), seed.place(leaf.loc))
+        elif leaf.words is not None and leaf.words.markup:
+            yield from _links(seed, leaf)
+
+
+def _target(leaf: Leaf) -> Target:
+    assert leaf.ref is not None
+    if leaf.ref.kind == "any":
+        kind, _, name = str(leaf.value).partition(":")
+        return kind, name
+    return leaf.ref.kind, str(leaf.value)
+
+
+def _links(seed: AnySeed, leaf: Leaf) -> Iterator[Reference]:
+    for address, start, end in markup.targets(leaf.value):
+        if found := markup.REFERENCE.fullmatch(address):
+            place = inside(seed, leaf.loc, leaf.value[start:end])
+            yield Reference(seed, leaf.loc, (found[1], found[2]), place)
+
+
+def inside(seed: AnySeed, loc: Loc, words: str) -> Place:
+    """Where some words of a text stand in its file: at the first line of the value that has them."""
+    whole = seed.place(loc)
+    first = words.split("\n", maxsplit=1)[0]
+    for number in range(whole.span.line, whole.span.end_line + 1):
+        line = seed.tree.lines[number - 1] if number <= len(seed.tree.lines) else ""
+        start = line.find(first, whole.span.column - 1 if number == whole.span.line else 0)
+        if first and start >= 0:
+            return Place(whole.file, Span(number, start + 1, number, start + 1 + len(first)))
+    return whole
+
+
+def all_of(seeds: Iterable[AnySeed]) -> tuple[Reference, ...]:
+    """Every reference in the seeds, in their order."""
+    return tuple(reference for seed in seeds for reference in references(seed))
+
+
+def check(found: Seeds, pool: Sequence[AnySeed], named: Sequence[Reference]) -> tuple[Problem, ...]:
+    """References to nothing, and sheets that name themselves; links of sheets that are not valid count, too.
+
+    `pool` holds the valid sheets and `named` their references; `found` knows which ids exist at all.
+    """
+    sentences = (
+        frozenset(sentence.id for sentence in found.article.sentences) if found.article else frozenset()
+    )
+    known = {**found.ids, "article": sentences}
+    told = [r for r in (*named, *_of_faulty(found.faulty)) if r.target[0] not in found.unsure]
+    return (*_unknown(told, known, _names(pool)), *_selves(named), *_markup_faults(pool))
+
+
+def _of_faulty(seeds: Iterable[AnySeed]) -> Iterator[Reference]:
+    """The references of sheets that are not valid, as far as they look like references."""
+    models = {kind.name: kind.model for kind in KINDS}
+    for seed in seeds:
+        for reference in _references(seed, raw(models[seed.kind], seed.tree.data)):
+            kind, name = reference.target
+            if kind in _HOMES and (kind != "point" or name.isdecimal()):
+                yield reference
+
+
+_HOMES = {
+    "actor": "actors live in seeds/actors/",
+    "territory": "territories live in seeds/territories/",
+    "document": "the texts of the plan live in seeds/plan/texts/",
+    "point": "plan points live in seeds/plan/points/",
+    "event": "events live in seeds/events/",
+    "question": "questions live in seeds/questions.yml",
+    "source": "sources live in seeds/sources.yml",
+    "party": "parties are listed in seeds/site.yml",
+    "theme": "themes are listed in seeds/site.yml",
+    "issue": "issues are listed in seeds/site.yml",
+    "shape": "outlines live in seeds/territories/boundaries.geojson",
+    "article": "sentences are numbered p1-s1, p1-s2 and so on; the article's page shows the numbers",
+}
+
+_MESSAGES = {
+    "article": "the article has no sentence `{name}`",
+    "document": "there is no text of the plan `{name}`",
+    "shape": "there is no outline `{name}`",
+}
+
+
+def _unknown(
+    found: Iterable[Reference], known: Mapping[str, frozenset[str]], names: Mapping[Target, str]
+) -> Iterator[Problem]:
+    for reference in found:
+        kind, name = reference.target
+        ids = known.get(kind, frozenset())
+        if name not in ids:
+            message = _MESSAGES.get(kind, "there is no {kind} `{name}`").format(kind=kind, name=name)
+            yield Problem(reference.place, f"unknown-{kind}", message, _hint(kind, name, ids, names))
+
+
+def _hint(kind: str, name: str, ids: frozenset[str], names: Mapping[Target, str]) -> str:
+    if kind == "point" and ids:
+        return f"the points are {listing(sorted(ids, key=lambda i: (len(i), i)), 'and', 40)}"
+    human = {other: names[kind, other] for other in ids if (kind, other) in names}
+    near = did_you_mean(name, sorted(ids), human) if kind != "article" else ""
+    return near or _HOMES[kind]
+
+
+def _selves(found: Iterable[Reference]) -> Iterator[Problem]:
+    for reference in found:
+        if reference.target == (reference.seed.kind, reference.seed.id):
+            if reference.loc and reference.loc[-1] in ("by", "speaker", "holder"):
+                continue
+            message = f"this {reference.seed.kind} names itself"
+            yield Problem(reference.place, "self-reference", message, "name another, or leave it out")
+
+
+def _markup_faults(seeds: Iterable[AnySeed]) -> Iterator[Problem]:
+    for seed in seeds:
+        for leaf in seed.leaves:
+            if leaf.words is not None and leaf.words.markup:
+                for fault in markup.parse(leaf.value)[1]:
+                    place = inside(seed, leaf.loc, leaf.value[fault.start : fault.end])
+                    yield Problem(place, fault.code, fault.message, fault.hint)
+
+
+def _names(seeds: Iterable[AnySeed]) -> dict[Target, str]:
+    """The human name of every sheet, for hints."""
+    names: dict[Target, str] = {}
+    for seed in seeds:
+        sheet = seed.sheet
+        for key in ("name", "title", "question"):
+            if isinstance(getattr(sheet, key, None), str):
+                names[seed.kind, seed.id] = getattr(sheet, key)
+                break
+    return names
+
+
+def incoming(found: Sequence[Reference]) -> Mapping[Target, tuple[Reference, ...]]:
+    """For every sheet that is named, the references to it, in the order of the seeds."""
+    turned: dict[Target, list[Reference]] = {}
+    for reference in found:
+        turned.setdefault(reference.target, []).append(reference)
+    return {target: tuple(named) for target, named in turned.items()}
+
+
+def anchor(loc: Loc) -> str:
+    """The id, on its page, of what stands at a place of a sheet: `facts-1` for the first fact."""
+    steps = [str(step + 1) if isinstance(step, int) else re.sub(r"[^a-z]", "-", step) for step in loc]
+    return "-".join(steps)

@@ -1,0 +1,43 @@
+"""Which page shows an event or a source: long lists are cut so that no page grows without end.
+
+The cut follows the sheet itself (its year, its first letter), so that links to it stay good for years.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TypeVar
+
+from dossier.read.seed import AnySeed
+
+MOST_EVENTS = 40
+"""A year with more events than this is cut into months."""
+
+MOST_SOURCES = 60
+"""Up to this many sources stand on one page; more are cut by their first letters."""
+
+S = TypeVar("S", bound=AnySeed)
+
+
+def events(seeds: Iterable[S]) -> tuple[S, ...]:
+    """The events with the page of their year, or of their month in a year that is full."""
+    seeds = tuple(seeds)
+    full = Counter(seed.sheet.date.first.year for seed in seeds)
+    return tuple(replace(seed, page=f"timeline/{_stretch(seed, full)}.md") for seed in seeds)
+
+
+def _stretch(seed: AnySeed, full: Counter[int]) -> str:
+    first = seed.sheet.date.first
+    return f"{first:%Y-%m}" if full[first.year] > MOST_EVENTS else f"{first:%Y}"
+
+
+def sources(seeds: Iterable[S]) -> tuple[S, ...]:
+    """The sources with their page: the one list, or that of their first letter."""
+    seeds = tuple(seeds)
+    if len(seeds) <= MOST_SOURCES:
+        return tuple(replace(seed, page="sources/index.md") for seed in seeds)
+    return tuple(replace(seed, page=f"sources/{_letter(seed.id)}.md") for seed in seeds)
+
+
+def _letter(name: str) -> str:
+    return name[0] if name[0].isalpha() else "0-9"

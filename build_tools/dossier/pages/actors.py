@@ -1,0 +1,119 @@
+"""Who's who: the overview and one page an actor."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dossier import sheets
+from dossier.link import neighbours
+from dossier.link.linked import Linked
+from dossier.read.seed import AnySeed, Seed
+from dossier.text.words import counted
+from dossier.write import addresses, ages, drawings
+from dossier.write.page import Page
+from dossier.write.templates import render
+from dossier.write.writer import Writer
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of the table of positions: the issue, and the actor's position on it if one was found."""
+
+    issue: sheets.Issue
+    position: sheets.Position | None
+    number: int
+
+
+@dataclass(frozen=True)
+class Group:
+    """The actors of one party, or of none."""
+
+    id: str
+    name: str
+    seeds: tuple[Seed[sheets.Actor], ...]
+
+
+def pages(linked: Linked, editing: str) -> Iterator[Page]:
+    """The overview first, then every actor."""
+    if not linked.dossier.actors:
+        return
+    yield _overview(linked, editing)
+    for seed in linked.dossier.actors.values():
+        yield _page(linked, seed, editing)
+
+
+def groups(linked: Linked) -> tuple[Group, ...]:
+    """The actors by party, parties in the site's order, those without one last."""
+    dossier = linked.dossier
+    named = [(party.id, party.name) for party in dossier.parties.values()]
+    made = [Group(i, name, _of_party(linked, i)) for i, name in named]
+    outside = Group("others", "Others" if named else "Everyone", _of_party(linked, None))
+    return tuple(group for group in (*made, outside) if group.seeds)
+
+
+def _of_party(linked: Linked, party: str | None) -> tuple[Seed[sheets.Actor], ...]:
+    return tuple(seed for seed in linked.dossier.actors.values() if seed.sheet.party == party)
+
+
+def _overview(linked: Linked, editing: str) -> Page:
+    writer = Writer(linked, addresses.WHO, editing=editing)
+    meta = [counted(len(linked.dossier.actors), "actor"), ages.gone_through(writer)]
+    markdown = render(writer, "who.md.j2", groups=groups(linked), ties=drawings.ties(writer), meta=meta)
+    return Page(addresses.WHO, "Who’s who", markdown)
+
+
+def _page(linked: Linked, seed: Seed[sheets.Actor], editing: str) -> Page:
+    own = ("actor", seed.id)
+    uri = addresses.page_of(seed)
+    writer = Writer(linked, uri, [own], editing)
+    sheet = seed.sheet
+    sources = neighbours.sources_used(seed)
+    markdown = render(
+        writer,
+        "actor.md.j2",
+        seed=seed,
+        a=sheet,
+        subject=sheet.short or sheet.name,
+        monogram=monogram(sheet.short or sheet.name),
+        kicker=writer.go_page(addresses.WHO, "Who’s who"),
+        meta=[ages.checked(writer, sheet), counted(sources, "source")],
+        spellings=_shown(sheet),
+        places=neighbours.paragraphs_naming(linked, *own),
+        rows=_rows(linked, sheet),
+        tied=_tied(linked, seed),
+        events=neighbours.events_with(linked, own),
+        points=neighbours.naming(linked, own, "point"),
+    )
+    return Page(uri, sheet.name, markdown, seed.file, None, neighbours.spellings(sheet), sheet.summary)
+
+
+def monogram(name: str) -> str:
+    """Two letters for a name: the first of its first and last word, or a short name as it is."""
+    words = [word for word in name.replace("-", " ").split() if word[0].isalnum() and word.lower() != "of"]
+    if len(words) == 1:
+        return words[0] if words[0].isupper() and len(words[0]) <= 5 else words[0][:2]
+    return (words[0][0] + words[-1][0]).upper() if words else "–"
+
+
+def _shown(sheet: sheets.Actor) -> tuple[str, ...]:
+    """The spellings to list on the page, beside the name and the native names over it."""
+    return tuple(name for name in neighbours.spellings(sheet) if name not in sheet.native.values())
+
+
+def _rows(linked: Linked, sheet: sheets.Actor) -> tuple[Row, ...]:
+    """All issues for every actor of a party; for outsiders only if they have taken a position at all."""
+    if sheet.party is None and not sheet.positions:
+        return ()
+    held = {position.issue: (number, position) for number, position in enumerate(sheet.positions)}
+    rows = []
+    for issue in linked.dossier.site.sheet.issues:
+        number, position = held.get(issue.id, (0, None))
+        rows.append(Row(issue, position, number))
+    return tuple(rows)
+
+
+def _tied(linked: Linked, seed: AnySeed) -> tuple[str, ...]:
+    """The actors on whose sheets this one stands as a tie, where its own sheet has none to them."""
+    own = {relation.to for relation in seed.sheet.relations}
+    found = linked.incoming.get(("actor", seed.id), ())
+    others = {r.seed.id for r in found if r.seed.kind == "actor" and r.loc[:1] == ("relations",)}
+    return tuple(sorted(others - own - {seed.id}))

@@ -1,0 +1,343 @@
+"""The article, annotated: each note at its very words, each sentence with what rests on it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from markupsafe import Markup
+
+from dossier.article.whole import Paragraph, Sentence
+from dossier.link import neighbours
+from dossier.link.anchors import Anchor
+from dossier.link.linked import Linked
+from dossier.link.name_finder import Mention
+from dossier.pages import margin
+from dossier.sheets.models import NoteKind
+from dossier.text.escape import for_html, for_markdown
+from dossier.text.quotes import Place, text_fragment
+from dossier.text.words import counted
+from dossier.write import addresses, party_marks, shown_at
+from dossier.write.page import Page
+from dossier.write.templates import render
+from dossier.write.writer import Writer, outside
+
+_KINDS: dict[NoteKind, str] = {
+    "confirmed": "Confirmed",
+    "needs care": "Needs care",
+    "context": "Context",
+    "since then": "Since then",
+}
+
+_JOINER = "&#8288;"
+
+_STOPS = re.compile(r"[.,;:!?)\]”’\"']{1,3}(?!\w)")
+
+
+@dataclass(frozen=True)
+class Block:
+    """A heading or a paragraph of the article, ready as Markdown."""
+
+    id: str
+    text: Markup
+    heading: str | None = None
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many notes of a kind there are, and their numbers."""
+
+    title: str
+    mark: str
+    notes: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Rest:
+    """A sentence, an address that leads to its very words, and the claims that rest on it.
+
+    `alone`: the page shows the sentence nowhere else, so links to it lead here.
+    """
+
+    id: str
+    words: str
+    address: str
+    items: tuple[shown_at.Use, ...]
+    alone: bool
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """A note with its number in reading order, its place, and how many lines of it the margin shows."""
+
+    number: int
+    anchor: Anchor
+    lines: int = margin.FEWEST
+
+    @property
+    def note(self) -> Any:
+        """The note's sheet."""
+        return self.anchor.seed.sheet
+
+    @property
+    def mark(self) -> str:
+        """The end of the classes by which the note's kind is drawn."""
+        return str(self.note.kind).replace(" ", "-")
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of a sentence under the same marks, and the name it consists of, if it is one."""
+
+    start: int
+    end: int
+    mention: Mention | None
+
+
+def pages(linked: Linked, editing: str) -> Iterator[Page]:
+    """The one page of the article."""
+    sheet = linked.dossier.article_sheet.sheet
+    article = linked.dossier.article
+    writer = Writer(linked, addresses.ARTICLE, editing=editing)
+    notes = numbered(linked)
+    is_whole = sheet.display == "full"
+    blocks = _whole(writer, notes) if is_whole else _quoted(writer, notes)
+    markdown = render(
+        writer,
+        "article.md.j2",
+        sheet=sheet,
+        description=f"{sheet.headline}: the article of {sheet.date}, with {len(notes)} notes at its words.",
+        meta=list(_meta(writer, notes)),
+        notes_count=len(notes),
+        tally=_tally(notes),
+        dateline=article.dateline,
+        blocks=blocks,
+        words=article.word_count,
+        rests=list(_rests(linked, notes, is_whole)),
+    )
+    yield Page(addresses.ARTICLE, sheet.headline, markdown, linked.dossier.article_sheet.file, "The article")
+
+
+def numbered(linked: Linked) -> tuple[Numbered, ...]:
+    """The notes in reading order, by where their words end; nested notes come before what holds them."""
+    notes = [anchor for anchor in linked.anchors if anchor.seed.kind == "note"]
+    notes.sort(key=lambda anchor: (anchor.end, -anchor.start))
+    hung = [margin.Hung(anchor.end, len(anchor.seed.sheet.text)) for anchor in notes]
+    shown = margin.lines(linked.dossier.article, hung)
+    return tuple(
+        Numbered(number, anchor, lines)
+        for number, (anchor, lines) in enumerate(zip(notes, shown, strict=True), 1)
+    )
+
+
+def _meta(writer: Writer, notes: Sequence[Numbered]) -> Iterator[Markup | str]:
+    dossier = writer.dossier
+    words = sum(len(note.note.text.split()) for note in notes)
+    longer = -(-(dossier.article.word_count + words) // 200)
+    with_notes = f", {longer} with notes" if notes else ""
+    yield f"{dossier.article.reading_minutes}-minute read{with_notes}"
+    yield Markup("Article: ") + writer.time(dossier.article_sheet.sheet.date)
+    yield Markup("Notes: ") + writer.time(dossier.site.sheet.as_of)
+
+
+def _tally(notes: Sequence[Numbered]) -> tuple[Tally, ...]:
+    made = (
+        Tally(title, kind.replace(" ", "-"), tuple(note.number for note in notes if note.note.kind == kind))
+        for kind, title in _KINDS.items()
+    )
+    return tuple(tally for tally in made if tally.notes)
+
+
+def _rests(linked: Linked, notes: Sequence[Numbered], is_whole: bool) -> Iterator[Rest]:
+    begun = {s.id for n in notes if (s := linked.dossier.article.sentence_at(n.anchor.start))}
+    for sentence in linked.dossier.article.sentences:
+        items = shown_at.uses(
+            (anchor.seed, anchor.loc) for anchor in neighbours.claims_on(linked, sentence.id)
+        )
+        if items:
+            words = sentence.line if is_whole else _shortened(sentence.line)
+            alone = not is_whole and sentence.id not in begun
+            yield Rest(sentence.id, words, _here(linked, sentence, notes), items, alone)
+
+
+def _shortened(text: str) -> str:
+    """The first words of a sentence, where the article is only quoted."""
+    words = text.split()
+    return " ".join(words[:9]) + (" …" if len(words) > 9 else "")
+
+
+def _here(linked: Linked, sentence: Sentence, notes: Sequence[Numbered]) -> str:
+    """The sentence's id, and its words as a text fragment, up to the first number between them."""
+    numbers = (note.anchor.end for note in notes if sentence.start < note.anchor.end <= sentence.end)
+    words = Place(sentence.start, min(numbers, default=sentence.end))
+    fragment = text_fragment(linked.dossier.article.text, words)
+    return outside(f"#{sentence.id}{fragment.removeprefix('#')}")
+
+
+def _whole(writer: Writer, notes: Sequence[Numbered]) -> list[Block]:
+    blocks: list[Block] = []
+    for section in writer.dossier.article.sections:
+        writer.fresh()
+        if section.heading:
+            blocks.append(Block(section.id, Markup(""), section.heading))
+        for paragraph in section.paragraphs:
+            blocks.append(Block(f"p{paragraph.number}", _paragraph(writer, paragraph, notes)))
+    return blocks
+
+
+def _quoted(writer: Writer, notes: Sequence[Numbered]) -> list[Block]:
+    """Only the passages that notes hang on, each with its notes."""
+    blocks = []
+    for note in notes:
+        sentence = writer.dossier.article.sentence_at(note.anchor.start)
+        where = f' id="{sentence.id}"' if sentence and _is_first(note, notes) else ""
+        text = writer.dossier.article.text[note.anchor.start : note.anchor.end]
+        words = (
+            f'<span class="x-s"{where}>“{_marked(for_markdown(text), [note])}”</span>{_note(writer, note)}'
+        )
+        blocks.append(Block(f"quote-{note.number}", Markup(words)))
+    return blocks
+
+
+def _is_first(note: Numbered, notes: Sequence[Numbered]) -> bool:
+    return next(n for n in notes if n.anchor.sentences == note.anchor.sentences) is note
+
+
+def _paragraph(writer: Writer, paragraph: Paragraph, notes: Sequence[Numbered]) -> Markup:
+    parts = [_sentence(writer, sentence, notes) for sentence in paragraph.sentences]
+    return Markup(" ".join(parts))
+
+
+def _sentence(writer: Writer, sentence: Sentence, notes: Sequence[Numbered]) -> str:
+    here = [n for n in notes if n.anchor.start < sentence.end and sentence.start < n.anchor.end]
+    body = _body(writer, sentence, here)
+    return f'<span class="x-s" id="{sentence.id}">{body}</span>{_tools(writer, sentence, notes)}'
+
+
+def _body(writer: Writer, sentence: Sentence, here: Sequence[Numbered]) -> str:
+    """The sentence cut at every place where a mark or a name begins or ends."""
+    links = [m for m in writer.linked.named(sentence) if not m.part and not _is_cut(m, here)]
+    cuts = {sentence.start, sentence.end}
+    edges = [(n.anchor.start, n.anchor.end) for n in here] + [(m.start, m.end) for m in links]
+    for start, end in edges:
+        cuts |= {max(sentence.start, start), min(sentence.end, end)}
+    names = {mention.start: mention for mention in links}
+    pairs = list(pairwise(sorted(cuts)))
+    numbers = {note.anchor.end for note in here}
+    stops = {start: _stops(writer, start, end) for start, end in pairs if start in numbers}
+    return "".join(
+        _stretch(
+            writer, Piece(start + len(stops.get(start, "")), end, names.get(start)), here, stops.get(end, "")
+        )
+        for start, end in pairs
+    )
+
+
+def _stops(writer: Writer, start: int, end: int) -> str:
+    """The stops and closing quotation marks with which a piece of a sentence begins."""
+    found = _STOPS.match(writer.dossier.article.text, start, end)
+    return found[0] if found else ""
+
+
+def _is_cut(mention: Mention, here: Sequence[Numbered]) -> bool:
+    """A mark that begins or ends inside a name would halve its link; the name then stays plain."""
+    return any(mention.start < edge < mention.end for n in here for edge in (n.anchor.start, n.anchor.end))
+
+
+def _stretch(writer: Writer, piece: Piece, here: Sequence[Numbered], stop: str) -> str:
+    """A piece of a sentence; a note's number keeps to the word before it and to the stop after it."""
+    words = _covered(writer, piece, here)
+    notes = "".join(_note(writer, note) for note in here if note.anchor.end == piece.end)
+    return f'{words}<span class="x-keep">{_JOINER}{notes}{for_markdown(stop)}</span>' if notes else words
+
+
+def _covered(writer: Writer, piece: Piece, here: Sequence[Numbered]) -> str:
+    """Words with the marks of all notes that cover them."""
+    if piece.start >= piece.end:
+        return ""
+    words = _words(writer, writer.dossier.article.text[piece.start : piece.end], piece.mention)
+    covering = [n for n in here if n.anchor.start <= piece.start and piece.end <= n.anchor.end]
+    return _marked(words, covering) if covering else words
+
+
+def _marked(words: str, covering: Sequence[Numbered]) -> str:
+    kinds = " ".join(dict.fromkeys(f"x-m--{note.mark}" for note in covering))
+    return f'<mark class="{kinds}">{words}</mark>'
+
+
+def _words(writer: Writer, text: str, mention: Mention | None) -> str:
+    if mention is None or mention.key in writer.already:
+        return _kept(text)
+    writer.already |= {mention.key}
+    kind, _, name = mention.key.partition(":")
+    return str(
+        writer.go(
+            (kind, name), Markup(for_markdown(text)), party_marks.link_class(writer.dossier, kind, name)
+        )
+    )
+
+
+def _kept(text: str) -> str:
+    """Plain words with the spaces at their ends, which Markdown keeps inside a line."""
+    before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+    return (" " if before else "") + for_markdown(text) + (" " if after and text.strip() else "")
+
+
+def _note(writer: Writer, note: Numbered) -> str:
+    """The button after the words and the note it opens; the browser's own popover needs no script.
+
+    On a wide screen the note stands in the margin as well. The outer element keeps its place there while
+    the note itself is open.
+    """
+    number, title = note.number, _KINDS[note.note.kind]
+    close = (
+        f'<button class="x-note__close" type="button" popovertarget="note-{number}" '
+        'popovertargetaction="hide">Close</button>'
+    )
+    return (
+        f'<button class="x-ref x-ref--{note.mark}" type="button" id="note-{number}-at" '
+        f'popovertarget="note-{number}" aria-label="Note {number}: {title}">{number}</button>'
+        f'<span class="x-margin x-margin--{note.lines}" data-search-exclude>'
+        f'<span class="x-note x-note--{note.mark}" popover '
+        f'id="note-{number}"><b><i>{number}</i> {title}</b> {_text(writer, note)} {close}</span></span>'
+    )
+
+
+def _text(writer: Writer, note: Numbered) -> str:
+    """What a note says, then where more is told, then what it rests on."""
+    see = ", ".join(
+        f'<a href="{writer.to(writer.see(s))}">{for_markdown(writer.see_label(s))}</a>' for s in note.note.see
+    )
+    onward = f' <span class="x-note__see">{see}</span>' if see else ""
+    return f"{writer.apart().prose_html(note.note.text)}{onward}{_sources(writer, note)}"
+
+
+def _sources(writer: Writer, note: Numbered) -> str:
+    items = [item for item in note.note.evidence if item.source]
+    if not items:
+        return ""
+    links = ", ".join(_source(writer, item.source, item.place) for item in items)
+    return f' <span class="x-note__foot">{links}</span>'
+
+
+def _source(writer: Writer, source: str, place: str | None) -> str:
+    name = writer.dossier.sources[source].sheet.publisher
+    where = f", {for_markdown(place)}" if place else ""
+    return f'<a href="{writer.to(("source", source))}">{for_markdown(name)}{where}</a>'
+
+
+def _tools(writer: Writer, sentence: Sentence, notes: Sequence[Numbered]) -> str:
+    """After a sentence: the way to what rests on it, and a link to its very words."""
+    claims = shown_at.uses((a.seed, a.loc) for a in neighbours.claims_on(writer.linked, sentence.id))
+    address = _here(writer.linked, sentence, notes)
+    here = f'<a class="x-here" href="{address}" aria-label="Link to this sentence"></a>'
+    return f'<span class="x-tools" data-search-exclude>{_back(sentence, len(claims))}{here}</span>'
+
+
+def _back(sentence: Sentence, claims: int) -> str:
+    if not claims:
+        return ""
+    words = counted(claims, "fact")
+    label = f"{words} on this site rest{'s' if claims == 1 else ''} on this sentence"
+    return f'<a class="x-back" href="#rests-{sentence.id}" aria-label="{for_html(label)}">{words}</a>'

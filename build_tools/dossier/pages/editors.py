@@ -1,0 +1,125 @@
+"""Two pages for editors: what rests on each sentence of the article, and the state of the record."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from dossier.audit import coverage, record
+from dossier.audit.coverage import Covered
+from dossier.audit.record import Facts
+from dossier.link.linked import Linked
+from dossier.text.words import counted
+from dossier.write import addresses
+from dossier.write.page import Page
+from dossier.write.templates import render
+from dossier.write.writer import Writer
+
+_COVERAGE = "What rests on the article"
+
+_RECORD = "State of the record"
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A row of a table: its name, its number in words, and the length of its bar in whole per cent."""
+
+    name: str
+    number: str
+    percent: int
+
+
+@dataclass(frozen=True)
+class Row:
+    """A sentence, and the length of its bar."""
+
+    sentence: Covered
+    percent: int
+
+
+@dataclass(frozen=True)
+class Missing:
+    """A party and its empty cells: those without an entry, those that say nothing was found."""
+
+    party: str
+    silent: tuple[record.Gap, ...]
+    stated: tuple[record.Gap, ...]
+
+
+@dataclass(frozen=True)
+class Disputed:
+    """A sheet with disputed claims: where the first of them stands, and how many there are."""
+
+    first: record.Spot
+    count: int
+
+
+def pages(linked: Linked, editing: str) -> Iterator[Page]:
+    """The page of the article's coverage and the page of the record."""
+    yield _coverage(linked, editing)
+    yield _record(linked, editing)
+
+
+def _coverage(linked: Linked, editing: str) -> Page:
+    writer = Writer(linked, addresses.COVERAGE, editing=editing)
+    found = coverage.of(linked)
+    most = max((_weight(sentence) for sentence in found.sentences), default=0)
+    markdown = render(
+        writer,
+        "coverage.md.j2",
+        title=_COVERAGE,
+        found=found,
+        rows=[Row(sentence, _percent(_weight(sentence), most)) for sentence in found.sentences],
+        meta=[
+            counted(len(found.sentences), "sentence"),
+            f"{len(found.bare)} with nothing that rests on them",
+        ],
+    )
+    return Page(addresses.COVERAGE, _COVERAGE, markdown)
+
+
+def _record(linked: Linked, editing: str) -> Page:
+    writer = Writer(linked, addresses.RECORD, editing=editing)
+    found = record.of(linked)
+    claims = found.counts["claims"]
+    markdown = render(
+        writer,
+        "record.md.j2",
+        title=_RECORD,
+        found=found,
+        counts=found.counts,
+        statuses=_bars(found.statuses, claims),
+        tiers=_bars({**found.tiers, "the article": found.article}, claims),
+        shares=[_share(words, share) for words, share in record.shares(found)],
+        missing=[_missing(found, party) for party in linked.dossier.parties],
+        disagreements=_by_sheet(found),
+        meta=[counted(claims, "claim"), counted(found.counts["sources"], "source")],
+    )
+    return Page(addresses.RECORD, _RECORD, markdown)
+
+
+def _weight(sentence: Covered) -> int:
+    return len(sentence.notes) + len(sentence.claims)
+
+
+def _bars(counted: Mapping[str, int], of: int) -> list[Bar]:
+    return [Bar(name.capitalize(), str(count), _percent(count, of)) for name, count in counted.items()]
+
+
+def _share(words: str, share: record.Share) -> Bar:
+    return Bar(words[0].upper() + words[1:], f"{share.count} of {share.of}", share.percent)
+
+
+def _percent(count: int, of: int) -> int:
+    return round(100 * count / of) if of else 0
+
+
+def _missing(found: Facts, party: str) -> Missing:
+    own = [gap for gap in found.gaps if gap.party == party]
+    silent, stated = (tuple(gap for gap in own if gap.stated == is_stated) for is_stated in (False, True))
+    return Missing(party, silent, stated)
+
+
+def _by_sheet(found: Facts) -> list[Disputed]:
+    first = {spot.name: spot for spot in reversed(found.disagreements)}
+    counted = Counter(spot.name for spot in found.disagreements)
+    return [Disputed(first[name], count) for name, count in counted.most_common()]

@@ -1,0 +1,139 @@
+"""The front page: what the story is, what is known, and the way to everything else."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dossier import sheets
+from dossier.audit import corrections, outcomes
+from dossier.link.linked import Linked
+from dossier.read.seed import AnySeed, Seed
+from dossier.write import addresses, ages, drawings, shown_at
+from dossier.write.page import Page
+from dossier.write.templates import render
+from dossier.write.writer import Writer
+
+_COLUMNS = (
+    ("known", "Known", ("confirmed", "reported")),
+    ("disputed", "Disputed", ("disputed", "claimed")),
+    ("unknown", "Not known", ("not known",)),
+)
+
+MOST_PEOPLE = 9
+
+ROW_OF_PEOPLE = 3
+
+MOST_EVENTS = 12
+
+MOST_QUESTIONS = 5
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A claim that an editor put on the front page, and where its evidence stands."""
+
+    claim: sheets.Claim
+    address: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Column:
+    """Known, disputed or not known."""
+
+    id: str
+    title: str
+    claims: tuple[Shown, ...]
+
+
+def pages(linked: Linked, editing: str) -> Iterator[Page]:
+    """The one front page."""
+    dossier = linked.dossier
+    site = dossier.site.sheet
+    writer = Writer(linked, addresses.HOME, editing=editing)
+    against = site.plan.against if site.plan and dossier.points else None
+    markdown = render(
+        writer,
+        "home.md.j2",
+        site=site,
+        meta=[*_meta(linked), ages.gone_through(writer)],
+        strip=drawings.strip(writer, against) if against else "",
+        strip_title=outcomes.strip_title(linked, against) if against else "",
+        front=_front(linked),
+        map=drawings.locator(writer),
+        people=_people(linked),
+        events=_events(linked),
+        questions=tuple(dossier.questions.values())[:MOST_QUESTIONS],
+        tiers=_tiers(linked),
+        corrections=corrections.log(linked)[:5],
+    )
+    yield Page(addresses.HOME, site.title, markdown, dossier.site.file, "Explainer")
+
+
+def _meta(linked: Linked) -> Iterator[str]:
+    dossier = linked.dossier
+    counted = (
+        (1, "article"),
+        (len(dossier.points), "point"),
+        (len(dossier.documents), "text"),
+        (len(dossier.actors), "actor"),
+        (len(dossier.territories), "place"),
+        (len(dossier.events), "event"),
+        (len(dossier.sources), "source"),
+    )
+    yield ", ".join(f"{number} {name}{'s' if number != 1 else ''}" for number, name in counted if number)
+
+
+def _front(linked: Linked) -> tuple[Column, ...]:
+    shown = [
+        Shown(part, shown_at.address_of(seed, loc), shown_at.name_of(seed))
+        for seed in linked.dossier.seeds()
+        for loc, part in seed.parts
+        if isinstance(part, sheets.Claim) and part.front
+    ]
+    made = (
+        Column(i, title, tuple(item for item in shown if item.claim.status in statuses))
+        for i, title, statuses in _COLUMNS
+    )
+    return tuple(made) if shown else ()
+
+
+def _people(linked: Linked) -> tuple[Seed[sheets.Actor], ...]:
+    """The persons whom the article names, then those whom other sheets name most, to full rows; by party."""
+    named = {m.key for s in linked.dossier.article.sentences for m in linked.named(s)}
+    persons = [seed for seed in linked.dossier.actors.values() if seed.sheet.kind == "person"]
+    pool = persons or list(linked.dossier.actors.values())
+    first = [seed for seed in pool if f"actor:{seed.id}" in named]
+    rest = sorted((s for s in pool if s not in first), key=lambda s: _weight(linked, s), reverse=True)
+    full = -(-max(len(first), 1) // ROW_OF_PEOPLE) * ROW_OF_PEOPLE
+    chosen = [*first, *rest][: min(full, MOST_PEOPLE)]
+    order = list(linked.dossier.parties)
+    chosen.sort(key=lambda s: order.index(s.sheet.party) if s.sheet.party in order else len(order))
+    return tuple(chosen)
+
+
+def _weight(linked: Linked, seed: AnySeed) -> int:
+    """How often other sheets name a sheet."""
+    return len(linked.incoming.get((seed.kind, seed.id), ()))
+
+
+def _events(linked: Linked) -> tuple[AnySeed, ...]:
+    """The events that the article tells of, by date; of many, those of its own day and those named most."""
+    told = Counter(anchor.seed.id for anchor in linked.anchors if anchor.seed.kind == "event")
+    day = linked.dossier.article_sheet.sheet.date.first
+    ranked = sorted(
+        linked.dossier.events.values(),
+        key=lambda seed: (
+            bool(seed.sheet.front),
+            bool(told[seed.id]),
+            seed.sheet.date.first == day == seed.sheet.date.last,
+            told[seed.id] + _weight(linked, seed) + len(seed.sheet.actors) + len(seed.sheet.points),
+        ),
+        reverse=True,
+    )
+    return tuple(sorted(ranked[:MOST_EVENTS], key=lambda seed: seed.sheet.date))
+
+
+def _tiers(linked: Linked) -> tuple[tuple[str, int], ...]:
+    counted = Counter(seed.sheet.tier for seed in linked.dossier.sources.values())
+    return tuple(counted.most_common())

@@ -1,0 +1,214 @@
+"""The plan: the overview, who stands where, one page a point and one a text."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from dossier import sheets
+from dossier.audit.outcomes import PointSeed, fate_in, strip_title
+from dossier.link import neighbours
+from dossier.link.linked import Linked
+from dossier.read.seed import Seed
+from dossier.text.words import counted, spoken
+from dossier.write import addresses, ages, drawings
+from dossier.write.page import Page
+from dossier.write.templates import render
+from dossier.write.writer import Writer
+
+TextSeed = Seed[sheets.Document]
+
+
+@dataclass(frozen=True)
+class Row:
+    """A point in the table that sets the first text beside another."""
+
+    seed: PointSeed
+    was: str
+    now: str
+    fate: sheets.Fate | None
+
+
+@dataclass(frozen=True)
+class Theme:
+    """The points of one theme."""
+
+    id: str
+    name: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Followed:
+    """A figure followed through the texts, with the point it belongs to."""
+
+    point: PointSeed
+    title: str
+    numbers: int
+    picture: str
+
+
+@dataclass(frozen=True)
+class Told:
+    """What became of a point in one text, and where that is told."""
+
+    point: PointSeed
+    fate: sheets.Fate
+    address: str
+
+
+def pages(linked: Linked, editing: str) -> Iterator[Page]:
+    """The overview, the positions, every point, every text."""
+    if not linked.dossier.points or linked.dossier.site.sheet.plan is None:
+        return
+    yield _overview(linked, editing)
+    yield _matrix(linked, editing)
+    yield _positions(linked, editing)
+    ordered = list(linked.dossier.points.values())
+    for before, seed, after in zip([None, *ordered], ordered, [*ordered[1:], None], strict=False):
+        yield _point(linked, seed, before, after, editing)
+    texts = list(linked.dossier.documents.values())
+    for earlier, text, later in zip([None, *texts], texts, [*texts[1:], None], strict=False):
+        yield _document(linked, text, earlier, later, editing)
+
+
+def _overview(linked: Linked, editing: str) -> Page:
+    dossier = linked.dossier
+    writer = Writer(linked, addresses.PLAN, editing=editing)
+    plan = dossier.site.sheet.plan
+    assert plan is not None
+    first, against = dossier.documents[plan.first].sheet, dossier.documents[plan.against].sheet
+    count = len(dossier.points)
+    title = f"{spoken(count).capitalize()} points, read one by one"
+    ladders, later = list(_followed(writer)), len(dossier.documents) - 1
+    markdown = render(
+        writer,
+        "plan.md.j2",
+        title=title,
+        description=f"All {count} points of {first.name} and what became of each in {later} later texts.",
+        standfirst=f"What {_the(first.name)} said, what later texts did to it, and who would have to act. "
+        "Struck words were dropped, marked words were put in. Summaries are ours.",
+        meta=[
+            f"{first.short}: {first.date}",
+            f"{against.short}: {against.date}",
+            ages.gone_through(writer),
+        ],
+        strip=drawings.strip(writer, plan.against),
+        strip_title=strip_title(linked, plan.against),
+        ladders=ladders,
+        fullest=max(ladders, key=lambda ladder: ladder.numbers, default=None),
+        first=first,
+        against=against,
+        themes=list(_themes(linked, plan.against, writer)),
+    )
+    return Page(addresses.PLAN, title, markdown, short="The plan")
+
+
+def _the(name: str) -> str:
+    return name if name.lower().startswith("the ") else f"the {name}"
+
+
+def _followed(writer: Writer) -> Iterator[Followed]:
+    for seed in writer.dossier.points.values():
+        for number, ladder in enumerate(seed.sheet.ladders):
+            numbers = sum(step.value is not None for step in ladder.steps)
+            yield Followed(seed, ladder.title, numbers, drawings.ladder(writer, seed, number))
+
+
+def _themes(linked: Linked, against: str, writer: Writer) -> Iterator[Theme]:
+    for theme in linked.dossier.site.sheet.themes:
+        rows = [_row(s, against, writer) for s in linked.dossier.points.values() if s.sheet.theme == theme.id]
+        if rows:
+            yield Theme(theme.id, theme.name, tuple(rows))
+
+
+def _row(seed: PointSeed, against: str, writer: Writer) -> Row:
+    fate = fate_in(seed, against)
+    if fate and fate.was and fate.now:
+        was, now = writer.marked_pair(fate.was, fate.now)
+        return Row(seed, was, now, fate)
+    return Row(seed, seed.sheet.summary, writer.plain(fate.text) if fate else "", fate)
+
+
+def _matrix(linked: Linked, editing: str) -> Page:
+    writer = Writer(linked, addresses.MATRIX, editing=editing)
+    texts = len(linked.dossier.documents) - 1
+    meta = [f"{len(linked.dossier.points)} points", f"{texts} later texts", ages.gone_through(writer)]
+    kicker = writer.go_page(addresses.PLAN, "The plan")
+    markdown = render(writer, "matrix.md.j2", picture=drawings.matrix(writer), kicker=kicker, meta=meta)
+    return Page(addresses.MATRIX, "Every point in every text", markdown)
+
+
+def _positions(linked: Linked, editing: str) -> Page:
+    writer = Writer(linked, addresses.POSITIONS, editing=editing)
+    parties = len(linked.dossier.parties)
+    meta = [f"{len(linked.dossier.points)} points", f"{parties} parties", ages.gone_through(writer)]
+    kicker = writer.go_page(addresses.PLAN, "The plan")
+    markdown = render(writer, "positions.md.j2", picture=drawings.stances(writer), kicker=kicker, meta=meta)
+    return Page(addresses.POSITIONS, "Who stands where", markdown)
+
+
+def _point(
+    linked: Linked, seed: PointSeed, before: PointSeed | None, after: PointSeed | None, editing: str
+) -> Page:
+    own = ("point", seed.id)
+    uri = addresses.page_of(seed)
+    writer = Writer(linked, uri, [own], editing)
+    themes = {theme.id: theme.name for theme in linked.dossier.site.sheet.themes}
+    sources = neighbours.sources_used(seed)
+    markdown = render(
+        writer,
+        "point.md.j2",
+        seed=seed,
+        x=seed.sheet,
+        count=len(linked.dossier.points),
+        theme=themes[seed.sheet.theme],
+        kicker=writer.go_page(addresses.PLAN, "The plan")
+        + f", point {seed.id} of {len(linked.dossier.points)}",
+        meta=[ages.checked(writer, seed.sheet), counted(sources, "source")],
+        places=neighbours.paragraphs_naming(linked, *own),
+        ladders=[drawings.ladder(writer, seed, number) for number in range(len(seed.sheet.ladders))],
+        territories=neighbours.naming(linked, own, "territory"),
+        events=neighbours.events_with(linked, own),
+        before=before,
+        after=after,
+    )
+    title = f"Point {seed.id}: {seed.sheet.title}"
+    return Page(uri, title, markdown, seed.file, None, seed.sheet.aliases, seed.sheet.summary)
+
+
+def _document(
+    linked: Linked, seed: TextSeed, before: TextSeed | None, after: TextSeed | None, editing: str
+) -> Page:
+    own = ("document", seed.id)
+    uri = addresses.page_of(seed)
+    writer = Writer(linked, uri, [own], editing)
+    told = list(_told(linked.dossier.points, seed.id))
+    markdown = render(
+        writer,
+        "document.md.j2",
+        seed=seed,
+        t=seed.sheet,
+        kicker=writer.go_page(addresses.PLAN, "The plan") + _place_among(linked, seed),
+        meta=[
+            writer.time(seed.sheet.date),
+            seed.sheet.standing.capitalize(),
+            ages.checked(writer, seed.sheet),
+        ],
+        before=before,
+        after=after,
+        picture=drawings.strip(writer, seed.id) if told else "",
+        fates=told,
+        events=neighbours.events_with(linked, own),
+    )
+    return Page(uri, seed.sheet.name, markdown, seed.file, None, seed.sheet.aliases, seed.sheet.summary)
+
+
+def _place_among(linked: Linked, seed: TextSeed) -> str:
+    """Which of how many texts this is."""
+    names = list(linked.dossier.documents)
+    return f", text {names.index(seed.id) + 1} of {len(names)}"
+
+
+def _told(points: Mapping[str, PointSeed], document: str) -> Iterator[Told]:
+    for seed in points.values():
+        if fate := fate_in(seed, document):
+            yield Told(seed, fate, f"{addresses.page_of(seed)}#fate-{document}")

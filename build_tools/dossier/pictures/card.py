@@ -1,0 +1,186 @@
+"""The card that a shared link shows elsewhere: a PNG of 1200 by 630, drawn at build time.
+
+Why Pillow: previews must be bitmaps, no site that shows them takes SVG. Material's own `social` plugin needs
+Cairo from the system and fetches fonts over the network; a headless browser is far too heavy for a build.
+Pillow comes as one wheel for every platform, is kept up, and its FreeType reads the WOFF2 files that the
+theme ships anyway (tried with the wheels of Pillow 11 and 13).
+
+The same words give the same bytes with the same version of Pillow: layout is the basic one, which no other
+library on the machine can change, and the picture has twelve colours, nine of them from paper to ink.
+"""
+
+import io
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from PIL import Image, ImageDraw, ImageFont
+from PIL.ImageFont import Axis
+
+_FONTS = Path(__file__).parents[1] / "theme" / "assets" / "fonts"
+
+_SIZE = (1200, 630)
+
+_LEFT, _RIGHT, _TOP = 72, 1128, 64
+
+_PAPER, _INK, _GREY, _LIT = (251, 250, 247), (27, 26, 23), (160, 154, 143), (224, 169, 44)
+
+_TONES = 9
+
+_SIZES = (124, 108, 92, 80, 70, 60, 52, 46)
+"""Sizes for the title: the first that fits is taken."""
+
+_ROOM, _MEASURE, _LEADING = 330, _RIGHT - _LEFT, 1.1
+"""How high the title may be, how long its lines, and how far apart."""
+
+
+@dataclass(frozen=True)
+class _Type:
+    """A face at a size and weight."""
+
+    face: str
+    size: int
+    weight: int
+
+    @property
+    def tracking(self) -> float:
+        return -0.016 if self.face == "serif" else -0.004
+
+
+def card(kicker: str, title: str, site_name: str, mark_count: int = 0, mark_hit: int | None = None) -> bytes:
+    """A card as PNG. Its mark is a block of `mark_count` squares; `mark_hit`, counted from 1, is lit."""
+    sheet = Image.new("L", _SIZE, 0)
+    pen = ImageDraw.Draw(sheet)
+    pen.rectangle((_LEFT, _TOP, _RIGHT, _TOP + 9), fill=255)
+    _write(pen, kicker, (_LEFT, _TOP + 40), _Type("sans", 34, 650))
+    _title(pen, title)
+    pen.rectangle((_LEFT, 520, _RIGHT, 521), fill=255)
+    width = _grid_width(mark_count)
+    _write(pen, site_name, (_LEFT + (width + 22 if width else 0), 546), _Type("serif", 40, 680))
+    image = _toned(sheet)
+    _mark(ImageDraw.Draw(image), mark_count, mark_hit)
+    return _png(image)
+
+
+def _toned(sheet: Image.Image) -> Image.Image:
+    """The drawing in a few tones between paper and ink, with colours for the mark after them."""
+    image = sheet.point([round(value * (_TONES - 1) / 255) for value in range(256)])
+    image = Image.frombytes("P", sheet.size, image.tobytes())
+    steps = (place / (_TONES - 1) for place in range(_TONES))
+    colours = [tuple(round(p + (i - p) * step) for p, i in zip(_PAPER, _INK, strict=True)) for step in steps]
+    image.putpalette([value for colour in (*colours, _INK, _GREY, _LIT) for value in colour])
+    return image
+
+
+def _png(image: Image.Image) -> bytes:
+    out = io.BytesIO()
+    image.save(out, "PNG", bits=4, compress_level=7)  # level 9 saves a tenth and takes six times as long
+    return out.getvalue()
+
+
+def _grid(count: int) -> tuple[int, int]:
+    """Columns and rows for so many squares: about twice as wide as high."""
+    columns = max(1, round((2 * count) ** 0.5))
+    return columns, -(-count // columns)
+
+
+def _grid_width(count: int) -> int:
+    return _step(count) * _grid(count)[0] if count else 0
+
+
+def _step(count: int) -> int:
+    return max(6, 48 // _grid(count)[1])
+
+
+def _mark(pen: ImageDraw.ImageDraw, count: int, hit: int | None) -> None:
+    columns, rows = _grid(count)
+    step = _step(count) if count else 0
+    top = 571 - rows * step // 2
+    for place in range(count):
+        x, y = _LEFT + place % columns * step, top + place // columns * step
+        colour = _TONES + 2 if place + 1 == hit else _TONES
+        pen.rectangle((x, y, x + step - 4, y + step - 4), fill=colour)
+
+
+def _title(pen: ImageDraw.ImageDraw, title: str) -> None:
+    type_, lines = _fitted(title)
+    top = _TOP + 106 + (_ROOM - type_.size * _LEADING * len(lines)) / 4
+    for row, line in enumerate(lines):
+        _write(pen, line, (_LEFT, top + row * type_.size * _LEADING), type_)
+
+
+def _fitted(title: str) -> tuple[_Type, list[str]]:
+    """The largest type in which the title fits, and its lines; the end is cut if none is small enough."""
+    for size in _SIZES:
+        type_ = _Type("serif", size, 660)
+        lines = _wrapped(title, type_)
+        if len(lines) <= _most(size) and all(_width(line, type_) <= _MEASURE for line in lines):
+            return type_, lines
+    kept = lines[: _most(size)]
+    if len(lines) > len(kept):
+        kept[-1] += " …"
+    return type_, [_shortened(line, type_) for line in kept]
+
+
+def _most(size: int) -> int:
+    return int(_ROOM / (size * _LEADING))
+
+
+def _wrapped(title: str, type_: _Type) -> list[str]:
+    lines = [""]
+    for word in title.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and _width(longer, type_) > _MEASURE:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
+
+
+def _shortened(line: str, type_: _Type) -> str:
+    while _width(line, type_) > _MEASURE:
+        line = line.rstrip("… ")[:-1] + "…"
+    return line
+
+
+def _write(pen: ImageDraw.ImageDraw, words: str, at: tuple[float, float], type_: _Type) -> None:
+    x, y = at
+    base = y + type_.size * 0.92
+    for char in words:
+        pen.text((x, base), char, fill=255, font=_font(_script(char), type_), anchor="ls")
+        x += _advance(char, type_)
+
+
+def _width(words: str, type_: _Type) -> float:
+    return sum(_advance(char, type_) for char in words)
+
+
+@lru_cache(maxsize=4096)
+def _advance(char: str, type_: _Type) -> float:
+    """How far the next letter stands from this one: large type is set a little tighter."""
+    return float(_font(_script(char), type_).getlength(char)) + type_.tracking * type_.size
+
+
+def _script(char: str) -> str:
+    """The part of the face that has a letter; the theme ships them apart."""
+    code = ord(char)
+    if 0x0400 <= code < 0x0500:
+        return "cyrillic"
+    return "latin-ext" if 0x0100 <= code < 0x0250 and code not in (0x131, 0x152, 0x153) else "latin"
+
+
+@lru_cache(maxsize=64)
+def _font(script: str, type_: _Type) -> ImageFont.FreeTypeFont:
+    file = _FONTS / f"{type_.face}-{script}.woff2"
+    font = ImageFont.truetype(str(file), type_.size, layout_engine=ImageFont.Layout.BASIC)
+    try:
+        axes = font.get_variation_axes()
+    except OSError:
+        return font  # this font was cut to one weight
+    font.set_variation_by_axes([_setting(axis, type_) for axis in axes])
+    return font
+
+
+def _setting(axis: Axis, type_: _Type) -> float:
+    """The weight asked for; any other axis, which is optical size, at its largest."""
+    return type_.weight if axis["name"] == b"Weight" else axis["maximum"] or 0

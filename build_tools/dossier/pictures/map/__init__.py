@@ -1,0 +1,1 @@
+"""The map: outlines, shading, lettering, key."""

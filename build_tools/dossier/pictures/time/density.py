@@ -1,0 +1,131 @@
+"""The overview above a timeline: a small block for each entry, stacked by month, years apart by a break."""
+
+import calendar
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from dossier.pictures.parts.figure import plain_table
+from dossier.pictures.parts.tags import link, tag, text
+from dossier.text.dates import Date
+
+_MONTH = 11
+
+_STEP, _LEAST, _HIGH = 9, 2.6, 144
+"""The height of an entry: as a rule, at least, and of all entries of the fullest month together."""
+
+_SIDE = 7.5
+
+_LABEL = 40
+"""The least width of a year: its label."""
+
+_BREAK = 30
+
+_FOOT = 34
+
+
+@dataclass(frozen=True)
+class Dot:
+    """One entry, counted in the month in which it begins."""
+
+    date: Date
+    marked: bool = False
+
+    @property
+    def month(self) -> int:
+        """The months since the year nought."""
+        return 12 * self.date.first.year + self.date.first.month - 1
+
+
+@dataclass(frozen=True)
+class _Year:
+    """A stretch of the drawing: a year from its first month with an entry to its last."""
+
+    year: int
+    dots: tuple[Dot, ...]
+    x: float
+    skipped: int
+    """The empty months before it."""
+
+    @property
+    def width(self) -> float:
+        return max(_LABEL, _MONTH * (self.dots[-1].month - self.dots[0].month + 1))
+
+
+def overview(dots: list[Dot], title: str, prefix: str) -> str:
+    """The drawing; its years link to the headings `{prefix}-{year}`."""
+    years = list(_laid_out(dots))
+    most = max(Counter(dot.month for dot in dots).values(), default=1)
+    step = min(_STEP, max(_LEAST, _HIGH / most))
+    height = round(step * most) + _FOOT
+    width = years[-1].x + years[-1].width + 4 if years else _LABEL
+    parts = (_break(year, height) + _year(year, height, step, prefix) for year in years)
+    return tag(
+        "svg",
+        *parts,
+        class_="x-density",
+        viewBox=f"0 0 {width:g} {height}",
+        width=width,
+        height=height,
+        role="group",
+        aria_label=f"{title}: how many entries in each month",
+    )
+
+
+def table(dots: list[Dot]) -> str:
+    """The same as a table of months."""
+    months = Counter(dot.month for dot in dots)
+    return plain_table(
+        ("Month", "Entries"), ((text(_name(month)), str(count)) for month, count in months.items())
+    )
+
+
+def _name(month: int) -> str:
+    return f"{calendar.month_name[month % 12 + 1]} {month // 12}"
+
+
+def _laid_out(dots: list[Dot]) -> Iterator[_Year]:
+    x, before = 2.0, None
+    for year, group in groupby(dots, key=lambda dot: dot.month // 12):
+        found = tuple(group)
+        skipped = 0 if before is None else found[0].month - before - 1
+        x += _BREAK if skipped else 0
+        laid = _Year(year, found, x, skipped)
+        yield laid
+        x, before = x + laid.width + 4, found[-1].month
+
+
+def _break(year: _Year, height: float) -> str:
+    if not year.skipped:
+        return ""
+    x, y = year.x - _BREAK / 2 - 4, height - _FOOT
+    return tag("path", class_="x-density__break", d=f"M{x:g} {y + 5:g}l5-10m2 10l5-10")
+
+
+def _year(year: _Year, height: float, step: float, prefix: str) -> str:
+    base = height - _FOOT
+    many = f"{len(year.dots)} entries" if len(year.dots) > 1 else "1 entry"
+    shapes = tag("rect", class_="x-density__area", x=year.x, y=0, width=year.width, height=height)
+    shapes += tag("path", class_="x-density__axis", d=f"M{year.x:g} {base + 1:g}h{year.width:g}")
+    shapes += "".join(_squares(year, base, step))
+    label = tag("text", str(year.year), x=year.x, y=base + 17)
+    return link(f"#{prefix}-{year.year}", shapes, label, aria_label=f"{year.year}: {many}")
+
+
+def _squares(year: _Year, base: float, step: float) -> Iterator[str]:
+    start = year.dots[0].month
+    for month, dots in groupby(year.dots, key=lambda dot: dot.month):
+        for place, dot in enumerate(_marked_first(dots)):
+            yield tag(
+                "rect",
+                class_="x-density__mark" if dot.marked else "x-density__dot",
+                x=year.x + _MONTH * (month - start) + 1,
+                y=base - step * (place + 1),
+                width=_SIDE,
+                height=min(_SIDE, step - 0.8),
+            )
+
+
+def _marked_first(dots: Iterable[Dot]) -> list[Dot]:
+    return sorted(dots, key=lambda dot: not dot.marked)

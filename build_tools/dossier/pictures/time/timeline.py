@@ -1,0 +1,164 @@
+"""The timeline: events in order at their true precision, with space for time and words for long gaps.
+
+Readers can narrow it to one actor without a script: radio buttons, and `:has()` in `pictures.css`. Styles
+are static and actors are data, so an actor gets a numbered slot; the styles know `SLOTS` of them. A browser
+without `:has()` shows everything and hides the buttons.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+
+from dossier.pictures.parts import shapes
+from dossier.pictures.parts.figure import Caption, figure, frame, key
+from dossier.pictures.parts.tags import link, tag, text
+from dossier.pictures.time import density
+from dossier.pictures.time.gaps import days_between, later
+from dossier.text.dates import Date
+
+SLOTS = 24
+"""How many actors the styles can tell apart."""
+
+LONGEST_GAP = 31
+"""Up to so many days between two entries are drawn as space; more are written out."""
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Somebody the list can be narrowed to."""
+
+    id: str
+    name: str
+    party: shapes.Party | None = None
+
+
+@dataclass(frozen=True)
+class Moment:
+    """One event."""
+
+    date: Date
+    title: str
+    href: str | None = None
+    actors: tuple[str, ...] = ()
+    marked: bool = False
+    """Whether this is what the dossier hangs on; shown with the words of `Timeline.mark`."""
+    detail: str = ""
+    """More words under the title."""
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """Events, in any order."""
+
+    title: str
+    moments: tuple[Moment, ...]
+    caption: Caption
+    actors: tuple[Actor, ...] = ()
+    mark: str = "The article"
+    end: str = ""
+    """What stands at the end, where the record stops."""
+    level: int = 3
+    """The heading level of the years."""
+
+
+@lru_cache(maxsize=16)
+def draw(timeline: Timeline, prefix: str) -> str:
+    """The timeline as a figure: overview, filter, years with their events. Ids begin with `prefix`."""
+    moments = sorted(timeline.moments, key=lambda moment: moment.date)
+    dots = [density.Dot(moment.date, moment.marked) for moment in moments]
+    squares = density.overview(dots, timeline.title, prefix)
+    overview = frame(f"{timeline.title}: entries by month", squares, at_end=True)
+    slots = _slots(timeline.actors, moments)
+    body = "".join(_years(timeline, moments, slots, prefix)) + _end(timeline.end)
+    drawing = overview + _filter(slots, moments, prefix) + _key(moments) + body
+    return figure("timeline", drawing, timeline.caption, density.table(dots), "Entries by month, as a table")
+
+
+def slip(moments: Iterable[Moment], mark: str = "The article") -> str:
+    """A short list of the same look without overview, years or filter, for other pages."""
+    ordered = sorted(moments, key=lambda moment: moment.date)
+    return tag("ol", *_entries(ordered, None, [], mark), class_="x-moments")
+
+
+def _slots(actors: Iterable[Actor], moments: Iterable[Moment]) -> list[Actor]:
+    """The actors that occur, in the order given; the most frequent ones if there are too many."""
+    often = Counter(actor for moment in moments for actor in moment.actors)
+    present = [actor for actor in actors if often[actor.id]]
+    kept = sorted(present, key=lambda actor: -often[actor.id])[:SLOTS]
+    return [actor for actor in present if actor in kept]
+
+
+def _filter(slots: list[Actor], moments: list[Moment], prefix: str) -> str:
+    if len(slots) < 2:
+        return ""
+    names = [tag("legend", text("Show entries with"))]
+    names.append(_button(0, "Everybody", len(moments), prefix))
+    for place, actor in enumerate(slots, start=1):
+        sign = shapes.shape(actor.party.shape, actor.party.hue) if actor.party else ""
+        count = sum(actor.id in moment.actors for moment in moments)
+        names.append(_button(place, actor.name, count, prefix, sign))
+    return tag("fieldset", *names, class_="x-pick")
+
+
+def _button(place: int, name: str, count: int, prefix: str, sign: str = "") -> str:
+    radio = tag(
+        "input",
+        type="radio",
+        name=f"{prefix}-who",
+        id=f"{prefix}-who-{place}",
+        class_=f"x-slot-{place}",
+        checked=place == 0,
+    )
+    words = tag("span", sign, text(name), " ", tag("small", str(count)))
+    return tag("label", radio, words, for_=f"{prefix}-who-{place}")
+
+
+def _key(moments: list[Moment]) -> str:
+    present = {shapes.precision(moment.date) for moment in moments}
+    return key((shapes.when(kind), words) for kind, words in shapes.WHEN.items() if kind in present)
+
+
+def _years(timeline: Timeline, moments: list[Moment], slots: list[Actor], prefix: str) -> Iterator[str]:
+    before: Moment | None = None
+    for year, group in groupby(moments, key=lambda moment: moment.date.first.year):
+        entries = list(group)
+        head = tag(f"h{timeline.level}", str(year), id=f"{prefix}-{year}", class_="x-year__name")
+        rows = tag("ol", *_entries(entries, before, slots, timeline.mark), class_="x-moments")
+        yield tag("section", head, rows, class_="x-year", aria_labelledby=f"{prefix}-{year}")
+        before = max(entries, key=lambda moment: moment.date.last)
+
+
+def _entries(moments: list[Moment], before: Moment | None, slots: list[Actor], mark: str) -> Iterator[str]:
+    for moment in moments:
+        gap = days_between(before.date, moment.date) if before else 0
+        if before and gap > LONGEST_GAP:
+            yield tag("li", text(later(before.date.last, moment.date.first)), class_="x-break")
+            gap = 0
+        yield _entry(moment, gap, slots, mark)
+        before = moment if before is None or moment.date.last >= before.date.last else before
+
+
+def _entry(moment: Moment, gap: int, slots: list[Actor], mark: str) -> str:
+    classes = [
+        "x-moment",
+        *(["x-moment--marked"] if moment.marked else []),
+        *([f"x-gap-{gap}"] if gap > 1 else []),
+    ]
+    classes += [f"x-with-{place}" for place, actor in enumerate(slots, 1) if actor.id in moment.actors]
+    when = tag("time", text(moment.date.short), datetime=moment.date.iso)
+    sign = shapes.when(shapes.precision(moment.date))
+    return tag("li", when, sign, tag("p", *_words(moment, mark)), class_=" ".join(classes))
+
+
+def _words(moment: Moment, mark: str) -> Iterator[str]:
+    if moment.marked:
+        yield tag("span", tag("mark", text(mark)), class_="x-moment__mark") + " "
+    yield link(moment.href, text(moment.title))
+    if moment.detail:
+        yield " " + tag("span", text(moment.detail), class_="x-moment__detail")
+
+
+def _end(words: str) -> str:
+    return tag("p", text(words), class_="x-record-end") if words else ""

@@ -1,0 +1,1 @@
+"""Problems as values, the kinds of them, and how they are reported."""

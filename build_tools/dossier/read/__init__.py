@@ -1,0 +1,1 @@
+"""From files to sheets: text, YAML with positions, validation; one file at a time."""

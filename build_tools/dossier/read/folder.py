@@ -1,0 +1,122 @@
+"""The seeds folder: every file of it read and checked. Nothing here looks from one sheet to another."""
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from dossier import article, sheets
+from dossier.problems.problem import Place, Problem
+from dossier.read import text_file
+from dossier.read.beside import article_text, boundaries_of, shape_ids
+from dossier.read.memory import Memory
+from dossier.read.one_file import Read, sheets_of
+from dossier.read.seed import AnySeed
+from dossier.sheets.kinds import FOLDER, KINDS, LISTS_OF_SITE
+
+
+@dataclass(frozen=True)
+class Seeds:
+    """All that could be read, whether there is enough of it for a dossier or not."""
+
+    by_kind: Mapping[str, tuple[AnySeed, ...]]
+    """The seeds that are valid."""
+    faulty: tuple[AnySeed, ...]
+    """Files with a sheet that is not valid, or with a list of which an item is not: their `sheet` is None."""
+    ids: Mapping[str, frozenset[str]]
+    """The ids that exist by kind, those of faulty sheets included."""
+    unsure: frozenset[str]
+    """The kinds whose list could not be read, so that nobody can say which ids exist."""
+    article_text: str | None
+    boundaries: Mapping[str, Any] | None
+
+    def all(self) -> tuple[AnySeed, ...]:
+        """The valid seeds that say something to readers."""
+        return tuple(seed for kind, seeds in self.by_kind.items() if kind != "style" for seed in seeds)
+
+    @property
+    def style(self) -> sheets.Style | None:
+        """The rules of the house, if it has given itself any."""
+        return next((seed.sheet for seed in self.by_kind["style"]), None)
+
+    @cached_property
+    def article(self) -> article.Article | None:
+        """The article taken apart, if there is a text."""
+        return None if self.article_text is None else article.parse(self.article_text)
+
+
+def read(root: Path, memory: Memory | None = None) -> tuple[Seeds, tuple[Problem, ...]]:
+    """Read every file below `root/seeds`; what is wrong with any of them comes back beside what is right."""
+    memory = memory or Memory()
+    problems: list[Problem] = []
+    paths = list(_files(root / FOLDER, problems))
+    made = [sheets_of(root, path, memory) for path in paths]
+    by_kind = {k.name: tuple(s for one in made for s in one.seeds if s.kind == k.name) for k in KINDS}
+    text, lost = article_text(root, by_kind["article"])
+    shapes, bad = boundaries_of(root, memory)
+    problems += (*_missing(paths, root), *(p for one in made for p in one.problems), *lost, *bad)
+    found = [*made, Read(ids={"shape": shape_ids(shapes)}, unsure=_unsure(paths, text, bad))]
+    kinds = (*(kind.name for kind in KINDS), *LISTS_OF_SITE, "shape")
+    seeds = Seeds(
+        by_kind,
+        tuple(seed for one in found for seed in one.faulty),
+        {kind: frozenset(i for one in found for i in one.ids.get(kind, ())) for kind in kinds},
+        frozenset(kind for one in found for kind in one.unsure),
+        text,
+        shapes,
+    )
+    return seeds, tuple(problems)
+
+
+def _unsure(paths: Sequence[str], text: str | None, bad_shapes: Sequence[Problem]) -> tuple[str, ...]:
+    """What nobody can say for want of a whole file."""
+    return (
+        *(() if "site.yml" in paths else LISTS_OF_SITE),
+        *(("article",) if text is None else ()),
+        *(("shape",) if bad_shapes else ()),
+    )
+
+
+def _files(
+    folder: Path, problems: list[Problem], seen: frozenset[str] = frozenset(), at: str = ""
+) -> Iterator[str]:
+    """The paths of all YAML files below a folder, sorted; links to folders are followed once."""
+    try:
+        real = os.path.realpath(folder, strict=True)
+        names = sorted(os.listdir(folder))
+    except OSError as error:
+        if at:
+            problems.append(
+                text_file.unreadable(f"{FOLDER}/{at}", error.strerror or "the system gives no reason")
+            )
+        return
+    if real in seen:
+        message = "this link leads back into a folder above it"
+        problems.append(Problem(Place(f"{FOLDER}/{at}"), "link-loop", message, "delete the link"))
+        return
+    for name in names:
+        path, inner = folder / name, f"{at}/{name}" if at else name
+        if name.startswith("."):
+            continue
+        if path.is_dir() and not name.lower().endswith((".yml", ".yaml")):
+            yield from _files(path, problems, seen | {real}, inner)
+        elif name.lower().endswith((".yml", ".yaml")):
+            yield inner
+
+
+def _missing(found: list[str], root: Path) -> Iterator[Problem]:
+    if not found:
+        message = (
+            f"the folder {FOLDER}/ is missing"
+            if not (root / FOLDER).is_dir()
+            else f"{FOLDER}/ holds no sheets"
+        )
+        hint = "it needs site.yml, article/article.yml and the article's text"
+        yield Problem(Place(FOLDER), "no-seeds", message, hint)
+        return
+    for home in ("site.yml", "article/article.yml"):
+        if home not in found:
+            name = f"{FOLDER}/{home}"
+            yield Problem(Place(name), "missing-file", f"{name} is missing", "every dossier needs it")

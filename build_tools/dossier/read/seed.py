@@ -1,0 +1,50 @@
+"""A seed: a sheet with its origin, the file and the place of every value in it."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Generic, TypeVar
+
+from dossier import sheets
+from dossier.problems.problem import Loc, Place
+from dossier.read.yaml_tree import Tree
+from dossier.sheets.leaves import Leaf, leaves, parts
+
+Sheet_co = TypeVar("Sheet_co", bound=sheets.Part, covariant=True)
+
+
+@dataclass(frozen=True)
+class Seed(Generic[Sheet_co]):
+    """One sheet with its kind, its id and its origin.
+
+    `base` is its place in a file that holds a list; `page` is its page where a list of its kind is cut.
+    """
+
+    kind: str
+    id: str
+    sheet: Sheet_co
+    file: str
+    tree: Tree = field(repr=False, compare=False)
+    base: Loc = ()
+    page: str = ""
+
+    def place(self, loc: Loc = ()) -> Place:
+        """Where a value of this sheet stands."""
+        return Place(self.file, self.tree.span((*self.base, *loc)))
+
+    @cached_property
+    def leaves(self) -> tuple[Leaf, ...]:
+        """Every value in the sheet with its place and its marks."""
+        return tuple(leaves(self.sheet))
+
+    @cached_property
+    def parts(self) -> tuple[tuple[Loc, sheets.Part], ...]:
+        """The sheet and every part in it, with their places."""
+        return tuple(parts(self.sheet))
+
+    def line(self, loc: Loc = ()) -> int:
+        """The line on which a value begins, its key's line if it has one."""
+        return self.tree.key_span((*self.base, *loc)).line
+
+
+AnySeed = Seed[Any]
+"""A seed of whatever kind."""

@@ -1,0 +1,164 @@
+"""YAML with positions: text to plain data in which every scalar is still text.
+
+YAML's own guesses (NO is false, 012 is ten, 12:30 is 750) would change facts unseen, so nothing is
+converted here; the schema decides later. What the sheets have no use for is refused: anchors, aliases,
+tags, a second document, great depth. Built on PyYAML's events, which carry line and column at full speed.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from dossier.problems.problem import Also, Loc, Place, Problem, Span
+from dossier.read import text_file, yaml_slips
+
+MOST_DEPTH = 12
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True)
+class Tree:
+    """Plain data (dict, list, str, None for an empty value), where each key and value stands, the lines."""
+
+    data: Any
+    keys: Mapping[Loc, Span] = field(default_factory=dict)
+    values: Mapping[Loc, Span] = field(default_factory=dict)
+    lines: tuple[str, ...] = ()
+
+    def span(self, loc: Loc) -> Span:
+        """Where a value stands; where it has none, its key, else the nearest thing above it."""
+        while loc not in self.values and loc:
+            if loc in self.keys:
+                return self.keys[loc]
+            loc = loc[:-1]
+        return self.values.get(loc, Span())
+
+    def key_span(self, loc: Loc) -> Span:
+        """Where a key stands; for a list item the item."""
+        return self.keys.get(loc) or self.span(loc)
+
+
+class _RefusalError(Exception):
+    """Carries the problem that makes further reading of this file senseless."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+
+
+def parse(text: str, name: str) -> tuple[Tree | None, tuple[Problem, ...]]:
+    """Read one YAML document. A file whose shape is broken gives no tree; lesser faults give both."""
+    reader = _Reader(text, name)
+    try:
+        data = reader.document()
+    except _RefusalError as refusal:
+        return None, (*reader.problems, refusal.problem)
+    except yaml.MarkedYAMLError as error:
+        return None, (*reader.problems, yaml_slips.explain(error, text.split("\n"), name))
+    except yaml.YAMLError as error:
+        return None, (Problem(Place(name), "yaml", f"this is not YAML: {error}"),)
+    return Tree(data, reader.keys, reader.values, tuple(reader.lines)), tuple(reader.problems)
+
+
+class _Reader:
+    """One pass over the events of one document."""
+
+    def __init__(self, text: str, name: str) -> None:
+        self.lines = text.split("\n")
+        self.name = name
+        self.loader = _Loader(text)
+        self.keys: dict[Loc, Span] = {}
+        self.values: dict[Loc, Span] = {}
+        self.problems: list[Problem] = []
+
+    def document(self) -> Any:
+        self.loader.get_event()
+        data = None
+        if not self.loader.check_event(yaml.StreamEndEvent):
+            self.loader.get_event()
+            data = self.value((), self.loader.get_event())
+            self.loader.get_event()
+        if data is None:
+            message = "there is nothing in this file"
+            raise _RefusalError(Problem(Place(self.name), "empty-file", message, "fill it in or delete it"))
+        if not self.loader.check_event(yaml.StreamEndEvent):
+            event = self.loader.get_event()
+            message = "a second document begins here; a sheet is one document"
+            raise _RefusalError(self.problem("second-document", message, event, "delete the line ---"))
+        return data
+
+    def value(self, loc: Loc, event: Any) -> Any:
+        self.refuse_specials(loc, event)
+        self.values[loc] = _span(event)
+        if isinstance(event, yaml.ScalarEvent):
+            return self.scalar(event)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self.sequence(loc, event)
+        return self.mapping(loc)
+
+    def refuse_specials(self, loc: Loc, event: Any) -> None:
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            message = "& and * at the start of a text make an anchor or an alias; sheets have neither"
+            raise _RefusalError(self.problem("alias", message, event, 'put the text in double quotes: "…"'))
+        if getattr(event, "tag", None):
+            message = "! at the start of a text makes it a tag; sheets have no tags"
+            raise _RefusalError(self.problem("tag", message, event, 'put the text in double quotes: "…"'))
+        if len(loc) > MOST_DEPTH:
+            message = f"nested more than {MOST_DEPTH} levels deep"
+            raise _RefusalError(self.problem("too-deep", message, event, "no sheet needs this"))
+
+    def scalar(self, event: Any) -> str | None:
+        """The text of a scalar; a text of nothing but spaces is as good as none."""
+        if found := text_file.HIDDEN.search(event.value):
+            self.problems.append(text_file.hidden(Place(self.name, _span(event)), found[0]))
+        if not event.style:
+            self.problems += yaml_slips.in_plain_text(event, self.lines, self.name)
+        return str(event.value) if event.value.strip() else None
+
+    def sequence(self, loc: Loc, start: Any) -> list[Any]:
+        items: list[Any] = []
+        events: list[Any] = []
+        while not isinstance(event := self.loader.get_event(), yaml.SequenceEndEvent):
+            events.append(event)
+            items.append(self.value((*loc, len(items)), event))
+        if start.flow_style:
+            self.problems += yaml_slips.split_numbers(events, self.lines, self.name)
+        return items
+
+    def mapping(self, loc: Loc) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for key, event in self.pairs(loc):
+            here = (*loc, key)
+            if key in found:
+                self.problems.append(self.duplicate(key, event, here))
+                # The second value is read under a place of its own so that its faults do not hide the first.
+                self.value((*loc, f"{key} (again)"), self.loader.get_event())
+                continue
+            self.keys[here] = _span(event)
+            found[key] = self.value(here, self.loader.get_event())
+        return found
+
+    def pairs(self, loc: Loc) -> Iterator[tuple[str, Any]]:
+        while not isinstance(event := self.loader.get_event(), yaml.MappingEndEvent):
+            self.refuse_specials(loc, event)
+            if not isinstance(event, yaml.ScalarEvent):
+                message = "a key must be plain text"
+                raise _RefusalError(self.problem("odd-key", message, event, "write a word and a colon"))
+            if found := text_file.HIDDEN.search(event.value):
+                self.problems.append(text_file.hidden(Place(self.name, _span(event)), found[0]))
+            yield str(event.value), event
+
+    def duplicate(self, key: str, event: Any, loc: Loc) -> Problem:
+        also = Also(Place(self.name, self.keys[loc]), "first given here")
+        place, hint = Place(self.name, _span(event)), "keep one of the two"
+        return Problem(place, "duplicate-key", f"the key `{key}` is given twice", hint, (also,))
+
+    def problem(self, code: str, message: str, event: Any, hint: str) -> Problem:
+        return Problem(Place(self.name, _span(event)), code, message, hint)
+
+
+def _span(event: Any) -> Span:
+    start, end = event.start_mark, event.end_mark
+    return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)

@@ -1,0 +1,56 @@
+"""One example for each field whose form is not plain from its name."""
+
+from typing import Any
+
+from dossier.sheets.fields import Field
+from dossier.sheets.models import Part
+
+
+def example(model: type[Part], field: Field) -> Any:
+    """What may stand in a field, or in one item of its list; None where an example would tell nothing."""
+    return _EXAMPLES.get(f"{model.__name__}.{field.name}", _EXAMPLES.get(field.name))
+
+
+_EXAMPLES: dict[str, Any] = {
+    "about": "Why it needs repair",
+    "ArticleSheet.about": None,
+    "adjective": "Liberal",
+    "aliases": "J. Doe",
+    "Document.aliases": "Ashby paper",
+    "Point.aliases": "year-long closing",
+    "Term.aliases": "ferries",
+    "Territory.aliases": "Old Ashby",
+    "at": 12.5,
+    "byline": "John Roe",
+    "corrections_to": "corrections@example.org",
+    "counter": "National Statistics Office",
+    "headline_by": "the publisher’s",
+    "instead": "use",
+    "iso": "FR-75",
+    "label": "Population",
+    "Source.label": "owned by a party",
+    "Step.label": "Before the talks",
+    "language": "en",
+    "native": {"fr": "Jeanne Doe", "el": "Τζέιν Ντόου"},
+    "never": "advisor",
+    "number": 1,
+    "origin": "Example News Agency",
+    "percent": 40,
+    "place": "page 4",
+    "Event.place": "Ashby",
+    "Quotation.place": "to reporters in Ashby",
+    "publisher": "Example Times",
+    "short": "Doe",
+    "Document.short": "First plan",
+    "Point.short": "Closing",
+    "Territory.short": "Ashby",
+    "spellings": "Jane Dow",
+    "Style.spellings": None,
+    "translated_from": "fr",
+    "unit": "people",
+    "url": "https://example.org/page",
+    "value": 600000,
+    "wikidata": "Q42",
+    "words": "utilis*",
+    "write": "adviser",
+}

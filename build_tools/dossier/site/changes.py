@@ -1,0 +1,79 @@
+"""Between two saves of a preview: which pages a saved sheet changes, and whether anything else has changed.
+
+All pages are written anew from the sheets, which takes a moment; rendering them takes seconds. So a page is
+rendered again only if its Markdown differs, and the whole site whenever anything around the pages differs.
+"""
+
+from collections.abc import Iterable
+from collections.abc import Iterator
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dossier.link import names
+from dossier.site.whole import Site
+from dossier.write import addresses
+from dossier.write import party_marks
+from dossier.write.page import Page
+from pathlib import Path
+
+Fingerprint = Mapping[str, tuple[int, int]]
+"""The time and the size of every file, by its path."""
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What differs between two states of a site."""
+
+    pages: tuple[Page, ...]
+    """The pages that are new or read otherwise."""
+    gone: tuple[str, ...]
+    """The pages that are no more."""
+    assets: Mapping[str, bytes]
+    """The pictures that are new or look otherwise."""
+    hand_written: bool
+    """Whether links in hand-written pages may lead elsewhere now."""
+
+    def __bool__(self) -> bool:
+        return bool(self.pages or self.gone or self.assets or self.hand_written)
+
+
+def between(old: Site, new: Site) -> Changes | None:
+    """What has to be made again; None where every page may be touched, so that no part will do."""
+    if old.frame != new.frame or old.assets.keys() != new.assets.keys():
+        return None
+    before, after = _by_uri(old), _by_uri(new)
+    return Changes(
+        pages=tuple(page for uri, page in after.items() if before.get(uri) != page),
+        gone=tuple(uri for uri in before if uri not in after),
+        assets={name: data for name, data in new.assets.items() if old.assets.get(name) != data},
+        hand_written=before.keys() != after.keys() or _mentions(old) != _mentions(new),
+    )
+
+
+def _by_uri(site: Site) -> dict[str, Page]:
+    return {page.uri: page for page in site.pages}
+
+
+def _mentions(site: Site) -> dict[str, tuple[str, str]]:
+    """Every name with the address and the classes that a link on it gets."""
+    dossier = site.linked.dossier
+    found: dict[str, tuple[str, str]] = {}
+    for name in names.names(dossier.seeds()):
+        kind, _, own = name.key.partition(":")
+        link = addresses.of(dossier, (kind, own)), party_marks.link_class(dossier, kind, own)
+        found.setdefault(name.text, link)
+    return found
+
+
+def fingerprint(paths: Iterable[Path]) -> Fingerprint:
+    """The state of some files and of all files in some folders."""
+    return {
+        str(path): (state.st_mtime_ns, state.st_size) for path in _files(paths) for state in [path.stat()]
+    }
+
+
+def _files(paths: Iterable[Path]) -> Iterator[Path]:
+    for path in paths:
+        if path.is_dir():
+            yield from (inner for inner in sorted(path.rglob("*")) if inner.is_file())
+        elif path.is_file():
+            yield path

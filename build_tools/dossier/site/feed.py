@@ -1,0 +1,91 @@
+"""The feed of what changed: corrections, and the days on which sheets were checked again.
+
+Source of the form: jsonfeed.org, "JSON Feed Version 1.1".
+"""
+
+from collections.abc import Iterable
+from collections.abc import Iterator
+from dossier.audit import corrections
+from dossier.link.linked import Linked
+from dossier.read.seed import AnySeed
+from dossier.write import addresses
+from dossier.write import shown_at
+from itertools import groupby
+from typing import Any
+from urllib.parse import urljoin
+import datetime as dt
+import html
+import json
+
+FILE = "feed.json"
+
+MOST_ITEMS = 50
+
+_PAGED = ("actor", "territory", "document", "point", "event")
+
+
+def feed(linked: Linked, site_url: str) -> bytes:
+    """The feed as JSON Feed 1.1, the latest first; the same sheets give the same bytes."""
+    site = linked.dossier.site.sheet
+    items = sorted((*_corrections(linked, site_url), *_checked(linked, site_url)), key=_order)
+    head = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": site.title,
+        "home_page_url": site_url,
+        "feed_url": urljoin(site_url, FILE),
+        "description": site.description,
+        "language": linked.dossier.article_sheet.sheet.language,
+        "items": items[:MOST_ITEMS],
+    }
+    return (json.dumps(head, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _order(item: dict[str, Any]) -> tuple[int, str]:
+    return -dt.datetime.fromisoformat(item["date_published"]).toordinal(), item["id"]
+
+
+def _corrections(linked: Linked, site_url: str) -> Iterator[dict[str, Any]]:
+    numbers: dict[tuple[str, str], int] = {}
+    for logged in reversed(corrections.log(linked)):
+        day = logged.correction.date
+        number = numbers[logged.page, day.iso] = numbers.get((logged.page, day.iso), 0) + 1
+        was, now, why = logged.correction.was, logged.correction.now, logged.correction.why
+        yield {
+            "id": f"correction:{logged.page.removesuffix('.md')}:{day.text}:{number}",
+            "url": _url(site_url, logged.page),
+            "title": f"Correction: {logged.name}",
+            "content_text": f"Was: {was}\nNow: {now}\nWhy: {why}",
+            "date_published": _moment(day.first),
+            "tags": ["correction"],
+        }
+
+
+def _checked(linked: Linked, site_url: str) -> Iterator[dict[str, Any]]:
+    """One item a day, with all sheets that were checked on it."""
+    sheets = [seed for kind in _PAGED for seed in linked.dossier.shelf(kind).values()]
+    by_day = sorted(sheets, key=lambda seed: seed.sheet.checked)
+    for day, seeds in groupby(by_day, key=lambda seed: seed.sheet.checked):
+        listed = list(seeds)
+        many = f"{len(listed)} sheets" if len(listed) > 1 else shown_at.name_of(listed[0])
+        yield {
+            "id": f"checked:{day.text}",
+            "url": site_url,
+            "title": f"Checked on {day}: {many}",
+            "content_html": f"<ul>{''.join(_entries(linked, listed, site_url))}</ul>",
+            "date_published": _moment(day.first),
+            "tags": ["checked"],
+        }
+
+
+def _entries(linked: Linked, seeds: Iterable[AnySeed], site_url: str) -> Iterator[str]:
+    for seed in seeds:
+        address = _url(site_url, addresses.of(linked.dossier, (seed.kind, seed.id)))
+        yield f'<li><a href="{html.escape(address)}">{html.escape(shown_at.name_of(seed))}</a></li>'
+
+
+def _url(site_url: str, target: str) -> str:
+    return urljoin(site_url, addresses.url(addresses.HOME, target).removeprefix("./"))
+
+
+def _moment(day: dt.date) -> str:
+    return f"{day.isoformat()}T00:00:00Z"

@@ -1,0 +1,141 @@
+"""The whole site as values: every page and picture, and what its frame needs; or the problems in its way."""
+
+from collections.abc import Iterator
+from collections.abc import Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from dossier.link.linked import Linked
+from dossier.load import load
+from dossier.pages import actors
+from dossier.pages import article
+from dossier.pages import corrections
+from dossier.pages import editors
+from dossier.pages import home
+from dossier.pages import lists
+from dossier.pages import plan
+from dossier.pages import territories
+from dossier.problems.problem import Problem
+from dossier.problems.problem import in_order
+from dossier.read.memory import Memory
+from dossier.site import feed
+from dossier.site import share_cards
+from dossier.write.page import Page
+from dossier.write.page import address
+from dossier.write.page import collisions
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+import gc
+
+THEME = Path(__file__).parents[1] / "theme"
+
+PICTURES = Path(__file__).parents[1] / "pictures"
+
+STYLES = ("assets/pictures.css", "assets/pages.css")
+
+_WRITERS = (home, article, plan, actors, territories, lists, corrections, editors)
+
+
+@dataclass(frozen=True)
+class Options:
+    """What the pages must know of the site around them."""
+
+    docs: tuple[str, ...] = ()
+    """The hand-written pages, which none of ours may hide."""
+    edit_base: str = ""
+    """The address before a sheet's name at which it can be edited; empty for none."""
+    site_url: str = ""
+    """The site's own address, without which there is no feed."""
+    editors: bool = True
+    """Whether to write the pages for editors."""
+    cards: bool = True
+    """Whether to draw the cards of shared links; a preview needs none."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """A site ready to be handed to a renderer."""
+
+    root: Path
+    linked: Linked
+    pages: tuple[Page, ...]
+    assets: Mapping[str, bytes]
+
+    @cached_property
+    def frame(self) -> dict[str, Any]:
+        """What masthead and footer say, the same on every page."""
+        site = self.linked.dossier.site.sheet
+        count = len(self.linked.dossier.points)
+        return {
+            "strap": site.strap,
+            "as_of": str(site.as_of),
+            "as_of_iso": site.as_of.iso,
+            "record_ends": str(site.record.ends),
+            "record_ends_iso": site.record.ends.iso,
+            "record_text": site.record.text,
+            "mark_count": count,
+            "mark_hit": 5 if count > 5 else 0,
+            "corrections_to": site.corrections_to,
+            "about": "about.md",
+            "sections": [],
+        }
+
+    @cached_property
+    def search_names(self) -> Mapping[str, tuple[str, ...]]:
+        """All spellings by which each page is to be found, by its address."""
+        return {address(page.uri): page.names for page in self.pages if page.names}
+
+    @cached_property
+    def descriptions(self) -> Mapping[str, str]:
+        """What search shows of each page, by its address."""
+        return {address(page.uri): page.description for page in self.pages if page.description}
+
+
+def build(
+    root: Path, options: Options, memory: Memory | None = None
+) -> tuple[Site | None, tuple[Problem, ...]]:
+    """From the seeds below `root` to all pages; with any problem there is no site.
+
+    With a memory, only those files are read that have changed since it was used last.
+    """
+    with _without_collector():
+        return _built(root, options, memory)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Nothing becomes garbage here, and to look for it again and again takes a third of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _built(root: Path, options: Options, memory: Memory | None) -> tuple[Site | None, tuple[Problem, ...]]:
+    dossier, problems = load(root, memory)
+    if dossier is None:
+        return None, problems
+    pages = tuple(_pages(dossier, options))
+    problems = in_order(collisions(pages, options.docs))
+    if problems:
+        return None, problems
+    assets = {"assets/pictures.css": (PICTURES / "pictures.css").read_bytes()}
+    if options.site_url:
+        assets[feed.FILE] = feed.feed(dossier, options.site_url)
+    if options.cards:
+        assets |= share_cards.drawn(dossier, pages)
+    return Site(root, dossier, pages, assets), ()
+
+
+def _pages(dossier: Linked, options: Options) -> Iterator[Page]:
+    for writer in _WRITERS:
+        if options.editors or writer is not editors:
+            yield from writer.pages(dossier, options.edit_base)
+
+
+def failed_page() -> Page:
+    """The page to show when there is no site yet, not even an old one: it holds the report alone."""
+    return Page("index.md", "The seeds have problems", "# The seeds have problems\n")

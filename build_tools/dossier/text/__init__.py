@@ -1,0 +1,1 @@
+"""Text and nothing else: dates, escaping, the small markup, quotations, names in Latin letters."""

@@ -1,0 +1,212 @@
+"""The small Markdown subset of longer texts: paragraphs, lists, emphasis and links; nothing else.
+
+`parse` gives a tree of blocks and the faults; the tree is what pages are written from, so nothing an
+editor wrote reaches a page without having been understood here first.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+REFERENCE = re.compile(r"(actor|territory|document|point|event|question|article):([a-z0-9-]+)")
+
+
+@dataclass(frozen=True)
+class Text:
+    """Words as they are to be read."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Emphasis:
+    """Stressed words; strong ones are set bold."""
+
+    children: tuple["Inline", ...]
+    strong: bool
+
+
+@dataclass(frozen=True)
+class Link:
+    """Words that lead to a sheet (`actor:jane-doe`) or to a web address."""
+
+    children: tuple["Inline", ...]
+    target: str
+
+
+Inline = Text | Emphasis | Link
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """One paragraph."""
+
+    inlines: tuple[Inline, ...]
+
+
+@dataclass(frozen=True)
+class Items:
+    """A list, numbered or not."""
+
+    items: tuple[tuple[Inline, ...], ...]
+    numbered: bool
+
+
+Block = Paragraph | Items
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Something the subset does not have: where in the text, and what to do."""
+
+    start: int
+    end: int
+    code: str
+    message: str
+    hint: str
+
+
+_REFUSED = (
+    (r"!\[", "image", "images cannot be put into a text", "describe it, or write a link"),
+    (
+        r"<!--|</?[A-Za-z][^<>]*>?",
+        "raw-html",
+        "HTML is not allowed in a text",
+        "write < as a word, or leave it out",
+    ),
+    (r"\{\{|\{%|\{#", "template", "template syntax is not allowed in a text", "leave the braces out"),
+    (
+        r"^[ ]{0,3}(#{1,6}\s|```|~~~|\|)",
+        "block-markup",
+        "headings, code and tables are not allowed",
+        "use plain text",
+    ),
+)
+
+_TOKEN = re.compile(
+    r"\\(?P<escaped>[*_\[\]\\<{!#`])|(?P<strong>\*\*)|(?P<em>\*)"
+    r"|\[(?P<words>[^\[\]]*)\]\((?P<target>(?:[^()\s]|\([^()\s]*\))*)\)"
+)
+
+_ITEM = re.compile(r"[ ]{0,3}(?:[-*]|(?P<number>\d{1,3})[.)])\s+(?=\S)")
+
+
+@lru_cache(maxsize=20_000)
+def parse(text: str) -> tuple[tuple[Block, ...], tuple[Fault, ...]]:
+    """Read a text in the subset. What is refused is a fault; the blocks then hold it as plain words."""
+    faults = (*_refused(text), *_bad_links(text))
+    return tuple(_blocks(text)), tuple(sorted(faults, key=lambda fault: fault.start))
+
+
+def targets(text: str) -> Iterator[tuple[str, int, int]]:
+    """The targets of all links in a text, with their places."""
+    for found in _TOKEN.finditer(text):
+        if found["target"] is not None:
+            yield found["target"], found.start("target"), found.end("target")
+
+
+def plain(text: str) -> str:
+    """The text without markup, on one line, for descriptions and search."""
+    return " ".join(text_of(inlines) for inlines in stretches(text)).strip()
+
+
+def stretches(text: str) -> Iterator[tuple[Inline, ...]]:
+    """The paragraphs and items of a text, one after the other."""
+    for block in parse(text)[0]:
+        yield from _inlines_of(block)
+
+
+def text_of(inlines: tuple[Inline, ...]) -> str:
+    """The words of a stretch of text, without its markup."""
+    return "".join(i.text if isinstance(i, Text) else text_of(i.children) for i in inlines)
+
+
+def _inlines_of(block: Block) -> tuple[tuple[Inline, ...], ...]:
+    return (block.inlines,) if isinstance(block, Paragraph) else block.items
+
+
+def _refused(text: str) -> Iterator[Fault]:
+    for pattern, code, message, hint in _REFUSED:
+        for found in re.finditer(pattern, text, re.MULTILINE):
+            if not _is_escaped(text, found.start()):
+                yield Fault(found.start(), found.end(), code, message, hint)
+
+
+def _bad_links(text: str) -> Iterator[Fault]:
+    for target, start, end in targets(text):
+        if REFERENCE.fullmatch(target) or re.fullmatch(r"https?://[^\s/?#]+\.[^\s]+", target):
+            continue
+        message = f"`{target}` is no address a link may have"
+        hint = "link to a sheet, `actor:jane-doe`, or to a page, `https://…`"
+        yield Fault(start, max(end, start + 1), "bad-link", message, hint)
+    for found in re.finditer(r"(?<!\\)\]\(", _TOKEN.sub(lambda token: "x" * len(token[0]), text)):
+        message = "a link begins here but is not whole"
+        hint = "write [words](https://…), with no space or bracket in the address"
+        yield Fault(found.start(), found.end(), "bad-link", message, hint)
+
+
+def _is_escaped(text: str, at: int) -> bool:
+    before = text[:at]
+    return (len(before) - len(before.rstrip("\\"))) % 2 == 1
+
+
+def _blocks(text: str) -> Iterator[Block]:
+    for chunk in re.split(r"\n[ \t]*\n", text):
+        lines = [line for line in chunk.split("\n") if line.strip()]
+        prose: list[str] = []
+        items: list[str] = []
+        numbered = False
+        for line in lines:
+            if found := _ITEM.match(line):
+                numbered = numbered or found["number"] is not None
+                items.append(line[found.end() :].strip())
+            elif items:
+                items[-1] += " " + line.strip()
+            else:
+                prose.append(line.strip())
+        if prose:
+            yield Paragraph(_inline(" ".join(prose)))
+        if items:
+            yield Items(tuple(_inline(item) for item in items), numbered)
+
+
+def _inline(text: str) -> tuple[Inline, ...]:
+    """Emphasis binds to the nearest closing mark of its kind; a mark without a partner is plain."""
+    out: list[Inline] = []
+    at = 0
+    while found := _TOKEN.search(text, at):
+        _words(out, text[at : found.start()])
+        at = found.end()
+        if found["escaped"]:
+            _words(out, found["escaped"])
+        elif found["target"] is not None:
+            out.append(Link(_inline(found["words"]), found["target"]))
+        else:
+            mark = found[0]
+            end = _closing(text, at, mark)
+            if end < 0:
+                _words(out, mark)
+            else:
+                out.append(Emphasis(_inline(text[at:end]), strong=mark == "**"))
+                at = end + len(mark)
+    _words(out, text[at:])
+    return tuple(out)
+
+
+def _closing(text: str, start: int, mark: str) -> int:
+    if text[start : start + 1] in ("", " "):
+        return -1
+    for found in _TOKEN.finditer(text, start):
+        if found[0] == mark and found.start() > start and text[found.start() - 1] != " ":
+            return found.start()
+    return -1
+
+
+def _words(out: list[Inline], words: str) -> None:
+    if not words:
+        return
+    if out and isinstance(out[-1], Text):
+        out[-1] = Text(out[-1].text + words)
+    else:
+        out.append(Text(words))

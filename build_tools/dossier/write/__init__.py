@@ -1,0 +1,1 @@
+"""What every page is written with: addresses, links, evidence, words, templates."""

@@ -1,0 +1,16 @@
+"""How old a page is, in words."""
+
+from markupsafe import Markup
+
+from dossier import sheets
+from dossier.write.writer import Writer
+
+
+def checked(writer: Writer, sheet: sheets.Sheet) -> Markup:
+    """How old a sheet is."""
+    return Markup("Checked ") + writer.time(sheet.checked)
+
+
+def gone_through(writer: Writer) -> Markup:
+    """How old a page is that gathers many sheets."""
+    return Markup("Facts as of ") + writer.time(writer.dossier.site.sheet.as_of)

@@ -1,0 +1,333 @@
+"""From sheets to pictures: each picture gets the few values that it draws, with its links."""
+
+from collections import Counter
+
+from markupsafe import Markup
+
+from dossier import sheets
+from dossier.link.references import anchor
+from dossier.pictures.map import geo, places
+from dossier.pictures.map import locator as maps
+from dossier.pictures.parts import shapes
+from dossier.pictures.parts.figure import Caption
+from dossier.pictures.tables import ladder as ladders
+from dossier.pictures.tables import matrix as matrices
+from dossier.pictures.tables import stances as stance_tables
+from dossier.pictures.tables import strip as strips
+from dossier.pictures.ties import diagram as tie_diagrams
+from dossier.pictures.time import timeline as times
+from dossier.read.seed import Seed
+from dossier.text.dates import Date
+from dossier.write import addresses
+from dossier.write.writer import Writer
+
+_FATES_NOTE = (
+    "“Kept” allows small changes of wording. “Undisclosed”: nobody has published it. "
+    "“Not seen”: we have not read it."
+)
+
+
+def _at(writer: Writer, page: str) -> str:
+    return addresses.url(writer.uri, page)
+
+
+def _fate(point: Seed[sheets.Point], document: str) -> sheets.Fate | None:
+    return next((fate for fate in point.sheet.fates if fate.document == document), None)
+
+
+def strip(writer: Writer, document: str) -> Markup:
+    """What became of each point in one text, as a strip of squares."""
+    dossier = writer.dossier
+    groups = []
+    for theme in dossier.site.sheet.themes:
+        squares = [
+            _square(writer, point, document)
+            for point in dossier.points.values()
+            if point.sheet.theme == theme.id
+        ]
+        if squares:
+            groups.append(strips.Group(theme.name, tuple(squares)))
+    first = dossier.documents[dossier.site.sheet.plan.first].sheet  # type: ignore[union-attr]
+    other = dossier.documents[document].sheet
+    caption = Caption(f"{first.name}, {first.date}, against {other.name}, {other.date}.", _FATES_NOTE)
+    return Markup(strips.draw(strips.Strip(tuple(groups), caption)))
+
+
+def _square(writer: Writer, point: Seed[sheets.Point], document: str) -> strips.Square:
+    fate = _fate(point, document)
+    page = addresses.page_of(point) + (f"#fate-{document}" if fate else "")
+    return strips.Square(
+        point.sheet.number, point.sheet.title, fate.fate if fate else "not seen", _at(writer, page)
+    )
+
+
+def matrix(writer: Writer) -> Markup:
+    """Every point in every text."""
+    dossier = writer.dossier
+    plan = dossier.site.sheet.plan
+    documents = [seed for seed in dossier.documents.values() if plan is None or seed.id != plan.first]
+    if not documents:
+        return Markup("")
+    columns = [
+        matrices.Column(s.sheet.short, s.sheet.name, _at(writer, addresses.page_of(s)), s.sheet.date)
+        for s in documents
+    ]
+    themes = {theme.id: theme.name for theme in dossier.site.sheet.themes}
+    rows = [
+        matrices.Row(
+            point.sheet.number,
+            point.sheet.short,
+            tuple(_cell(writer, point, seed.id) for seed in documents),
+            _at(writer, addresses.page_of(point)),
+            themes[point.sheet.theme],
+        )
+        for point in dossier.points.values()
+    ]
+    caption = Caption(
+        "What became of each point in each later text.",
+        f"An empty cell: no source speaks of it. {_FATES_NOTE}",
+    )
+    return Markup(
+        matrices.draw(matrices.Matrix("Every point in every text", tuple(columns), tuple(rows), caption))
+    )
+
+
+def _cell(writer: Writer, point: Seed[sheets.Point], document: str) -> matrices.Cell | None:
+    fate = _fate(point, document)
+    if fate is None:
+        return None
+    return matrices.Cell(fate.fate, _at(writer, f"{addresses.page_of(point)}#fate-{document}"))
+
+
+def ladder(writer: Writer, point: Seed[sheets.Point], number: int) -> Markup:
+    """One figure of a point, followed through the texts."""
+    sheet = point.sheet.ladders[number]
+    rungs = [_rung(writer, step) for step in sheet.steps]
+    caption = Caption(sheet.note or "", "A bar is drawn only where a source gives a number.")
+    drawn = ladders.draw(ladders.Ladder(sheet.title, sheet.unit, tuple(rungs), caption))
+    return Markup(drawn)
+
+
+def _rung(writer: Writer, step: sheets.Step) -> ladders.Rung:
+    document = writer.dossier.documents[step.document].sheet if step.document else None
+    return ladders.Rung(
+        label=step.label or (document.name if document else ""),
+        says=step.says,
+        value=step.value,
+        date=step.date or (document.date if document else None),
+        href=_at(writer, addresses.of(writer.dossier, ("document", step.document)))
+        if step.document
+        else None,
+        evidence=_evidence(writer, step.evidence[0]),
+    )
+
+
+def _evidence(writer: Writer, evidence: sheets.Evidence) -> str:
+    if evidence.source:
+        return _at(writer, addresses.of(writer.dossier, ("source", evidence.source)))
+    return _at(writer, addresses.ARTICLE)
+
+
+def stances(writer: Writer) -> Markup:
+    """Points by parties: who stands where."""
+    dossier = writer.dossier
+    parties = tuple(dossier.parties.values())
+    themes = {theme.id: theme.name for theme in dossier.site.sheet.themes}
+    rows = [
+        stance_tables.Row(
+            point.sheet.short,
+            tuple(_stance(writer, point, party.id) for party in parties),
+            point.sheet.number,
+            _at(writer, addresses.page_of(point)),
+            themes[point.sheet.theme],
+        )
+        for point in dossier.points.values()
+    ]
+    caption = Caption(
+        "Each party’s stance on each point, as far as it is public.",
+        "A stance is a summary; the words and the evidence stand behind each cell.",
+    )
+    drawn = stance_tables.Stances(
+        "Who stands where", tuple(_party(writer, party) for party in parties), tuple(rows), caption
+    )
+    return Markup(stance_tables.draw(drawn))
+
+
+def _party(writer: Writer, party: sheets.Party) -> shapes.Party:
+    href = _at(writer, addresses.of(writer.dossier, ("actor", party.lead))) if party.lead else None
+    return shapes.Party(party.name, party.shape, party.hue, href)
+
+
+def _stance(writer: Writer, point: Seed[sheets.Point], party: str) -> stance_tables.Position | None:
+    held = next((position for position in point.sheet.positions if position.party == party), None)
+    if held is None:
+        return None
+    return stance_tables.Position(held.stance, _at(writer, f"{addresses.page_of(point)}#position-{party}"))
+
+
+def ties(writer: Writer) -> Markup:
+    """Who is tied to whom: every actor that has a tie, and all ties."""
+    dossier = writer.dossier
+    found = [
+        _tie(writer, seed, number, relation)
+        for seed in dossier.actors.values()
+        for number, relation in enumerate(seed.sheet.relations)
+    ]
+    if not found:
+        return Markup("")
+    bound = {end for tie in found for end in (tie.source, tie.target)}
+    actors = tuple(
+        tie_diagrams.Actor(
+            seed.id,
+            seed.sheet.short or seed.sheet.name,
+            _party_of(writer, seed.sheet.party),
+            _at(writer, addresses.page_of(seed)),
+        )
+        for seed in dossier.actors.values()
+        if seed.id in bound
+    )
+    caption = Caption(
+        "Ties between actors, each with its evidence on the actor’s sheet.", "Not every contact is a tie."
+    )
+    return Markup(tie_diagrams.draw(tie_diagrams.Ties("Who is tied to whom", actors, tuple(found), caption)))
+
+
+def _tie(
+    writer: Writer, seed: Seed[sheets.Actor], number: int, relation: sheets.Relation
+) -> tie_diagrams.Tie:
+    page = addresses.page_of(seed)
+    href = _at(writer, f"{page}#{anchor(('relations', number))}")
+    return tie_diagrams.Tie(seed.id, relation.to, relation.kind, writer.plain(relation.text), href)
+
+
+def _party_of(writer: Writer, party: str | None) -> shapes.Party | None:
+    found = writer.dossier.parties.get(party or "")
+    return _party(writer, found) if found else None
+
+
+def locator(writer: Writer) -> Markup:
+    """The map of all territories that have an outline; nothing without boundaries or without its caption."""
+    sheet = writer.dossier.site.sheet.map
+    features = _features(writer)
+    if sheet is None or not features:
+        return Markup("")
+    seeds = list(writer.dossier.territories.values())
+    drawn = maps.Map(
+        title=sheet.title,
+        caption=Caption(sheet.shows, sheet.lacks),
+        regions=tuple(_region(writer, seed) for seed in seeds if seed.sheet.hold and seed.sheet.shapes),
+        spots=(*_cities(sheet), *(spot for seed in seeds if (spot := _spot(writer, seed)))),
+        outlines=tuple(_outline(writer, seed) for seed in seeds if _is_outline(seed)),
+        meanings=_meanings(sheet),
+        rest=sheet.rest,
+        border=sheet.border or "",
+    )
+    return Markup(maps.draw(drawn, features, "map"))
+
+
+def _features(writer: Writer) -> tuple[geo.Feature, ...]:
+    return writer.linked.outlines
+
+
+def _region(writer: Writer, seed: Seed[sheets.Territory]) -> maps.Region:
+    name = seed.sheet.short or seed.sheet.name
+    return maps.Region(
+        seed.sheet.shapes, name, _at(writer, addresses.page_of(seed)), seed.sheet.hold, share(seed.sheet)
+    )
+
+
+def share(territory: sheets.Territory) -> str | None:
+    """How much its first-named holder has: one count, or the range of all counts, with their dates."""
+    if not territory.control:
+        return None
+    holder = territory.control[0].holder
+    counts = [item for item in territory.control if item.holder == holder and item.percent is not None]
+    if not counts:
+        return None
+    low, high = min(c.percent or 0 for c in counts), max(c.percent or 0 for c in counts)
+    span = f"{low:g}" if low == high else f"{low:g}–{high:g}"
+    first, last = min(c.as_of for c in counts), max(c.as_of for c in counts)
+    when = _month(last) if _month(first) == _month(last) else f"{_month(first)} to {_month(last)}"
+    return f"{span} %, {when}"
+
+
+def _month(date: Date) -> str:
+    """Month and year: on the map there is no room for the day, which the territory's page has."""
+    return " ".join(date.short.split()[-2:])
+
+
+def _cities(sheet: sheets.MapSheet) -> tuple[maps.Spot, ...]:
+    return tuple(maps.Spot(city.name, city.at[0], city.at[1]) for city in sheet.cities)
+
+
+def _spot(writer: Writer, seed: Seed[sheets.Territory]) -> maps.Spot | None:
+    if seed.sheet.at is None:
+        return None
+    kind: places.Kind = "structure" if seed.sheet.kind == "zone" else "plant"
+    name = seed.sheet.short or seed.sheet.name
+    return maps.Spot(name, seed.sheet.at[0], seed.sheet.at[1], kind, _at(writer, addresses.page_of(seed)))
+
+
+def _is_outline(seed: Seed[sheets.Territory]) -> bool:
+    return seed.sheet.hold is None and bool(seed.sheet.shapes)
+
+
+def _outline(writer: Writer, seed: Seed[sheets.Territory]) -> maps.Outline:
+    return maps.Outline(
+        seed.sheet.short or seed.sheet.name, seed.sheet.shapes, _at(writer, addresses.page_of(seed))
+    )
+
+
+def _meanings(sheet: sheets.MapSheet) -> dict[places.Hold, str]:
+    meanings: dict[places.Hold, str] = {
+        "annexed": sheet.annexed,
+        "claimed": sheet.claimed,
+        "partly held": sheet.partly_held,
+    }
+    return {**meanings, "zone": sheet.zone} if sheet.zone else meanings
+
+
+def small_map(writer: Writer, seed: Seed[sheets.Territory]) -> Markup:
+    """The whole country, small, with one territory filled."""
+    features = _features(writer)
+    spot = _spot(writer, seed)
+    if not features or not (seed.sheet.shapes or spot):
+        return Markup("")
+    caption = Caption(
+        f"Where {seed.sheet.name} lies.",
+        writer.dossier.site.sheet.map.lacks if writer.dossier.site.sheet.map else "",
+    )
+    return Markup(maps.small_map(_region(writer, seed), features, caption, spot))
+
+
+def timeline(writer: Writer) -> Markup:
+    """The timeline: overview, filter by actor, and every event as a line that leads to its evidence."""
+    dossier = writer.dossier
+    counted = Counter(actor for seed in dossier.events.values() for actor in seed.sheet.actors)
+    actors = tuple(
+        times.Actor(
+            name,
+            dossier.actors[name].sheet.short or dossier.actors[name].sheet.name,
+            _party_of(writer, dossier.actors[name].sheet.party),
+        )
+        for name, _ in counted.most_common(24)
+    )
+    moments = tuple(
+        times.Moment(
+            seed.sheet.date,
+            seed.sheet.title,
+            _at(writer, addresses.of(dossier, ("event", seed.id))),
+            seed.sheet.actors,
+            writer.is_story(seed),
+        )
+        for seed in dossier.events.values()
+    )
+    caption = Caption(
+        "Each event at the precision its sources allow.",
+        "A gap means that we have no event there, not that nothing happened.",
+    )
+    record = dossier.site.sheet.record
+    drawn = times.Timeline(
+        "Timeline", moments, caption, actors, end=f"The record ends on {record.ends}", level=2
+    )
+    return Markup(times.draw(drawn, "tl"))

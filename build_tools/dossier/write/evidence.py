@@ -1,0 +1,84 @@
+"""What a claim rests on, as the small list behind "2 sources".
+
+Written in Python and not in a template because no other piece stands on the pages so often.
+"""
+
+from functools import lru_cache
+
+from markupsafe import Markup
+
+from dossier import sheets
+from dossier.problems.problem import Loc
+from dossier.read.seed import AnySeed
+from dossier.text.escape import for_markdown
+from dossier.write.writer import Writer, outside
+
+
+def listed(
+    writer: Writer, seed: AnySeed, loc: Loc, items: tuple[sheets.Evidence, ...], edit: bool = True
+) -> Markup:
+    """The evidence of a claim at a place of a sheet, folded away; nothing where there is none."""
+    if not items:
+        return Markup("")
+    lines = [_item(writer, seed, (*loc, "evidence", number), item) for number, item in enumerate(items)]
+    if edit and writer.edit_base:
+        lines.append(_edit(writer, seed, loc))
+    return Markup(
+        f'<details class="x-ev"><summary>{_counted(items)}</summary><ul>{"".join(lines)}</ul></details>'
+    )
+
+
+def _counted(items: tuple[sheets.Evidence, ...]) -> str:
+    """What stands behind a claim, counted: the article is not one source among others."""
+    sources = sum(item.source is not None for item in items)
+    words = f"{sources} source{'s' if sources != 1 else ''}"
+    if sources == len(items):
+        return words
+    return f"Article, {words}" if sources else "Article"
+
+
+def _item(writer: Writer, seed: AnySeed, loc: Loc, item: sheets.Evidence) -> str:
+    if item.source is None:
+        first = writer.sentences(seed, loc)[0]
+        link = f'<a href="{writer.to(("article", first))}">The article, {_place(first)}</a>'
+        return f"<li>{link}{_quote(item.article)}</li>"
+    source = writer.dossier.sources[item.source].sheet
+    place = f", {for_markdown(item.place)}" if item.place else ""
+    link = f'<a href="{writer.to(("source", item.source))}">{_name(source)}{place}</a>'
+    return f"<li>{link} {_kind(source)}{_quote(item.quote)}</li>"
+
+
+def _place(sentence: str) -> str:
+    """Where a sentence stands, in a reader's words: its id is `p7-s1`."""
+    return f"paragraph {sentence.partition('-')[0].removeprefix('p')}"
+
+
+def _quote(words: str | None) -> str:
+    return f"<q>{for_markdown(words)}</q>" if words else ""
+
+
+@lru_cache(maxsize=4096)
+def _named(publisher: str, origin: str | None, date: str | None) -> str:
+    by = f" ({for_markdown(origin)})" if origin else ""
+    return for_markdown(publisher) + by + (f", {date}" if date else "")
+
+
+def _name(source: sheets.Source) -> str:
+    return _named(source.publisher, source.origin, source.date.short if source.date else None)
+
+
+def _kind(source: sheets.Source) -> str:
+    """The tier, a warning where there is one, and the way out to the page itself."""
+    tier = f'<span class="x-tier x-tier--{source.tier.split()[0]}">{source.tier.capitalize()}</span>'
+    warning = (
+        f' <span class="x-warn">{for_markdown(source.label[:1].upper() + source.label[1:])}</span>'
+        if source.label
+        else ""
+    )
+    out = f' <a href="{outside(source.url)}" rel="noopener">Read it</a>' if source.url else ""
+    return tier + warning + out
+
+
+def _edit(writer: Writer, seed: AnySeed, loc: Loc) -> str:
+    words = f"Edit line {seed.line(loc)} of the sheet"
+    return f'<li class="x-ev__edit"><a href="{writer.edit(seed, loc)}">{words}</a></li>'

@@ -1,0 +1,93 @@
+"""What is said and shown of any place of a sheet: its name, its address, its words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from dossier import sheets
+from dossier.link.references import anchor
+from dossier.problems.problem import Loc
+from dossier.read.seed import AnySeed
+from dossier.text import markup
+from dossier.write import addresses
+
+
+@dataclass(frozen=True)
+class Use:
+    """A place on a page: its address, the name of its sheet, and the words there."""
+
+    address: str
+    name: str
+    text: str = ""
+
+
+def name_of(seed: AnySeed) -> str:
+    """What a sheet is called when something else points at it."""
+    sheet = seed.sheet
+    if seed.kind == "point":
+        return f"Point {sheet.number}, {sheet.short}"
+    if seed.kind == "note":
+        return f"Note {seed.id}"
+    for key in ("name", "title", "question", "term", "headline"):
+        if isinstance(value := getattr(sheet, key, None), str):
+            return value
+    return seed.id
+
+
+def claim_loc(loc: Loc) -> Loc:
+    """The place of the claim that a piece of evidence in it belongs to."""
+    for at, step in enumerate(loc):
+        if step in ("evidence", "accounts"):
+            return loc[:at]
+    return loc
+
+
+def address_of(seed: AnySeed, loc: Loc) -> str:
+    """The page and fragment where a place of a sheet is shown."""
+    page, place = addresses.page_of(seed), claim_loc(loc)
+    if seed.kind in ("event", "question", "source", "term"):
+        return f"{page}#{seed.id}"
+    if seed.kind == "note":
+        return f"{page}#note-{seed.id}-at"
+    if seed.kind == "point" and place[:1] in (("fates",), ("positions",)) and len(place) > 1:
+        item = getattr(seed.sheet, str(place[0]))[int(place[1])]
+        name = item.document if place[0] == "fates" else item.party
+        return f"{page}#{str(place[0])[:-1]}-{name}"
+    if len(place) < 2:
+        return page
+    if seed.kind == "point" and place[0] == "ladders":
+        return f"{page}#ladders"
+    return f"{page}#{anchor(place[:2])}"
+
+
+def words_at(seed: AnySeed, loc: Loc) -> str:
+    """The words of the claim at a place of a sheet, without markup where their field may hold some."""
+    part, key = _claim_at(seed, loc)
+    if not key:
+        return ""
+    words, rules = str(getattr(part, key)), type(part).model_fields[key].metadata
+    has_markup = any(isinstance(rule, sheets.Words) and rule.markup for rule in rules)
+    return markup.plain(words) if has_markup else words
+
+
+def _claim_at(seed: AnySeed, loc: Loc) -> tuple[Any, str]:
+    """The claim at a place of a sheet, and the name of the field with its words; empty without any."""
+    value: Any = seed.sheet
+    for step in claim_loc(loc):
+        value = value[step] if isinstance(step, int) else getattr(value, step)
+    keys = (key for key in ("text", "label", "says", "lead") if isinstance(getattr(value, key, None), str))
+    return value, next(keys, "")
+
+
+def use(seed: AnySeed, loc: Loc) -> Use:
+    """A place of a sheet as a link with its words."""
+    return Use(address_of(seed, loc), name_of(seed), words_at(seed, loc))
+
+
+def uses(places: Iterable[tuple[AnySeed, Loc]]) -> tuple[Use, ...]:
+    """Places of sheets as links, those that are shown at one address once."""
+    found: dict[str, Use] = {}
+    for seed, loc in places:
+        made = use(seed, loc)
+        found.setdefault(made.address, made)
+    return tuple(found.values())

@@ -1,0 +1,55 @@
+"""Templates filled in: a page's Markdown from its template and its writer.
+
+Every value in a template is escaped for Markdown unless it says that it is Markdown already, so that a new
+template cannot forget it.
+"""
+
+from contextlib import suppress
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from jinja2.bccache import Bucket
+from markupsafe import Markup
+
+from dossier.text.escape import as_markdown, for_front_matter
+from dossier.write import evidence
+from dossier.write.writer import Writer
+
+TEMPLATES = Path(__file__).parents[1] / "templates"
+
+COMPILED = Path(__file__).parents[1] / "__pycache__" / "templates"
+
+
+class _Compiled(jinja2.FileSystemBytecodeCache):
+    """Compiled templates beside Python's own; where the package may not be written to, there are none."""
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        with suppress(OSError):
+            COMPILED.mkdir(parents=True, exist_ok=True)
+            super().dump_bytecode(bucket)
+
+
+@lru_cache(maxsize=1)
+def environment() -> jinja2.Environment:
+    """The templates, set so that a value is escaped unless it says it is Markdown already."""
+    made = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        bytecode_cache=_Compiled(str(COMPILED)),
+        autoescape=True,
+        finalize=as_markdown,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    made.filters["json"] = lambda value: Markup(for_front_matter(value))
+    made.globals["evidence"] = evidence.listed
+    return made
+
+
+def render(writer: Writer, template: str, **values: Any) -> str:
+    """The page's Markdown; templates know the writer as `w` and the dossier as `d`."""
+    page = environment().get_template(template)
+    return page.render(w=writer, d=writer.dossier, **values).strip() + "\n"

@@ -1,0 +1,315 @@
+"""What a page's template may say: texts made safe and linked, and links to everything in the dossier."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+from itertools import groupby
+from typing import Any
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from dossier import sheets
+from dossier.article.whole import sentences_of
+from dossier.link.linked import Linked
+from dossier.link.name_finder import runs
+from dossier.link.references import Target, anchor
+from dossier.problems.problem import Loc
+from dossier.read.seed import AnySeed
+from dossier.text import differences, markup
+from dossier.text.dates import Date
+from dossier.text.escape import as_markdown, for_html, for_markdown
+from dossier.text.markup import Emphasis, Inline, Items, Link, Paragraph, Text
+from dossier.write import addresses, party_marks
+
+_LANGUAGES = {
+    "ar": "Arabic",
+    "bg": "Bulgarian",
+    "cs": "Czech",
+    "da": "Danish",
+    "de": "German",
+    "el": "Greek",
+    "en": "English",
+    "es": "Spanish",
+    "et": "Estonian",
+    "fi": "Finnish",
+    "fr": "French",
+    "he": "Hebrew",
+    "hu": "Hungarian",
+    "is": "Icelandic",
+    "it": "Italian",
+    "ja": "Japanese",
+    "ko": "Korean",
+    "lt": "Lithuanian",
+    "lv": "Latvian",
+    "nl": "Dutch",
+    "no": "Norwegian",
+    "pl": "Polish",
+    "pt": "Portuguese",
+    "ro": "Romanian",
+    "ru": "Russian",
+    "sk": "Slovak",
+    "sr": "Serbian",
+    "sv": "Swedish",
+    "tr": "Turkish",
+    "uk": "Ukrainian",
+    "zh": "Chinese",
+}
+
+
+class Writer:
+    """Writes one page: knows where it lies, whom it is about, and which names it has linked already."""
+
+    def __init__(self, linked: Linked, uri: str, own: Iterable[Target] = (), editing: str = "") -> None:
+        self.linked = linked
+        self.dossier = linked.dossier
+        self.uri = uri
+        self.own = tuple(own)
+        self.edit_base = editing
+        self.never = frozenset(f"{kind}:{name}" for kind, name in self.own)
+        self.already: frozenset[str] = frozenset()
+
+    # ---------- text ----------
+
+    def fresh(self) -> Markup:
+        """To be called where a section begins: names are linked at their first mention in each."""
+        self.already = frozenset()
+        return Markup("")
+
+    def say(self, text: str) -> Markup:
+        """A plain text as Markdown, names linked."""
+        return Markup("".join(self._runs(text, raw=False)))
+
+    def say_html(self, text: str) -> Markup:
+        """A plain text for raw HTML, names linked."""
+        return Markup("".join(self._runs(text, raw=True)))
+
+    def prose(self, text: str) -> Markup:
+        """A longer text as Markdown blocks."""
+        return Markup("\n\n".join(self._block(block) for block in markup.parse(text)[0]))
+
+    def inline(self, text: str) -> Markup:
+        """A longer text as Markdown on one line; its paragraphs and items follow each other."""
+        return Markup(" ".join(self._inlines(part, raw=False) for part in _parts(text)))
+
+    def prose_html(self, text: str) -> Markup:
+        """A longer text for raw HTML, on one line."""
+        return Markup(" ".join(self._inlines(part, raw=True) for part in _parts(text)))
+
+    def plain(self, text: str) -> str:
+        """A longer text without its markup, for descriptions."""
+        return markup.plain(text)
+
+    def _block(self, block: markup.Block) -> str:
+        if isinstance(block, Paragraph):
+            return self._inlines(block.inlines, raw=False)
+        return "\n".join(self._item(item, n, block) for n, item in enumerate(block.items, 1))
+
+    def _item(self, item: tuple[Inline, ...], number: int, block: Items) -> str:
+        bullet = f"{number}." if block.numbered else "-"
+        return f"{bullet} {self._inlines(item, raw=False)}"
+
+    def _inlines(self, inlines: tuple[Inline, ...], *, raw: bool) -> str:
+        return "".join(self._inline(inline, raw=raw) for inline in inlines)
+
+    def _inline(self, inline: Inline, *, raw: bool) -> str:
+        if isinstance(inline, Text):
+            return "".join(self._runs(inline.text, raw=raw))
+        if isinstance(inline, Emphasis):
+            tag = "strong" if inline.strong else "em"
+            return f"<{tag}>{self._inlines(inline.children, raw=raw)}</{tag}>"
+        return self._linked(inline, raw=raw)
+
+    def _linked(self, link: Link, *, raw: bool) -> str:
+        words = for_markdown(markup.text_of(link.children) or link.target)
+        if found := markup.REFERENCE.fullmatch(link.target):
+            target = (found[1], found[2])
+            return f'<a href="{self.to(target)}">{words}</a>' if raw else str(self.go(target, Markup(words)))
+        return f'<a href="{self.href(link.target)}">{words}</a>'
+
+    def _runs(self, text: str, *, raw: bool) -> list[str]:
+        found, self.already = runs(text, self.linked.finder, self.already, self.never)
+        return [self._run(run.text, run.key, raw=raw) for run in found]
+
+    def _run(self, text: str, key: str | None, *, raw: bool) -> str:
+        before, after = _outer_space(text)
+        words = for_markdown(text)
+        if key is None:
+            return f"{before}{words}{after}"
+        kind, _, name = key.partition(":")
+        classes = party_marks.link_class(self.dossier, kind, name)
+        if raw:
+            return f'<a class="{classes}" href="{self.to((kind, name))}"{_preview(kind)}>{words}</a>'
+        return str(self.go((kind, name), Markup(words), classes))
+
+    # ---------- links ----------
+
+    def go(self, target: Target, words: Any, classes: str = "") -> Markup:
+        """A Markdown link to a sheet; MkDocs checks it."""
+        address = addresses.relative(self.uri, addresses.of(self.dossier, target))
+        marks = "".join(f" .{name}" for name in classes.split()) + _preview(target[0])
+        return Markup(f"[{as_markdown(words)}]({address})" + (f"{{{marks} }}" if marks else ""))
+
+    def go_page(self, page: str, words: Any) -> Markup:
+        """A Markdown link to a page that gathers many sheets."""
+        return Markup(f"[{as_markdown(words)}]({addresses.relative(self.uri, page)})")
+
+    def to(self, target: Target) -> Markup:
+        """The address of a sheet for raw HTML."""
+        return self.to_page(addresses.of(self.dossier, target))
+
+    def to_page(self, page: str) -> Markup:
+        """The address of a page, with or without fragment, for raw HTML."""
+        return Markup(for_html(addresses.url(self.uri, page)))
+
+    def href(self, url: str) -> Markup:
+        """A web address for an attribute; see `outside`."""
+        return Markup(outside(url))
+
+    def anchor(self, *loc: str | int) -> str:
+        """The id of what stands at a place of a sheet."""
+        return anchor(tuple(loc))
+
+    def actor(self, name: str) -> Markup:
+        """A link to an actor with its party's mark."""
+        sheet = self.dossier.actors[name].sheet
+        return self.go(("actor", name), sheet.name, party_marks.link_class(self.dossier, "actor", name))
+
+    def mark(self, name: str | None) -> str:
+        """The classes of a party's mark."""
+        return party_marks.mark(self.dossier.parties.get(name or ""))
+
+    def see(self, reference: str) -> Target:
+        """A `kind:id` as a target."""
+        kind, _, name = reference.partition(":")
+        return kind, name
+
+    def see_words(self, reference: str) -> str:
+        """The words of a link to a `kind:id`."""
+        kind, name = self.see(reference)
+        if kind == "article":
+            return f"the article, paragraph {name.partition('-')[0].removeprefix('p')}"
+        sheet = self.dossier.shelf(kind)[name].sheet
+        if kind == "point":
+            return f"point {name}"
+        return next(str(getattr(sheet, key)) for key in ("name", "title", "question") if hasattr(sheet, key))
+
+    def see_label(self, reference: str) -> str:
+        """The words of a link that stands by itself."""
+        return self.start(self.see_words(reference))
+
+    def edit(self, seed: AnySeed, loc: Loc) -> Markup:
+        """The address at which the line of a sheet can be edited."""
+        return Markup(for_html(f"{self.edit_base}{quote(seed.file)}#L{seed.line(loc)}"))
+
+    def apart(self) -> "Writer":
+        """A writer for the same page that links names afresh: for a note, which is read by itself."""
+        return Writer(self.linked, self.uri, self.own, self.edit_base)
+
+    def claimant(self, name: str) -> Markup:
+        """Who claims something, as a link for raw HTML; on the claimant's own page the name alone."""
+        sheet = self.dossier.actors[name].sheet
+        words = for_markdown(sheet.short or sheet.name)
+        if ("actor", name) in self.own:
+            return Markup(words)
+        classes = party_marks.link_class(self.dossier, "actor", name)
+        return Markup(f'<a class="{classes}" href="{self.to(("actor", name))}">{words}</a>')
+
+    # ---------- words for values ----------
+
+    def time(self, date: Date, start: bool = False) -> Markup:
+        """A date in words that machines can read too; `start`: as it begins a sentence."""
+        words = self.start(str(date)) if start else str(date)
+        return Markup(f'<time datetime="{for_html(date.iso)}">{for_markdown(words)}</time>')
+
+    def start(self, words: str) -> str:
+        """Words as they begin a sentence."""
+        return words[:1].upper() + words[1:]
+
+    def day(self, date: Date) -> str:
+        """A date in a list that names the year: without it, where it lies in one year."""
+        if date.first.year != date.last.year:
+            return date.short
+        return date.short.removesuffix(f" {date.first.year}")
+
+    def by_year(self, events: Iterable[AnySeed]) -> list[tuple[int, list[AnySeed]]]:
+        """Events under the year in which they begin."""
+        return [(year, list(of)) for year, of in groupby(events, lambda seed: seed.sheet.date.first.year)]
+
+    def line(self, sheet: sheets.Actor) -> str:
+        """One sentence on somebody: the summary's second where an office already says the first."""
+        found = sentences_of(sheet.summary) or (sheet.summary,)
+        return found[1] if len(found) > 1 and sheet.roles else found[0]
+
+    @property
+    def tongue(self) -> str:
+        """The language of the article, which is that of the site."""
+        return self.dossier.article_sheet.sheet.language
+
+    def number(self, value: float) -> str:
+        """A number as the house writes it: 600,000 and 78.1."""
+        return f"{value:,.10g}" if value % 1 else f"{value:,.0f}"
+
+    def language(self, code: str) -> str:
+        """A language's name for its code, the code itself where the name is not known here."""
+        return _LANGUAGES.get(code.split("-", maxsplit=1)[0], code)
+
+    def term(self, role: Any) -> str:
+        """The time in an office, in words."""
+        if role.since and role.until:
+            return f"{role.since} to {role.until}"
+        return f"since {role.since}" if role.since else f"until {role.until}"
+
+    def fate(self, fate: str) -> str:
+        """The word for a fate as a tag has it."""
+        return {"changed": "Rewritten", "removed": "Struck out"}.get(fate, fate.capitalize())
+
+    def read(self, source: Any) -> str:
+        """How a source was read, in words."""
+        words = {"in full": "Read in full", "excerpt": "Read in an excerpt", "not seen": "Not seen by us"}
+        return words.get(source.read) or f"Relayed by {source.publisher}"
+
+    def marked(self, was: str, now: str) -> Markup:
+        """One wording against another: what was struck out and what was put in."""
+        return Markup(" → ").join(self.marked_pair(was, now))
+
+    def marked_pair(self, was: str, now: str) -> tuple[Markup, Markup]:
+        """The earlier wording with what was struck out, and the later one with what was put in."""
+        before, after = differences.marked(was, now)
+        return Markup(before), Markup(after)
+
+    def is_story(self, event: AnySeed) -> bool:
+        """Whether an event is of the article's own day."""
+        return bool(event.sheet.date.first == self.dossier.article_sheet.sheet.date.first)
+
+    def first_of_story(self, events: Iterable[AnySeed]) -> AnySeed | None:
+        """The first of some events that is of the article's own day."""
+        return next((event for event in events if self.is_story(event)), None)
+
+    # ---------- what stands where ----------
+
+    def sentences(self, seed: AnySeed, loc: Loc) -> tuple[str, ...]:
+        """The sentences of the article on which a piece of evidence rests."""
+        return self.linked.places[seed.file, seed.base, loc]
+
+
+@lru_cache(maxsize=4096)
+def outside(url: str) -> str:
+    """A web address for an attribute of raw HTML that Markdown may read first: its marks are encoded."""
+    return for_html(quote(url, safe="%/:=&?~#+!$,;@-._"))
+
+
+def _preview(kind: str) -> str:
+    """The attribute by which the theme shows the head of a sheet's page on hover and focus."""
+    return ' data-preview=""' if kind in ("actor", "territory", "point", "document") else ""
+
+
+def _outer_space(text: str) -> tuple[str, str]:
+    """White space at the ends of a run, which escaping would take away, as single spaces."""
+    if not text.strip():
+        return (" " if text else ""), ""
+    return (" " if text[0].isspace() else ""), (" " if text[-1].isspace() else "")
+
+
+def _parts(text: str) -> Iterable[tuple[Inline, ...]]:
+    for block in markup.parse(text)[0]:
+        yield from (block.inlines,) if isinstance(block, Paragraph) else block.items

@@ -27,7 +27,7 @@ schema: $(VENV)/site.done  ## Refresh the schema that gives completion in an edi
 	@$(BIN)/dossier schema
 
 test: $(VENV)/test.done  ## Run the tests, a real browser included
-	@$(BIN)/python tests/browser.py
+	@$(BIN)/python tests/tools/browser.py
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
@@ -35,11 +35,11 @@ test: $(VENV)/test.done  ## Run the tests, a real browser included
 	@$(BIN)/python -m pytest -n auto
 
 bench: $(VENV)/test.done  ## Measure times and sizes
-	@$(BIN)/python -m tests.bench
+	@$(BIN)/python -m tests.tools.bench
 
 shots: $(VENV)/test.done  ## Take pictures of every kind of page into shots/
-	@$(BIN)/python tests/browser.py
-	@$(BIN)/python -m tests.shots
+	@$(BIN)/python tests/tools/browser.py
+	@$(BIN)/python -m tests.tools.shots
 
 lock: $(VENV)/test.done  ## Renew the lock files
 	@$(BIN)/pip install --quiet pip-tools

@@ -15,8 +15,9 @@ from mkdocs.__main__ import cli as mkdocs
 from dossier.cli import main as dossier
 from webpages import WebPage
 
-REPOSITORY = Path(__file__).parents[1]
-BASE = Path(__file__).parent / "base"
+REPOSITORY = Path(__file__).parents[2]
+DOSSIERS = REPOSITORY / "tests" / "dossiers"
+BASE = DOSSIERS / "base"
 """A small valid dossier with a sheet or two of every kind, of which tests and cases change some files."""
 
 Change = str | bytes | None | Mapping[str, Any] | list[Mapping[str, Any]]

@@ -23,7 +23,7 @@ import yaml
 
 from sites import Project, base_project
 
-CASES = Path(__file__).parent / "cases"
+CASES = Path(__file__).parents[1] / "cases"
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Pictures of every kind of page, at two widths and in two schemes, into shots/: to be looked at, one by one.
 
 make shots                          all of them
-python -m tests.shots who plan      only the kinds named
+python -m tests.tools.shots who plan      only the kinds named
 """
 
 import sys
@@ -14,7 +14,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from kinds import KINDS
 from served import chromium, served_as_published
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 WIDTHS = (1280, 390)
 SCHEMES = ("light", "dark")
 

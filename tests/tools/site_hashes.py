@@ -1,4 +1,4 @@
-"""Hashes of every file of the real site and of each test dossier: `python tests/site_hashes.py OUT`.
+"""Hashes of every file of the real site and of each test dossier: `python tests/tools/site_hashes.py OUT`.
 
 Two lists of two commits, compared with `diff`, prove that a commit which only moves code changes no page.
 """
@@ -9,9 +9,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-TESTS = Path(__file__).parent
+TESTS = Path(__file__).parents[1]
 REPOSITORY = TESTS.parent
-DOSSIERS = {"site": REPOSITORY, "second_dossier": TESTS / "second_dossier"}
+SITES = {"site": REPOSITORY, "second": TESTS / "dossiers" / "second"}
 
 
 def hashes(root: Path, name: str) -> list[str]:
@@ -39,7 +39,7 @@ def hashes(root: Path, name: str) -> list[str]:
 
 def main(out: str) -> None:
     """Write the hashes of all sites to the file `out`."""
-    lines = [line for name, root in DOSSIERS.items() for line in hashes(root, name)]
+    lines = [line for name, root in SITES.items() for line in hashes(root, name)]
     Path(out).write_text("\n".join(lines) + "\n", "utf-8")
 
 

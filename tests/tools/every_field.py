@@ -25,10 +25,10 @@ from dossier.read.folder import read
 from dossier.sheets import kinds, leaves
 from dossier.sheets.models import Part
 from dossier.site import whole
-from sites import REPOSITORY, base_project
+from sites import DOSSIERS, REPOSITORY, base_project
 from webpages import WebPage
 
-OVERLAY = Path(__file__).parent / "every_field"
+OVERLAY = DOSSIERS / "every_field"
 # Words that must be the article's own, or name a file of it.
 BOUND = {("article", "file"), ("note", "quote")}
 

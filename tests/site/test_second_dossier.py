@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from sites import REPOSITORY, Project, tree
+from sites import REPOSITORY, Project, tree, DOSSIERS
 from webpages import WebPage
 
-SECOND = Path(__file__).parent / "second_dossier"
+SECOND = DOSSIERS / "second"
 PACKAGE = REPOSITORY / "build_tools" / "dossier"
 
 # Words by which one would know the first story. Names of languages are nobody's story.

@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 
 import pytest
 from click.testing import CliRunner
-
 from conftest import Draw
+
 from dossier import sheets
 from dossier.audit import record
 from dossier.audit.record import Facts, Share

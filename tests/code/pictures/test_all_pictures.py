@@ -253,7 +253,7 @@ def test_no_two_signs_of_a_kind_differ_by_colour_alone() -> None:
 
 
 def test_the_same_values_give_the_same_bytes_whatever_the_hash_seed() -> None:
-    code = "import test_pictures_all as t\nfor draw in t.PICTURES.values(): print(draw())"
+    code = "import test_all_pictures as t\nfor draw in t.PICTURES.values(): print(draw())"
     path = os.pathsep.join([str(Path(__file__).parent), str(FOLDER.parents[1]), *sys.path])
     runs = {
         subprocess.run(

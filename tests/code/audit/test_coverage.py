@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-
 from conftest import Draw
+
 from dossier.audit import coverage
 from dossier.audit.coverage import Coverage
 from dossier.cli import main

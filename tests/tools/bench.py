@@ -1,4 +1,4 @@
-"""How long the work takes and how much a reader fetches: python -m tests.bench (make bench)
+"""How long the work takes and how much a reader fetches: python -m tests.tools.bench (make bench)
 
 Nothing here is a verdict. Seconds are those of the processor unless it says otherwise; the machine's other
 work makes them drift, so that the shares say more than the seconds.
@@ -86,7 +86,7 @@ def staged_build(root: str) -> None:
 
 
 def measured(root: Path) -> dict[str, float]:
-    result: dict[str, float] = json.loads(_run("tests.bench", str(root)).splitlines()[-1])
+    result: dict[str, float] = json.loads(_run("tests.tools.bench", str(root)).splitlines()[-1])
     return result
 
 

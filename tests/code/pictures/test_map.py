@@ -4,15 +4,15 @@ import json
 import math
 import re
 from itertools import combinations, pairwise
-from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
 from dossier.pictures.map import geo, lettering, locator, mesh, paths
 from dossier.pictures.parts.figure import Caption
+from sites import REPOSITORY
 
-BOUNDARIES = Path(__file__).parents[1] / "seeds" / "territories" / "boundaries.geojson"
+BOUNDARIES = REPOSITORY / "seeds" / "territories" / "boundaries.geojson"
 
 
 def ring(*points: tuple[float, float]) -> list[list[float]]:

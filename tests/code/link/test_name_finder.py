@@ -1,7 +1,6 @@
 """Names are found as whole words, the longest first, however their marks and spaces are typed."""
 
 import re
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -9,8 +8,9 @@ from hypothesis import strategies as st
 
 from dossier.article.whole import parse
 from dossier.link.name_finder import Finder, Mention, Name, Run, clashes, runs
+from sites import REPOSITORY
 
-ARTICLE = (Path(__file__).parents[1] / "seeds/article/article.txt").read_text(encoding="utf-8")
+ARTICLE = (REPOSITORY / "seeds/article/article.txt").read_text(encoding="utf-8")
 
 BETWEEN = (" ", " ", "-", "’s", "'", ".", "x", "\u00a0", "–", "@", "\n")
 

@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from pathlib import Path
 from textwrap import dedent
 
 import pytest
@@ -10,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dossier.article.whole import Article, parse
+from sites import REPOSITORY
 
-ARTICLE = (Path(__file__).parents[1] / "seeds/article/article.txt").read_text(encoding="utf-8")
+ARTICLE = (REPOSITORY / "seeds/article/article.txt").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")

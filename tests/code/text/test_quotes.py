@@ -3,7 +3,6 @@
 import random
 import re
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
@@ -13,8 +12,9 @@ from hypothesis import strategies as st
 
 from dossier.text import quotes
 from dossier.text.quotes import Place, fold
+from sites import REPOSITORY
 
-ARTICLE = (Path(__file__).parents[1] / "seeds/article/article.txt").read_text(encoding="utf-8")
+ARTICLE = (REPOSITORY / "seeds/article/article.txt").read_text(encoding="utf-8")
 
 # What one editor, keyboard or program may put for what another one wrote.
 KINDS = (

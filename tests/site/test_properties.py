@@ -130,7 +130,7 @@ def plain_pages(tag_first: bool) -> dict[str, WebPage]:
 
 
 def test_every_text_field_is_tried() -> None:
-    """A new field of a model wants a text in `tests/every_field/`."""
+    """A new field of a model wants a text in `tests/dossiers/every_field/`."""
     assert filled_fields() >= text_fields() - {
         (model, end) for model in ("Evidence", "Note") for end in ("prefix", "suffix")
     }

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-
 from conftest import Draw
+
 from dossier import __version__
 from dossier.cli import main
 from sites import Project

@@ -1,6 +1,6 @@
 """Find a Chromium for the tests, and install one where there is none.
 
-python tests/browser.py      prints the path of the browser; exits with a clear sentence if none can be had
+`python tests/tools/browser.py` prints the path of the browser; without one it ends with a clear sentence.
 """
 
 import os

@@ -1,39 +1,26 @@
 """Mentions in hand-written pages: the same names, linked on Markdown's element tree."""
 
-from dossier.into_mkdocs.names_in_markdown import MentionsExtension
+from collections.abc import Callable
+
+from dossier.into_mkdocs.names_in_markdown import MentionsExtension, Resolve
 from dossier.link.linked import Linked
 from dossier.write import addresses, party_marks
 
 
-class Mentions:
-    """Holds the one extension of a build and tells it which page comes next."""
+def linker(linked: Linked, page: Callable[[], str]) -> MentionsExtension:
+    """The extension that links the names of a dossier; `page` says which page is being converted."""
+    return MentionsExtension(finder=linked.finder, resolve=_resolver(linked, page))
 
-    def __init__(self) -> None:
-        self.linked: Linked | None = None
-        self.current: MentionsExtension | None = None
-        self.page = ""
 
-    def extension(self, linked: Linked) -> MentionsExtension:
-        """A fresh extension for one build."""
-        self.linked = linked
-        self.current = MentionsExtension(finder=linked.finder, resolve=self._resolve)
-        return self.current
+def teach(extension: MentionsExtension, linked: Linked, page: Callable[[], str]) -> None:
+    """Have an extension that is in use link the names of a later dossier."""
+    extension.finder, extension.resolve = linked.finder, _resolver(linked, page)
 
-    def learn(self, linked: Linked) -> None:
-        """Let the extension of this build link the names of a later dossier."""
-        self.linked = linked
-        if self.current is not None:
-            self.current.finder = linked.finder
 
-    def on_page(self, uri: str, *, is_generated: bool) -> None:
-        """To be called before a page is converted."""
-        self.page = uri
-        if self.current is not None:
-            self.current.active = not is_generated
-
-    def _resolve(self, key: str) -> tuple[str, str] | None:
-        if self.linked is None:
-            return None
-        dossier, (kind, _, name) = self.linked.dossier, key.partition(":")
+def _resolver(linked: Linked, page: Callable[[], str]) -> Resolve:
+    def resolve(key: str) -> tuple[str, str] | None:
+        dossier, (kind, _, name) = linked.dossier, key.partition(":")
         target = addresses.of(dossier, (kind, name))
-        return addresses.relative(self.page, target), party_marks.link_class(dossier, kind, name)
+        return addresses.relative(page(), target), party_marks.link_class(dossier, kind, name)
+
+    return resolve

@@ -10,6 +10,7 @@ import html
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 SECTION_CHARACTERS = 140
@@ -20,6 +21,13 @@ GENERIC_FROM = 3
 _TAGS = re.compile(r"<[^>]+>")
 
 Entry = Mapping[str, Any]
+
+
+def slim_in(site: Path, names: Mapping[str, Sequence[str]], descriptions: Mapping[str, str]) -> None:
+    """Make the index in the folder of a site small, if it has one."""
+    path = site / "search" / "search_index.json"
+    if path.is_file():
+        path.write_text(slim(path.read_text("utf-8"), names, descriptions), "utf-8")
 
 
 def slim(index: str, names: Mapping[str, Sequence[str]], descriptions: Mapping[str, str]) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dossier.into_mkdocs import days_of_files, polish
+from dossier.into_mkdocs import days_of_files, report_on_page
 from sites import Project, tree
 
 WRONG = {"was": "kind: person", "now": "kind: persn"}
@@ -41,15 +41,15 @@ def test_hidden_files_and_links_survive_the_next_build(project: Project, tmp_pat
     ['<body dir="ltr"><p>x</p></body>', '<body><article id="x-main" class="y"><p>x</p></article></body>'],
 )
 def test_a_report_comes_and_goes(page: str) -> None:
-    shown = polish.reported(page, REPORT)
+    shown = report_on_page.reported(page, REPORT)
     assert 'role="alert"' in shown
     assert "&lt;no&gt; date" in shown
     assert '<span class="loc">seeds/a.yml:4:9</span>' in shown
     assert '<span class="caret">^</span>' in shown
     assert '<span class="fix">write 2026</span>' in shown
     assert shown.index('role="alert"') < shown.index("<p>x</p>")
-    assert polish.reported(shown, REPORT) == shown
-    assert polish.reported(shown, "") == page
+    assert report_on_page.reported(shown, REPORT) == shown
+    assert report_on_page.reported(shown, "") == page
 
 
 def test_a_file_is_dated_by_its_last_commit(tmp_path: Path) -> None:

@@ -1,0 +1,93 @@
+"""What `mkdocs.yml` says that the pages must know, and what it is made to say before MkDocs goes on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File
+
+from dossier.into_mkdocs import policy
+from dossier.into_mkdocs.names_in_markdown import MentionsExtension
+from dossier.sheets.kinds import FOLDER
+from dossier.site import nav, whole
+from dossier.write import templates
+from dossier.write.page import Page
+
+NEEDED_EXTENSIONS = ("attr_list", "md_in_html", "tables")
+"""The parts of Markdown that the pages are written in."""
+
+
+class DossierConfig(Config):  # type: ignore[no-untyped-call]
+    """The plugin's settings in `mkdocs.yml`; most sites need none."""
+
+    editors = config_options.Type(bool, default=True)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What one build takes from `mkdocs.yml`."""
+
+    root: Path
+    """The folder of `mkdocs.yml`, in which `seeds/` lies."""
+    given_nav: nav.Nav | None
+    """The nav as it is written there, folders and all."""
+    options: whole.Options
+
+    @property
+    def seeds(self) -> Path:
+        """The folder of the sheets."""
+        return self.root / FOLDER
+
+    def nav(self, site: whole.Site | None, pages: tuple[Page, ...], written: Mapping[str, str]) -> Any:
+        """The nav written out, if there are these pages beside the hand-written ones (title by page)."""
+        given = self.given_nav or (nav.default(pages, self.options.docs) if site else None)
+        return nav.expanded(given, {**written, **{page.uri: page.title for page in pages}})
+
+
+def of(config: MkDocsConfig, own: DossierConfig, *, serving: bool) -> Settings:
+    """What a build takes from its configuration; to be asked before anything is changed in it."""
+    docs = nav.hand_written(Path(config.docs_dir))
+    options = whole.Options(
+        docs=docs,
+        edit_base=_edit_base(config),
+        site_url=config.site_url or "",
+        cards=not serving,
+        editors=own.editors,
+    )
+    return Settings(Path(config.config_file_path).parent, config.nav, options)
+
+
+def watch(config: MkDocsConfig, settings: Settings) -> None:
+    """Have a preview look at all that pages are made of, beside what MkDocs looks at by itself."""
+    own_theme = [config.theme.custom_dir] if config.theme.custom_dir else []
+    folders = (settings.seeds, whole.THEME, whole.PICTURES, templates.TEMPLATES, *own_theme)
+    config.watch += map(str, folders)
+
+
+def dress(config: MkDocsConfig, site: whole.Site | None, mentions: MentionsExtension | None) -> None:
+    """Put the package's theme in front of Material's, behind a folder of the site's own."""
+    at = 1 if config.theme.custom_dir else 0
+    config.theme.dirs.insert(at, str(whole.THEME))
+    config.extra_css = [*whole.STYLES, *config.extra_css]
+    config.extra["dossier"] = dict(site.frame) if site else {}
+    config.extra.setdefault("scope", policy.scope(config.site_url))
+    extensions: list[Any] = config.markdown_extensions
+    extensions += [name for name in NEEDED_EXTENSIONS if name not in extensions]
+    if mentions is not None:
+        extensions.append(mentions)
+
+
+def edited_in_docs(file: File) -> str:
+    """The path at which a hand-written page is edited, from the project's folder."""
+    return f"docs/{file.src_uri}"
+
+
+def _edit_base(config: MkDocsConfig) -> str:
+    """The address before the name of a sheet at which it can be edited; MkDocs' own ends in `docs/`."""
+    config.edit_uri = (config.edit_uri or "").removesuffix(f"{Path(config.docs_dir).name}/") or None
+    return urljoin(f"{(config.repo_url or '').rstrip('/')}/", config.edit_uri) if config.edit_uri else ""

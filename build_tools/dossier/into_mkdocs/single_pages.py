@@ -1,0 +1,62 @@
+"""The pages that a saved sheet changes, built as a whole build would have built them."""
+
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from dossier.into_mkdocs import undocumented
+from dossier.into_mkdocs.last_build import Made
+from dossier.site import whole
+from dossier.site.changes import Changes
+from dossier.write.page import Page
+
+
+def built_again(made: Made, site: whole.Site, changes: Changes) -> Made:
+    """Write the pages and pictures that differ from those of the last build; returns what there is now."""
+    config = made.config
+    files = _files(made, site, changes)
+    touched = [file for page in changes.pages if (file := files.get_file_from_path(page.uri))]
+    if changes.hand_written:
+        touched += [file for file in files.documentation_pages() if file.generated_by is None]
+    for file in touched:
+        undocumented.convert(_page_of(file, config), config, files)
+    pages = files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
+    with undocumented.search_entries_replaced(config, pages, touched):
+        for file in touched:
+            undocumented.render(_page_of(file, config), config, pages, made.nav, made.env)
+    for file in pages:
+        _page_of(file, config).validate_anchor_links(files=files, log_level=config.validation.links.anchors)
+    for name, data in changes.assets.items():
+        (Path(config.site_dir) / name).write_bytes(data)
+    if len(files) != len(made.files) or changes.gone:
+        undocumented.write_sitemap(made.env, files, config, made.nav)
+    config.plugins.on_post_build(config=config)
+    return Made(config, files, made.nav, made.env)
+
+
+def as_file(page: Page, config: MkDocsConfig) -> File:
+    """A page of ours as a file of MkDocs, which exists only in memory."""
+    file = File.generated(config, page.uri, content=page.markdown)
+    file.edit_uri = page.source
+    file.inclusion = InclusionLevel.NOT_IN_NAV
+    return file
+
+
+def _files(made: Made, site: whole.Site, changes: Changes) -> Files:
+    """The files of a build with those of new pages, without those of pages that are gone, in order."""
+    old = {file.src_uri: file for file in made.files}
+    for page in changes.pages:
+        if page.uri in old:
+            old[page.uri].content_string = page.markdown
+            old[page.uri].edit_uri = page.source
+    for uri in changes.gone:
+        Path(old.pop(uri).abs_dest_path).unlink(missing_ok=True)
+    ours = [old.pop(p.uri) if p.uri in old else as_file(p, made.config) for p in site.pages]
+    assets = [old.pop(name) for name in site.assets]
+    return Files([*old.values(), *ours, *assets])
+
+
+def _page_of(file: File, config: MkDocsConfig) -> MkDocsPage:
+    return file.page or MkDocsPage(None, file, config)

@@ -13,8 +13,8 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import pytest
 import yaml
-
 from conftest import Draw
+
 from sites import Project, base_project, tree
 from webpages import WebPage
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sites import REPOSITORY, Project, tree, DOSSIERS
+from sites import DOSSIERS, REPOSITORY, Project, tree
 from webpages import WebPage
 
 SECOND = DOSSIERS / "second"

@@ -4,16 +4,14 @@ All pages are written anew from the sheets, which takes a moment; rendering them
 rendered again only if its Markdown differs, and the whole site whenever anything around the pages differs.
 """
 
-from collections.abc import Iterable
-from collections.abc import Iterator
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
+
 from dossier.link import names
 from dossier.site.whole import Site
-from dossier.write import addresses
-from dossier.write import party_marks
+from dossier.write import addresses, party_marks
 from dossier.write.page import Page
-from pathlib import Path
 
 Fingerprint = Mapping[str, tuple[int, int]]
 """The time and the size of every file, by its path."""

@@ -3,19 +3,18 @@
 Source of the form: jsonfeed.org, "JSON Feed Version 1.1".
 """
 
-from collections.abc import Iterable
-from collections.abc import Iterator
-from dossier.audit import corrections
-from dossier.link.linked import Linked
-from dossier.read.seed import AnySeed
-from dossier.write import addresses
-from dossier.write import shown_at
-from itertools import groupby
-from typing import Any
-from urllib.parse import urljoin
 import datetime as dt
 import html
 import json
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import Any
+from urllib.parse import urljoin
+
+from dossier.audit import corrections
+from dossier.link.linked import Linked
+from dossier.read.seed import AnySeed
+from dossier.write import addresses, shown_at
 
 FILE = "feed.json"
 

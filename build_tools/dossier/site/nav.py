@@ -1,14 +1,12 @@
 """The navigation: what `mkdocs.yml` names, generated pages and whole folders included, or a fair default."""
 
-from collections.abc import Iterable
-from collections.abc import Mapping
-from collections.abc import Sequence
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path, PurePosixPath
+from typing import Any
+
 from dossier.write import addresses
 from dossier.write.page import Page
-from pathlib import Path
-from pathlib import PurePosixPath
-from typing import Any
-import os
 
 Nav = Sequence[Any]
 """MkDocs' own form: texts and one-key mappings of a title to a page or to a further list."""

@@ -1,7 +1,7 @@
 """The preview cards of shared links: one for each kind of page."""
 
-from collections.abc import Iterable
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+
 from dossier.link.linked import Linked
 from dossier.pictures.card import card
 from dossier.write.page import Page

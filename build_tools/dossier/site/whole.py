@@ -1,31 +1,20 @@
 """The whole site as values: every page and picture, and what its frame needs; or the problems in its way."""
 
-from collections.abc import Iterator
-from collections.abc import Mapping
+import gc
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from dossier.link.linked import Linked
-from dossier.load import load
-from dossier.pages import actors
-from dossier.pages import article
-from dossier.pages import corrections
-from dossier.pages import editors
-from dossier.pages import home
-from dossier.pages import lists
-from dossier.pages import plan
-from dossier.pages import territories
-from dossier.problems.problem import Problem
-from dossier.problems.problem import in_order
-from dossier.read.memory import Memory
-from dossier.site import feed
-from dossier.site import share_cards
-from dossier.write.page import Page
-from dossier.write.page import address
-from dossier.write.page import collisions
 from functools import cached_property
 from pathlib import Path
 from typing import Any
-import gc
+
+from dossier.link.linked import Linked
+from dossier.load import load
+from dossier.pages import actors, article, corrections, editors, home, lists, plan, territories
+from dossier.problems.problem import Problem, in_order
+from dossier.read.memory import Memory
+from dossier.site import feed, share_cards
+from dossier.write.page import Page, address, collisions
 
 THEME = Path(__file__).parents[1] / "theme"
 

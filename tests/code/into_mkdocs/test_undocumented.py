@@ -1,0 +1,114 @@
+"""What we use of MkDocs and Material without their promise is still what it was when it was written against.
+
+A test that fails here after an update asks for a look at `undocumented.py`, `single_pages.py`, `serve.py` and
+`policy.py` beside the new source; then write down what is true now. A preview with such an update is safe
+meanwhile: it builds everything where it built in part.
+"""
+
+import hashlib
+import inspect
+import re
+from collections.abc import Callable
+from importlib.metadata import version
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from material.plugins.search import plugin as search
+from mkdocs import livereload, utils
+from mkdocs.commands import build, serve
+from mkdocs.structure.files import File
+
+from dossier import into_mkdocs
+from dossier.into_mkdocs import undocumented
+
+VERSIONS = {"mkdocs": r"1\.6\.1", "mkdocs-material": r"9\.8\.\d+"}
+
+SIGNATURES: dict[Callable[..., Any], str] = {
+    build._populate_page: "(page, config, files, dirty)",
+    build._build_page: "(page, config, doc_files, nav, env, dirty, excluded)",
+    build._build_theme_template: "(template_name, env, files, config, nav)",
+    livereload.LiveReloadServer.watch: "(self, path, func, recursive)",
+    search.SearchPlugin.on_page_context: "(self, context, page, config, nav)",
+    search.SearchPlugin.on_post_build: "(self, config)",
+    search.SearchIndex.add_entry_from_context: "(self, page)",
+    search.SearchIndex.generate_search_index: "(self, prev)",
+}
+
+SOURCES: dict[Any, str] = {
+    build.build: "c476b64474acfaa2",
+    build._populate_page: "31a70ea4caef1e12",
+    build._build_page: "adcdbd14b2361126",
+    build._build_template: "08bb80b43eb89376",
+    build._build_theme_template: "628a78f6a129c8a0",
+    serve.serve: "518c785249cd4e9d",
+    livereload.LiveReloadServer: "e31977f2f87a63bd",
+    utils.CountHandler: "dd96d55506c51dcf",
+    search.SearchPlugin: "837a29c7fe1f96c1",
+    search.SearchIndex: "a896d1092362a5a1",
+}
+"""Code whose steps ours repeats or steps into, by a digest of its source."""
+
+
+@pytest.mark.parametrize("package", VERSIONS)
+def test_the_version_is_the_one_this_was_written_against(package: str) -> None:
+    assert re.fullmatch(VERSIONS[package], version(package)), version(package)
+
+
+@pytest.mark.parametrize("function", SIGNATURES, ids=lambda function: function.__qualname__)
+def test_a_function_takes_what_we_give_it(function: Callable[..., Any]) -> None:
+    assert f"({', '.join(inspect.signature(function).parameters)})" == SIGNATURES[function]
+
+
+@pytest.mark.parametrize("thing", SOURCES, ids=lambda thing: thing.__qualname__)
+def test_code_that_ours_repeats_is_as_it_was(thing: Any) -> None:
+    assert digest(thing) == SOURCES[thing]
+
+
+def digest(thing: Any) -> str:
+    return hashlib.sha256(inspect.getsource(thing).encode()).hexdigest()[:16]
+
+
+def test_a_server_has_what_a_preview_sets() -> None:
+    server = livereload.LiveReloadServer(builder=print, host="127.0.0.1", port=0, root=".")
+    try:
+        undocumented.look_often(server)
+        assert server.observer._timeout == 0.15
+        assert server.builder is print
+        assert server.build_delay == 0.1
+    finally:
+        server.server_close()
+
+
+def test_the_entries_of_a_page_take_the_places_of_its_old_ones() -> None:
+    """Entries are mappings with a location: the page's address, and a fragment after it."""
+    index = search.SearchIndex(lang=["en"], separator=" ", pipeline=[], fields={})
+    index.entries = [{"location": at} for at in ("", "a/", "a/#one", "b/", "gone/")]
+    config: Any = SimpleNamespace(plugins={"material/search": SimpleNamespace(search_index=index)})
+    files: Any = [SimpleNamespace(url=url) for url in ("./", "a/", "b/")]
+    with undocumented.search_entries_replaced(config, files, files[1:2]):
+        index.entries += [{"location": "a/"}, {"location": "a/#two"}]
+    assert [entry["location"] for entry in index.entries] == ["", "a/", "a/#two", "b/"]
+
+
+def test_an_entry_is_what_the_search_plugin_makes_of_a_page() -> None:
+    index = search.SearchIndex(lang=["en"], separator=" ", pipeline=[], fields={})
+    page = SimpleNamespace(meta={}, content="<h1 id='t'>T</h1><p>x</p>", toc=[], url="a/", title="T")
+    index.add_entry_from_context(page)
+    assert [entry["location"] for entry in index.entries] == ["a/"]
+
+
+def test_a_file_knows_by_itself_where_it_goes() -> None:
+    file = File("a/b.md", None, "/somewhere", use_directory_urls=True)
+    assert Path(file.abs_dest_path) == Path("/somewhere/a/b/index.html")
+
+
+def test_no_other_module_looks_inside() -> None:
+    """A name with a leading underscore, of anything that is not ours, stands in one module only."""
+    folder = Path(into_mkdocs.__file__).parent
+    inside = {
+        path.name: sorted(set(re.findall(r"(?<!self)(?<!cls)\._[a-z]\w*", path.read_text(encoding="utf-8"))))
+        for path in sorted(folder.glob("*.py"))
+    }
+    assert {name: found for name, found in inside.items() if found and name != "undocumented.py"} == {}

@@ -9,7 +9,7 @@ import sys
 import xml.etree.ElementTree as ET
 from collections import Counter
 from pathlib import Path
-from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+from urllib.parse import urlsplit
 
 import pytest
 import yaml
@@ -267,53 +267,6 @@ def test_every_sheet_has_its_page(real_project: Project) -> None:
     }
     assert len(sheets) > 70
     assert sheets <= set(real_project.pages)
-
-
-def test_no_link_or_fragment_is_broken(real_project: Project) -> None:
-    """In the finished HTML, raw HTML included, which MkDocs does not look at."""
-    site = real_project.root / "site"
-    ids = {address: set(page.ids) | set(_names(page)) for address, page in real_project.pages.items()}
-    broken = []
-    for address, page in real_project.pages.items():
-        for target in _targets(page):
-            fault = _fault(site, ids, address, target)
-            if fault:
-                broken.append(f"{address}: {target} ({fault})")
-    assert broken == []
-
-
-def _names(page: WebPage) -> list[str]:
-    return [anchor.attributes["name"] for anchor in page.all("a") if "name" in anchor.attributes]
-
-
-def _targets(page: WebPage) -> set[str]:
-    return {
-        element.attributes[key]
-        for element in page.elements
-        for key in ("href", "src", "action", "poster", "data")
-        if element.attributes.get(key)
-        and (element.tag, element.attributes.get("rel")) != ("link", "canonical")
-    }
-
-
-def _fault(site: Path, ids: dict[str, set[str]], address: str, target: str) -> str:
-    parts = urlsplit(target)
-    if parts.scheme or parts.netloc:
-        return (
-            ""
-            if parts.scheme in ("http", "https", "mailto") or target.startswith("data:image/")
-            else "odd scheme"
-        )
-    # The 404 page is shown at any depth, so its links begin at the root of the site's own path.
-    start = f"/{address}"
-    path, fragment = urldefrag(urljoin(start, target.removeprefix("/twenty-eight-points") or "/"))
-    fragment = fragment.partition(":~:")[0]  # what follows asks a browser to mark words of the page
-    name = unquote(path).lstrip("/")
-    if name in ids:
-        return "" if not fragment or unquote(fragment) in ids[name] else "no such place"
-    if name and not name.endswith("/") and (site / name).is_file():
-        return ""
-    return "no such page"
 
 
 def test_every_id_stands_once_on_its_page(real_project: Project) -> None:

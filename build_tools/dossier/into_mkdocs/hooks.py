@@ -23,6 +23,7 @@ from mkdocs.structure.pages import Page
 
 from dossier.into_mkdocs import (
     days_of_files,
+    links,
     policy,
     polish,
     put_in_place,
@@ -60,7 +61,7 @@ class DossierPlugin(BasePlugin[settings.DossierConfig]):  # type: ignore[no-unty
         last.begin(settings.of(config, self.config, serving=last.serving))
         settings.watch(config, last.set_up)
         self._load()
-        settings.dress(config, last.site, last.new_linker())
+        settings.dress(config, last.site, last.new_linker(), last.raw)
         if last.serving:
             undocumented.let_warnings_pass()
         else:
@@ -100,8 +101,15 @@ class DossierPlugin(BasePlugin[settings.DossierConfig]):  # type: ignore[no-unty
         self.last.turn_to(page.file)
         return markdown
 
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Look at links in raw HTML; those of generated pages are right by construction."""
+        if page.file.generated_by is None:
+            links.check(self.last.raw.links(), page, config, files)
+        return html
+
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Keep what a preview needs to make single pages again."""
+        """Keep what a preview needs to make single pages again, and where every page lies."""
+        self.last.addresses = links.addresses(files)
         if self.last.navigation is not None:
             self.last.made = Made(config, files, self.last.navigation, env)
         return env
@@ -109,13 +117,18 @@ class DossierPlugin(BasePlugin[settings.DossierConfig]):  # type: ignore[no-unty
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Mend what the theme leaves undone, then lock the page down."""
-        return self._finished(output, page.file.src_uri)
+        source = page.file.src_uri
+        return self._finished(links.finished(output, source, self.last.addresses), source)
 
     @event_priority(-100)
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """The same for pages that the theme makes by itself, such as 404."""
-        is_page = template_name.endswith(".html")
-        return self._finished(output_content, template_name) if is_page else output_content
+        if not template_name.endswith(".html"):
+            return output_content
+        known = self.last.addresses
+        return self._finished(
+            links.finished_at_any_depth(output_content, template_name, known, config), template_name
+        )
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -123,7 +136,7 @@ class DossierPlugin(BasePlugin[settings.DossierConfig]):  # type: ignore[no-unty
         folder = Path(config.site_dir)
         polish.tidy(folder)
         if self.last.site:
-            search_index.slim_in(folder, self.last.site.search_names, self.last.site.descriptions)
+            search_index.slim_in(folder, self.last.site, self.last.addresses)
         self.last.is_whole = True
 
     def on_build_error(self, *, error: Exception) -> None:

@@ -10,6 +10,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 
 from dossier.into_mkdocs import hand_written_pages
+from dossier.into_mkdocs.links import RawHtml
 from dossier.into_mkdocs.names_in_markdown import MentionsExtension
 from dossier.into_mkdocs.settings import Settings
 from dossier.link.linked import Linked
@@ -54,6 +55,9 @@ class LastBuild:
     watched: tuple[Path, ...] = ()
     """The folders and files of that state."""
     linker: MentionsExtension | None = None
+    raw: RawHtml = field(default_factory=RawHtml)
+    addresses: Mapping[str, str] = field(default_factory=dict)
+    """Where the page of every source lies in the site."""
     page: str = ""
     """The page that is being converted."""
     site_dir: Path | None = None

@@ -13,6 +13,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from dossier.site.whole import Site
+
 SECTION_CHARACTERS = 140
 
 GENERIC_FROM = 3
@@ -23,10 +25,13 @@ _TAGS = re.compile(r"<[^>]+>")
 Entry = Mapping[str, Any]
 
 
-def slim_in(site: Path, names: Mapping[str, Sequence[str]], descriptions: Mapping[str, str]) -> None:
-    """Make the index in the folder of a site small, if it has one."""
-    path = site / "search" / "search_index.json"
+def slim_in(folder: Path, site: Site, addresses: Mapping[str, str]) -> None:
+    """Make the index in the folder of a site small, if it has one; `addresses` are by the pages' sources."""
+    path = folder / "search" / "search_index.json"
     if path.is_file():
+        at = {source: address.removeprefix("./") for source, address in addresses.items()}
+        names = {at[source]: found for source, found in site.search_names.items()}
+        descriptions = {at[source]: found for source, found in site.descriptions.items()}
         path.write_text(slim(path.read_text("utf-8"), names, descriptions), "utf-8")
 
 

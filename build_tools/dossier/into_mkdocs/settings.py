@@ -11,7 +11,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
-from dossier.into_mkdocs import policy
+from dossier.into_mkdocs import links, policy
 from dossier.into_mkdocs.names_in_markdown import MentionsExtension
 from dossier.sheets.kinds import FOLDER
 from dossier.site import nav, whole
@@ -56,6 +56,7 @@ def of(config: MkDocsConfig, own: DossierConfig, *, serving: bool) -> Settings:
         docs=docs,
         edit_base=_edit_base(config),
         site_url=config.site_url or "",
+        folders=links.has_folders(config),
         cards=not serving,
         editors=own.editors,
     )
@@ -69,7 +70,9 @@ def watch(config: MkDocsConfig, settings: Settings) -> None:
     config.watch += map(str, folders)
 
 
-def dress(config: MkDocsConfig, site: whole.Site | None, mentions: MentionsExtension | None) -> None:
+def dress(
+    config: MkDocsConfig, site: whole.Site | None, mentions: MentionsExtension | None, raw: links.RawHtml
+) -> None:
     """Put the package's theme in front of Material's, behind a folder of the site's own."""
     at = 1 if config.theme.custom_dir else 0
     config.theme.dirs.insert(at, str(whole.THEME))
@@ -78,8 +81,7 @@ def dress(config: MkDocsConfig, site: whole.Site | None, mentions: MentionsExten
     config.extra.setdefault("scope", policy.scope(config.site_url))
     extensions: list[Any] = config.markdown_extensions
     extensions += [name for name in NEEDED_EXTENSIONS if name not in extensions]
-    if mentions is not None:
-        extensions.append(mentions)
+    extensions += [raw] if mentions is None else [mentions, raw]
 
 
 def edited_in_docs(file: File) -> str:

@@ -22,6 +22,7 @@ def built_again(made: Made, site: whole.Site, changes: Changes) -> Made:
         touched += [file for file in files.documentation_pages() if file.generated_by is None]
     for file in touched:
         undocumented.convert(_page_of(file, config), config, files)
+    config.plugins.on_env(made.env, config=config, files=files)
     pages = files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
     with undocumented.search_entries_replaced(config, pages, touched):
         for file in touched:

@@ -6,7 +6,7 @@ Source of the form: jsonfeed.org, "JSON Feed Version 1.1".
 import datetime as dt
 import html
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import Any
 from urllib.parse import urljoin
@@ -23,10 +23,21 @@ MOST_ITEMS = 50
 _PAGED = ("actor", "territory", "document", "point", "event")
 
 
-def feed(linked: Linked, site_url: str) -> bytes:
-    """The feed as JSON Feed 1.1, the latest first; the same sheets give the same bytes."""
+_At = Callable[[str], str]
+"""Gives the whole address of the page of a source."""
+
+
+def feed(linked: Linked, site_url: str, folders: bool = True) -> bytes:
+    """The feed as JSON Feed 1.1, the latest first; the same sheets give the same bytes.
+
+    A feed is read far from its site, so its links are whole; `folders` as in `addresses.address`.
+    """
+
+    def at(source: str) -> str:
+        return urljoin(site_url, addresses.address(source, folders))
+
     site = linked.dossier.site.sheet
-    items = sorted((*_corrections(linked, site_url), *_checked(linked, site_url)), key=_order)
+    items = sorted((*_corrections(linked, at), *_checked(linked, site_url, at)), key=_order)
     head = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": site.title,
@@ -43,7 +54,7 @@ def _order(item: dict[str, Any]) -> tuple[int, str]:
     return -dt.datetime.fromisoformat(item["date_published"]).toordinal(), item["id"]
 
 
-def _corrections(linked: Linked, site_url: str) -> Iterator[dict[str, Any]]:
+def _corrections(linked: Linked, at: _At) -> Iterator[dict[str, Any]]:
     numbers: dict[tuple[str, str], int] = {}
     for logged in reversed(corrections.log(linked)):
         day = logged.correction.date
@@ -51,7 +62,7 @@ def _corrections(linked: Linked, site_url: str) -> Iterator[dict[str, Any]]:
         was, now, why = logged.correction.was, logged.correction.now, logged.correction.why
         yield {
             "id": f"correction:{logged.page.removesuffix('.md')}:{day.text}:{number}",
-            "url": _url(site_url, logged.page),
+            "url": at(logged.page),
             "title": f"Correction: {logged.name}",
             "content_text": f"Was: {was}\nNow: {now}\nWhy: {why}",
             "date_published": _moment(day.first),
@@ -59,7 +70,7 @@ def _corrections(linked: Linked, site_url: str) -> Iterator[dict[str, Any]]:
         }
 
 
-def _checked(linked: Linked, site_url: str) -> Iterator[dict[str, Any]]:
+def _checked(linked: Linked, site_url: str, at: _At) -> Iterator[dict[str, Any]]:
     """One item a day, with all sheets that were checked on it."""
     sheets = [seed for kind in _PAGED for seed in linked.dossier.shelf(kind).values()]
     by_day = sorted(sheets, key=lambda seed: seed.sheet.checked)
@@ -70,20 +81,16 @@ def _checked(linked: Linked, site_url: str) -> Iterator[dict[str, Any]]:
             "id": f"checked:{day.text}",
             "url": site_url,
             "title": f"Checked on {day}: {many}",
-            "content_html": f"<ul>{''.join(_entries(linked, listed, site_url))}</ul>",
+            "content_html": f"<ul>{''.join(_entries(linked, listed, at))}</ul>",
             "date_published": _moment(day.first),
             "tags": ["checked"],
         }
 
 
-def _entries(linked: Linked, seeds: Iterable[AnySeed], site_url: str) -> Iterator[str]:
+def _entries(linked: Linked, seeds: Iterable[AnySeed], at: _At) -> Iterator[str]:
     for seed in seeds:
-        address = _url(site_url, addresses.of(linked.dossier, (seed.kind, seed.id)))
+        address = at(addresses.of(linked.dossier, (seed.kind, seed.id)))
         yield f'<li><a href="{html.escape(address)}">{html.escape(shown_at.name_of(seed))}</a></li>'
-
-
-def _url(site_url: str, target: str) -> str:
-    return urljoin(site_url, addresses.url(addresses.HOME, target).removeprefix("./"))
 
 
 def _moment(day: dt.date) -> str:

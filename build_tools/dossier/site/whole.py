@@ -14,11 +14,13 @@ from dossier.pages import actors, article, corrections, editors, home, lists, pl
 from dossier.problems.problem import Problem, in_order
 from dossier.read.memory import Memory
 from dossier.site import feed, share_cards
-from dossier.write.page import Page, address, collisions
+from dossier.write.page import Page, collisions
 
 THEME = Path(__file__).parents[1] / "theme"
 
 PICTURES = Path(__file__).parents[1] / "pictures"
+
+ABOUT = "about.md"
 
 STYLES = ("assets/pictures.css", "assets/pages.css")
 
@@ -35,6 +37,8 @@ class Options:
     """The address before a sheet's name at which it can be edited; empty for none."""
     site_url: str = ""
     """The site's own address, without which there is no feed."""
+    folders: bool = True
+    """Whether the address of a page is that of a folder, which only the feed needs to know."""
     editors: bool = True
     """Whether to write the pages for editors."""
     cards: bool = True
@@ -49,6 +53,8 @@ class Site:
     linked: Linked
     pages: tuple[Page, ...]
     assets: Mapping[str, bytes]
+    about: str = ""
+    """The hand-written page that says how the site was made, if there is one."""
 
     @cached_property
     def frame(self) -> dict[str, Any]:
@@ -65,19 +71,19 @@ class Site:
             "mark_count": count,
             "mark_hit": 5 if count > 5 else 0,
             "corrections_to": site.corrections_to,
-            "about": "about.md",
+            "about": self.about,
             "sections": [],
         }
 
     @cached_property
     def search_names(self) -> Mapping[str, tuple[str, ...]]:
-        """All spellings by which each page is to be found, by its address."""
-        return {address(page.uri): page.names for page in self.pages if page.names}
+        """All spellings by which each page is to be found, by its source."""
+        return {page.uri: page.names for page in self.pages if page.names}
 
     @cached_property
     def descriptions(self) -> Mapping[str, str]:
-        """What search shows of each page, by its address."""
-        return {address(page.uri): page.description for page in self.pages if page.description}
+        """What search shows of each page, by its source."""
+        return {page.uri: page.description for page in self.pages if page.description}
 
 
 def build(
@@ -113,10 +119,10 @@ def _built(root: Path, options: Options, memory: Memory | None) -> tuple[Site | 
         return None, problems
     assets = {"assets/pictures.css": (PICTURES / "pictures.css").read_bytes()}
     if options.site_url:
-        assets[feed.FILE] = feed.feed(dossier, options.site_url)
+        assets[feed.FILE] = feed.feed(dossier, options.site_url, folders=options.folders)
     if options.cards:
         assets |= share_cards.drawn(dossier, pages)
-    return Site(root, dossier, pages, assets), ()
+    return Site(root, dossier, pages, assets, ABOUT if ABOUT in options.docs else ""), ()
 
 
 def _pages(dossier: Linked, options: Options) -> Iterator[Page]:

@@ -3,7 +3,6 @@
 import posixpath
 from collections.abc import Callable
 from functools import cache
-from pathlib import PurePosixPath
 
 from dossier.link.dossier import Dossier
 from dossier.link.references import Target
@@ -51,30 +50,30 @@ def page_of(seed: AnySeed) -> str:
 
 
 def relative(start: str, target: str) -> str:
-    """A link from one page's source to another's, as Markdown writes it and MkDocs checks it."""
+    """A link from one page's source to another's, for Markdown and for raw HTML.
+
+    No renderer is asked what addresses look like in its sites: see `links`.
+    """
     page, mark, fragment = target.partition("#")
     if page == start and mark:
         return f"#{fragment}"
     return _way(page, posixpath.dirname(start) or ".") + mark + fragment
 
 
-def url(start: str, target: str) -> str:
-    """The same link as the built site has it, for raw HTML, which MkDocs does not rewrite."""
-    page, mark, fragment = target.partition("#")
-    if page == start and mark:
-        return f"#{fragment}"
-    way = _way(_folder(page), _folder(start))
-    return ("./" if way == "." else f"{way}/") + mark + fragment
-
-
 _way: Callable[[str, str], str] = cache(posixpath.relpath)
 
 
-@cache
-def _folder(page: str) -> str:
-    """The folder in which a page's index.html lies."""
-    path = PurePosixPath(page)
-    return str(path.parent if path.stem == "index" else path.with_suffix(""))
+def address(source: str, folders: bool = True) -> str:
+    """Where the page of a source lies below the site's root: `who/jane-doe/`, or `who/jane-doe.html`.
+
+    `folders`: whether a page is the index of a folder of its own; the front page is then "".
+    """
+    page, mark, fragment = source.partition("#")
+    stem = page.removesuffix(".md").removesuffix(".markdown")
+    folder, _, name = stem.rpartition("/")
+    if name not in ("index", "README"):
+        return stem + ("/" if folders else ".html") + mark + fragment
+    return (f"{folder}/" if folder else "") + ("" if folders else "index.html") + mark + fragment
 
 
 def of(dossier: Dossier, target: Target) -> str:

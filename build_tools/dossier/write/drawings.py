@@ -28,7 +28,7 @@ _FATES_NOTE = (
 
 
 def _at(writer: Writer, page: str) -> str:
-    return addresses.url(writer.uri, page)
+    return addresses.relative(writer.uri, page)
 
 
 def _fate(point: Seed[sheets.Point], document: str) -> sheets.Fate | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dossier.problems.problem import Place, Problem
+from dossier.write.addresses import address
 
 
 @dataclass(frozen=True)
@@ -35,14 +36,6 @@ class Page:
         return self.short or self.title
 
 
-def address(uri: str) -> str:
-    """The page's address below the site's root, as search and links have it: `who/jane-doe/`."""
-    stem = uri.removesuffix(".md")
-    parts = stem.split("/")
-    way = "/".join(parts[:-1] if parts[-1] == "index" else parts)
-    return f"{way}/" if way else ""
-
-
 def collisions(pages: Iterable[Page], docs: Iterable[str]) -> Iterator[Problem]:
     """Two pages with one address, or a generated page that would hide a hand-written one."""
     taken: dict[str, Page] = {}
@@ -66,6 +59,5 @@ def _hides(page: Page, written: str) -> Problem:
 
 
 def _address(uri: str) -> str:
-    stem = uri.removesuffix(".md").removesuffix(".markdown")
-    parts = stem.split("/")
-    return "/".join(parts[:-1] if parts[-1].lower() in ("index", "readme") else parts).lower()
+    """A page's address on a disk that takes capitals and small letters for the same."""
+    return address(uri).lower()

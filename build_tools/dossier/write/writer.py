@@ -154,12 +154,12 @@ class Writer:
         return Markup(f"[{as_markdown(words)}]({addresses.relative(self.uri, page)})")
 
     def to(self, target: Target) -> Markup:
-        """The address of a sheet for raw HTML."""
+        """The way to a sheet for raw HTML."""
         return self.to_page(addresses.of(self.dossier, target))
 
     def to_page(self, page: str) -> Markup:
-        """The address of a page, with or without fragment, for raw HTML."""
-        return Markup(for_html(addresses.url(self.uri, page)))
+        """The way to a page, with or without fragment, for raw HTML: to its source, see `links`."""
+        return Markup(for_html(addresses.relative(self.uri, page)))
 
     def href(self, url: str) -> Markup:
         """A web address for an attribute; see `outside`."""

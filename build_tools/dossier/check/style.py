@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dossier import sheets
-from dossier.article.whole import sentences_of
+from dossier.article import sentences_of
 from dossier.link.references import Reference, inside
 from dossier.problems.problem import Place, Problem
 from dossier.read.seed import AnySeed

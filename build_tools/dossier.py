@@ -54,6 +54,21 @@ class Dossier:
         """The parties by id, in the site's order."""
         return {party.id: party for party in self.site.sheet.parties}
 
+    @property
+    def tiers(self) -> Mapping[str, sheets.Tier]:
+        """The kinds of source by name, in the site's order."""
+        return {tier.name: tier for tier in self.site.sheet.tiers}
+
+    @property
+    def shadings(self) -> Mapping[str, sheets.Shading]:
+        """The shadings of the map by name, in the site's order."""
+        return {shading.name: shading for shading in self.site.sheet.shadings}
+
+    @property
+    def relations(self) -> Mapping[str, sheets.RelationKind]:
+        """The kinds of tie by name, in the site's order."""
+        return {relation.name: relation for relation in self.site.sheet.relations}
+
 
 def assemble(seeds: Seeds) -> tuple[Dossier | None, tuple[Problem, ...]]:
     """Put the seeds on their shelves; without a site sheet and an article there is no dossier."""

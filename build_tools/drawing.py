@@ -157,7 +157,7 @@ def _party(writer: Writer, party: sheets.Party) -> shapes.Party:
 
 
 def _stance(writer: Writer, point: Seed[sheets.Point], party: str) -> stance_tables.Position | None:
-    held = next((position for position in point.sheet.positions if position.party == party), None)
+    held = next((one for one in reversed(point.sheet.positions) if one.party == party), None)
     if held is None:
         return None
     return stance_tables.Position(held.stance, _at(writer, f"{addresses.page_of(point)}#position-{party}"))
@@ -219,7 +219,7 @@ def locator(writer: Writer) -> Markup:
         regions=tuple(_region(writer, seed) for seed in seeds if seed.sheet.hold and seed.sheet.shapes),
         spots=(*_cities(sheet), *(spot for seed in seeds if (spot := _spot(writer, seed)))),
         outlines=tuple(_outline(writer, seed) for seed in seeds if _is_outline(seed)),
-        meanings=_meanings(sheet),
+        shades=tuple(map(_shade, writer.dossier.shadings.values())),
         rest=sheet.rest,
         border=sheet.border or "",
     )
@@ -232,9 +232,14 @@ def _features(writer: Writer) -> tuple[geo.Feature, ...]:
 
 def _region(writer: Writer, seed: Seed[sheets.Territory]) -> maps.Region:
     name = seed.sheet.short or seed.sheet.name
+    shade = _shade(writer.dossier.shadings[seed.sheet.hold]) if seed.sheet.hold else None
     return maps.Region(
-        seed.sheet.shapes, name, _at(writer, addresses.page_of(seed)), seed.sheet.hold, share(seed.sheet)
+        seed.sheet.shapes, name, _at(writer, addresses.page_of(seed)), shade, share(seed.sheet)
     )
+
+
+def _shade(shading: sheets.Shading) -> places.Shade:
+    return places.Shade(shading.label, shading.pattern)
 
 
 def share(territory: sheets.Territory) -> str | None:
@@ -277,15 +282,6 @@ def _outline(writer: Writer, seed: Seed[sheets.Territory]) -> maps.Outline:
     return maps.Outline(
         seed.sheet.short or seed.sheet.name, seed.sheet.shapes, _at(writer, addresses.page_of(seed))
     )
-
-
-def _meanings(sheet: sheets.MapSheet) -> dict[places.Hold, str]:
-    meanings: dict[places.Hold, str] = {
-        "annexed": sheet.annexed,
-        "claimed": sheet.claimed,
-        "partly held": sheet.partly_held,
-    }
-    return {**meanings, "zone": sheet.zone} if sheet.zone else meanings
 
 
 def small_map(writer: Writer, seed: Seed[sheets.Territory]) -> Markup:

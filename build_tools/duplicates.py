@@ -3,13 +3,12 @@
 from collections.abc import Iterable, Iterator
 
 from build_tools.problems import Also, Place, Problem
-from build_tools.seeds import LISTS_OF_SITE, AnySeed, Seeds
+from build_tools.seeds import LISTS_OF_SITE, NAME_IN_LIST, AnySeed, Seeds
 
 _IDS = {"point": "number", "question": "id", "source": "id", "term": "term"}
 _ONCE = {
     ("actor", "positions"): ("issue", "this actor has two positions on the issue `{}`"),
     ("point", "fates"): ("document", "this point has two fates in the text `{}`"),
-    ("point", "positions"): ("party", "the party `{}` has two positions on this point"),
 }
 _Given = tuple[str, Place]
 
@@ -21,9 +20,12 @@ def check(seeds: Seeds) -> Iterator[Problem]:
         given = ((seed.id, seed.place((key,))) for seed in seeds.by_kind[kind])
         yield from _twice(given, f"there are two {kind}s `{{}}`", hint)
     for site in seeds.by_kind["site"]:
-        for key in LISTS_OF_SITE.values():
-            message = f"there are two {key} `{{}}`"
-            yield from _twice(_in_list(site, key, "id"), message, "give one of them another id")
+        for kind, key in LISTS_OF_SITE.items():
+            message, own = f"there are two {key} `{{}}`", NAME_IN_LIST.get(kind, "id")
+            yield from _twice(_in_list(site, key, own), message, f"give one of them another {own}")
+    for seed in seeds.by_kind["point"]:
+        message = "the party `{}` has two positions on this point with one date"
+        yield from _twice(_positions(seed), message, "give each the day for which it holds in `as_of`")
     for (kind, key), (own, message) in _ONCE.items():
         for seed in seeds.by_kind[kind]:
             yield from _twice(_in_list(seed, key, own), message, "make one of the two")
@@ -32,6 +34,13 @@ def check(seeds: Seeds) -> Iterator[Problem]:
 def _in_list(seed: AnySeed, key: str, own: str) -> Iterator[_Given]:
     for number, item in enumerate(getattr(seed.sheet, key)):
         yield getattr(item, own), seed.place((key, number, own))
+
+
+def _positions(seed: AnySeed) -> Iterator[_Given]:
+    """The parties with the days of their positions: a party that moved has several."""
+    for number, item in enumerate(seed.sheet.positions):
+        day = f" {item.as_of.text}" if item.as_of else ""
+        yield f"{item.party}{day}", seed.place(("positions", number, "party"))
 
 
 def _twice(given: Iterable[_Given], message: str, hint: str) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
-from build_tools import sheets
+from build_tools import citation, sheets
 from build_tools.escape import for_markdown
 from build_tools.seeds import AnySeed
 from build_tools.writer import Writer, outside
@@ -45,7 +45,8 @@ def _item(writer: Writer, seed: AnySeed, loc: Loc, item: sheets.Evidence) -> str
     source = writer.dossier.sources[item.source].sheet
     place = f", {for_markdown(item.place)}" if item.place else ""
     link = f'<a href="{writer.to(("source", item.source))}">{_name(source)}{place}</a>'
-    return f"<li>{link} {_kind(source)}{_quote(item.quote)}</li>"
+    tier = writer.dossier.tiers[source.tier]
+    return f"<li>{link}{_copy(source)} {_kind(source, tier)}{_quote(item.quote)}</li>"
 
 
 def _place(sentence: str) -> str:
@@ -58,18 +59,20 @@ def _quote(words: str | None) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _named(publisher: str, origin: str | None, date: str | None) -> str:
-    by = f" ({for_markdown(origin)})" if origin else ""
-    return for_markdown(publisher) + by + (f", {date}" if date else "")
-
-
 def _name(source: sheets.Source) -> str:
-    return _named(source.publisher, source.origin, source.date.short if source.date else None)
+    date = f", {source.date.short}" if source.date else ""
+    return for_markdown(citation.name(source)) + date
 
 
-def _kind(source: sheets.Source) -> str:
+@lru_cache(maxsize=4096)
+def _copy(source: sheets.Source) -> str:
+    """Where it was read, if that was not at its originator's own."""
+    return "" if citation.is_at_hand(source) else f", {for_markdown(citation.reading(source))}"
+
+
+def _kind(source: sheets.Source, of: sheets.Tier) -> str:
     """The tier, a warning where there is one, and the way out to the page itself."""
-    tier = f'<span class="x-tier x-tier--{source.tier.split()[0]}">{source.tier.capitalize()}</span>'
+    tier = f'<span class="x-tier x-tier--{citation.mark(of)}">{for_markdown(of.label)}</span>'
     warning = (
         f' <span class="x-warn">{for_markdown(source.label[:1].upper() + source.label[1:])}</span>'
         if source.label

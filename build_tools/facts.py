@@ -4,11 +4,9 @@ Every number is computed from the sheets, with the places behind it, so that an 
 """
 
 import json
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from itertools import combinations
 from typing import Any, get_args
 
 from build_tools import markup, sheets
@@ -20,7 +18,6 @@ from build_tools.yaml_tree import Loc
 
 OLDEST = 10
 """How many of the oldest dates are listed."""
-_PARTY = "party to the war"
 _PAGED = ("actor", "territory", "document", "point")
 
 # ---------- values ----------
@@ -88,11 +85,11 @@ class Facts:
     unsupported: int
     """Claims without any evidence, which only `not known` may be."""
     independent: Share
-    """Undisputed claims with sources: those with two independent sources, no party to the war among them."""
+    """Undisputed claims with sources: those with two independent sources, no side of the story among them."""
     with_party: Share
-    """Those that reach two independent sources only by counting a party to the war."""
+    """Those that reach two independent sources only by counting a side of the story."""
     party_only: Share
-    """Those that rest on parties to the war alone."""
+    """Those that rest on sides of the story alone."""
     second_hand: Share
     """Claims with sources: those of which no source was read in full, only as an excerpt or as relayed."""
     relayed: Share
@@ -129,6 +126,11 @@ class _Claim:
     sources: tuple[sheets.Source, ...]
     on_article: bool
 
+    @property
+    def tiers(self) -> frozenset[str]:
+        """The kinds of its sources, each once."""
+        return frozenset(source.tier for source in self.sources)
+
 
 def of(linked: Linked) -> Facts:
     """The state of a linked dossier's record."""
@@ -140,12 +142,12 @@ def of(linked: Linked) -> Facts:
     return Facts(
         counts=_counts(dossier, claims),
         statuses=_in_order(get_args(sheets.Status), (claim.claim.status for claim in claims)),
-        tiers=_in_order(_tiers(), (tier for claim in claims for tier in {s.tier for s in claim.sources})),
+        tiers=_in_order(dossier.tiers, (tier for claim in claims for tier in claim.tiers)),
         article=sum(claim.on_article for claim in claims),
         unsupported=sum(not claim.sources and not claim.on_article for claim in claims),
-        independent=_share(settled, _is_independent),
-        with_party=_share(settled, _needs_a_party),
-        party_only=_share(settled, lambda claim: all(source.tier == _PARTY for source in claim.sources)),
+        independent=_share(settled, lambda claim: _has_two(_apart(dossier, claim))),
+        with_party=_share(settled, lambda claim: _needs_a_side(dossier, claim)),
+        party_only=_share(settled, lambda claim: not _apart(dossier, claim)),
         second_hand=_share(sourced, lambda claim: all(source.read != "in full" for source in claim.sources)),
         relayed=_share(sourced, lambda claim: all(source.read == "relayed" for source in claim.sources)),
         oldest=tuple(_oldest(dossier)),
@@ -190,43 +192,22 @@ def _in_order(names: Iterable[str], found: Iterable[str]) -> Mapping[str, int]:
     return {name: counted[name] for name in names}
 
 
-def _tiers() -> tuple[str, ...]:
-    return get_args(sheets.Source.model_fields["tier"].annotation)
-
-
 def _share(claims: Sequence[_Claim], holds: Callable[[_Claim], bool]) -> Share:
     return Share(sum(holds(claim) for claim in claims), len(claims))
 
 
-def is_independent(one: sheets.Source, other: sheets.Source) -> bool:
-    """Whether two sources are independent: no name stands behind both.
-
-    Behind a page stands its origin, where it copies or relays somebody; else its publisher. An origin of
-    several names ("ZN.UA, citing FT"; "FT and AFP") counts for each of them, so that two relays of one
-    report are one source; what stands in brackets behind a name ("Wikipedia (mirror)") does not count.
-    The article itself is never a source here: it is what the record is there to check.
-    """
-    return _behind(one).isdisjoint(_behind(other))
-
-
-_JOINED = re.compile(r",(?: citing| via| on)?\s+|\s+and\s+")
-
-
-def _behind(source: sheets.Source) -> frozenset[str]:
-    names = _JOINED.split(source.origin) if source.origin else [source.publisher]
-    return frozenset(re.sub(r"\s*\(.*?\)", "", name).strip().lower() for name in names)
+def _apart(dossier: Dossier, claim: _Claim) -> tuple[sheets.Source, ...]:
+    """The sources of a claim that are no side of the story."""
+    return tuple(source for source in claim.sources if not dossier.tiers[source.tier].side)
 
 
 def _has_two(sources: Iterable[sheets.Source]) -> bool:
-    return any(is_independent(one, other) for one, other in combinations(sources, 2))
+    """Whether two of them are independent: copies of one originator are one source."""
+    return len({source.originator for source in sources}) > 1
 
 
-def _is_independent(claim: _Claim) -> bool:
-    return _has_two(source for source in claim.sources if source.tier != _PARTY)
-
-
-def _needs_a_party(claim: _Claim) -> bool:
-    return _has_two(claim.sources) and not _is_independent(claim)
+def _needs_a_side(dossier: Dossier, claim: _Claim) -> bool:
+    return _has_two(claim.sources) and not _has_two(_apart(dossier, claim))
 
 
 def _spot(seed: AnySeed, loc: Loc) -> Spot:
@@ -314,9 +295,9 @@ def as_json(facts: Facts) -> str:
 def shares(facts: Facts) -> tuple[tuple[str, Share], ...]:
     """The shares with what each of them says."""
     return (
-        ("two independent sources, no party to the war among them", facts.independent),
-        ("two independent sources only if a party to the war counts", facts.with_party),
-        ("parties to the war alone", facts.party_only),
+        ("two independent sources, no side of the story among them", facts.independent),
+        ("two independent sources only if a side of the story counts", facts.with_party),
+        ("sides of the story alone", facts.party_only),
         ("no source read in full", facts.second_hand),
         ("every source only relayed by another page", facts.relayed),
     )

@@ -40,6 +40,9 @@ def _of(dossier: Dossier) -> Iterator[tuple[str, Mapping[str, str]]]:
     yield "party", {party.id: party.name for party in site.parties}
     yield "theme", {theme.id: theme.name for theme in site.themes}
     yield "issue", {issue.id: issue.name for issue in site.issues}
+    yield "tier", {tier.name: tier.label for tier in site.tiers}
+    yield "shading", {shading.name: shading.label for shading in site.shadings}
+    yield "relation", {relation.name: relation.back or "" for relation in site.relations}
     yield "article", {sentence.id: _shortened(sentence.text) for sentence in dossier.article.sentences}
 
 
@@ -59,7 +62,7 @@ _HUMAN: Mapping[str, Callable[[Any], tuple[object, ...]]] = {
     "point": lambda point: (point.title,),
     "event": lambda event: (event.title, event.date),
     "question": lambda question: (question.question,),
-    "source": lambda source: (source.publisher, source.date or "no date", source.title),
+    "source": lambda source: (source.originator, source.date or "no date", source.title),
 }
 
 

@@ -102,10 +102,10 @@ def _term(now: _Now, name: str, own_id: str) -> dict[str, Any]:
 
 
 def _source(now: _Now, name: str, own_id: str) -> dict[str, Any]:
-    date, publisher = _dated(name)
-    made = _id(publisher if date is None else f"{publisher} {date}", own_id)
+    date, originator = _dated(name)
+    made = _id(originator if date is None else f"{originator} {date}", own_id)
     known_date = {} if date is None else {"date": date}
-    return {"id": _free("source", made, now), "publisher": publisher, "language": "en", **known_date}
+    return {"id": _free("source", made, now), "originator": originator, "language": "en", **known_date}
 
 
 def _note(now: _Now, name: str, own_id: str) -> dict[str, Any]:

@@ -39,9 +39,9 @@ def _references(seed: AnySeed, found: Iterable[Leaf]) -> Iterator[Reference]:
 
 def _target(leaf: Leaf) -> Target:
     assert leaf.ref is not None
-    if leaf.ref.kind == "any":
+    if leaf.ref.kind in ("any", "claim"):
         kind, _, name = str(leaf.value).partition(":")
-        return kind, name
+        return kind, name.partition("#")[0]
     return leaf.ref.kind, str(leaf.value)
 
 
@@ -103,6 +103,9 @@ _HOMES = {
     "party": "parties are listed in seeds/site.yml",
     "theme": "themes are listed in seeds/site.yml",
     "issue": "issues are listed in seeds/site.yml",
+    "tier": "the kinds of source are listed under `tiers` in seeds/site.yml",
+    "shading": "the shadings of the map are listed under `shadings` in seeds/site.yml",
+    "relation": "the kinds of tie are listed under `relations` in seeds/site.yml",
     "shape": "outlines live in seeds/territories/boundaries.geojson",
     "article": "sentences are numbered p1-s1, p1-s2 and so on; the article's page shows the numbers",
 }
@@ -110,6 +113,9 @@ _MESSAGES = {
     "article": "the article has no sentence `{name}`",
     "document": "there is no text of the plan `{name}`",
     "shape": "there is no outline `{name}`",
+    "tier": "there is no kind of source `{name}`",
+    "shading": "there is no shading `{name}`",
+    "relation": "there is no kind of tie `{name}`",
 }
 
 

@@ -41,7 +41,12 @@ class Kind:
         """Whether a file of `seeds/` is of this kind."""
         if self.many_files:
             return str(Path(path).parent) == self.home
-        return path == self.home
+        return path == self.home or (self.is_list and str(Path(path).parent) == self.folder)
+
+    @property
+    def folder(self) -> str:
+        """The folder beside a list in which it may go on, cut into several files."""
+        return self.home.removesuffix(".yml")
 
 
 KINDS = (
@@ -223,13 +228,20 @@ def _kind_of(path: str) -> tuple[Kind | None, tuple[Problem, ...]]:
         return None, (Problem(Place(name), "wrong-ending", f"{name} does not end in .yml", hint),)
     kind = next((kind for kind in KINDS if kind.holds(path)), None)
     if kind is None:
-        homes = [kind.home + ("/" if kind.many_files else "") for kind in KINDS]
+        homes = [home for kind in KINDS for home in _homes(kind)]
         near = did_you_mean(path if "/" not in path else f"{Path(path).parent}/", homes)
         hint = near or f"sheets live in {', '.join(homes)}"
         return None, (Problem(Place(name), "wrong-place", f"no kind of sheet lives at {name}", hint),)
-    if kind.many_files:
+    if path != kind.home:
         return kind, _slug_problems(path, name)
     return kind, ()
+
+
+def _homes(kind: Kind) -> tuple[str, ...]:
+    """Where the files of a kind may lie, folders with a stroke at the end."""
+    if kind.many_files:
+        return (f"{kind.home}/",)
+    return (kind.home, f"{kind.folder}/") if kind.is_list else (kind.home,)
 
 
 def _slug_problems(path: str, name: str) -> tuple[Problem, ...]:
@@ -315,23 +327,37 @@ def _unread(kind: Kind, stems: Sequence[str], problems: tuple[Problem, ...]) -> 
 
 
 def _listed(kind: Kind, item: Any, number: int, name: str, tree: Tree) -> Seed[Any]:
-    own = getattr(item, "id", None) or (slug(item.term) if kind.name == "term" else str(number + 1))
-    return Seed(kind.name, own, item, name, tree, (number,))
+    own = getattr(item, "id", None) or (slug(item.term) if kind.name == "term" else "")
+    return Seed(kind.name, own or _by_number(kind, name, number), item, name, tree, (number,))
+
+
+def _by_number(kind: Kind, name: str, number: int) -> str:
+    """The id of what has none: its number in its file, with the file's name where there may be several."""
+    return f"{number + 1}" if name == f"{FOLDER}/{kind.home}" else f"{Path(name).stem}-{number + 1}"
 
 
 def _id(kind: Kind, value: Any, path: str) -> str:
     return str(value.number) if kind.name == "point" else Path(path).stem
 
 
-LISTS_OF_SITE = {"party": "parties", "theme": "themes", "issue": "issues"}
+LISTS_OF_SITE = {
+    "party": "parties",
+    "theme": "themes",
+    "issue": "issues",
+    "tier": "tiers",
+    "shading": "shadings",
+    "relation": "relations",
+}
 """The kinds that `site.yml` lists, by the keys of their lists."""
+NAME_IN_LIST = {"tier": "name", "shading": "name", "relation": "name"}
+"""By what the items of these lists are named; those of the others have an `id`."""
 
 
 def _ids(kind: Kind, data: Any, stems: Sequence[str]) -> dict[str, Iterable[str]]:
     """The ids a file gives, even where it is not valid: one bad sheet must not break all that name it."""
     if kind.name == "site":
         whole = data if isinstance(data, dict) else {}
-        return {name: _listed_ids(whole.get(key)) for name, key in LISTS_OF_SITE.items()}
+        return {name: _ids_in_site(whole, name, key) for name, key in LISTS_OF_SITE.items()}
     if kind.name == "point":
         number = data.get("number") if isinstance(data, dict) else None
         guessed = [str(int(stem[:2])) for stem in stems if re.match("[0-9]{2}", stem)]
@@ -339,9 +365,16 @@ def _ids(kind: Kind, data: Any, stems: Sequence[str]) -> dict[str, Iterable[str]
     return {kind.name: _listed_ids(data) if kind.is_list else stems}
 
 
-def _listed_ids(items: Any) -> list[str]:
+def _ids_in_site(whole: Mapping[str, Any], name: str, key: str) -> list[str]:
+    """The ids of a list of the site; where it has not made the list, those that every site has."""
+    own = NAME_IN_LIST.get(name, "id")
+    default = sheets.Site.model_fields[key].default
+    return _listed_ids(whole[key], own) if key in whole else [getattr(item, own) for item in default]
+
+
+def _listed_ids(items: Any, own: str = "id") -> list[str]:
     found = items if isinstance(items, list) else []
-    return [str(item["id"]) for item in found if isinstance(item, dict) and "id" in item]
+    return [str(item[own]) for item in found if isinstance(item, dict) and own in item]
 
 
 def _article_text(root: Path, found: Sequence[AnySeed]) -> tuple[str | None, tuple[Problem, ...]]:

@@ -6,6 +6,7 @@ is the sentence an editor reads about it.
 """
 
 import re
+import warnings
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, Self
 
@@ -100,6 +101,18 @@ PartyRef = Annotated[str, Ref("party")]
 ThemeRef = Annotated[str, Ref("theme")]
 IssueRef = Annotated[str, Ref("issue")]
 ShapeRef = Annotated[str, Ref("shape")]
+TierRef = Annotated[str, Ref("tier")]
+ShadingRef = Annotated[str, Ref("shading")]
+RelationRef = Annotated[str, Ref("relation")]
+ClaimRef = Annotated[
+    str,
+    Ref("claim"),
+    Field(
+        pattern=r"^(actor|territory|document|point|event|question):[a-z0-9-]+(#[a-z0-9-]+)?$",
+        examples=["actor:jane-doe#wants-a-bridge", "question:how-long"],
+    ),
+]
+"""A claim of another sheet, written `kind:id#claim`; an event and a question are claims themselves."""
 See = Annotated[
     str,
     Ref("any"),
@@ -118,6 +131,9 @@ def _needs_a_letter(value: str) -> str:
         raise PydanticCustomError("no_letter", "a name needs at least one letter")
     return value
 
+
+Word = Annotated[str, Field(pattern=r"^[a-z]+( [a-z]+)*$", max_length=40)]
+"""A word of a list of the site, by which sheets name it: small letters, single spaces."""
 
 Name = Annotated[Line, AfterValidator(_needs_a_letter)]
 Alias = Annotated[Given, AfterValidator(_needs_a_letter)]
@@ -180,12 +196,14 @@ class Evidence(Part):
         return self
 
 
-Status = Literal["confirmed", "reported", "claimed", "disputed", "not known"]
+Status = Literal["confirmed", "printed alike", "reported", "claimed", "disputed", "not known"]
 
 
 class Account(Part):
     """One side of a disagreement: what is said, and by whom."""
 
+    who: Line | None = None
+    """Who gives this account, as its heading: `The FT, citing an official`. Else whose its sources are."""
     text: Line
     """What this account says, in our words."""
     evidence: Annotated[tuple[Evidence, ...], Field(min_length=1)]
@@ -195,10 +213,16 @@ class Account(Part):
 class Claim(Part):
     """One statement, how sure it is, and what it rests on."""
 
+    id: Slug | None = None
+    """Its permanent id on this sheet, by which the front page names it."""
     text: Prose
     """The statement, in our own words."""
+    short: Line | None = None
+    """The statement in one line for lists, in at most 20 words."""
     status: Status
-    """How sure it is: confirmed, reported, claimed (then say `by` whom), disputed, not known."""
+    """How sure it is. Confirmed: a primary document was read, or two report it independently of each other.
+    Printed alike: one leaked text that several print alike. Reported: by one. Claimed: say `by` whom.
+    Disputed: give the `accounts`. Not known: nobody has said it."""
     by: ActorRef | None = None
     """Who claims it; needed when the status is claimed."""
     as_of: Date | None = None
@@ -207,8 +231,6 @@ class Claim(Part):
     """What it rests on: sources, or words of the article."""
     accounts: tuple[Account, ...] = ()
     """For a disputed claim: the accounts that differ, at least two, each with its evidence."""
-    front: YesNo = False
-    """Show this claim on the front page, under known, disputed or not known."""
 
     @model_validator(mode="after")
     def _carries_its_evidence(self) -> Self:
@@ -236,11 +258,48 @@ class Correction(Part):
     """Why it was changed."""
 
 
+class Brief(Part):
+    """A sheet in a minute: up to four sentences, each of which a claim on the sheet carries."""
+
+    what: Line
+    """What it is, or says, in one sentence."""
+    now: Line | None = None
+    """What became of it and where it stands, with its date, in one sentence."""
+    who: Line | None = None
+    """Who objects, says otherwise or stands behind it, in one sentence."""
+    matters: Line | None = None
+    """Why a reader should care, in one sentence."""
+
+
+class Clause(Part):
+    """The very words of a clause of a text, 25 at most."""
+
+    clause: Line | None = None
+    """The letter or number of the clause in its point, if it has one."""
+    text: Given
+    """Its words, exact, without quotation marks; our translation if `translated_from` is given."""
+    translated_from: Language | None = None
+    """The language of the words, if this is a translation of ours."""
+    source: SourceRef
+    """The id of the source in which they were read."""
+    place: Line | None = None
+    """Where in the source: a page, a paragraph, a point."""
+
+    @model_validator(mode="after")
+    def _is_short(self) -> Self:
+        _short_enough(self.text)
+        return self
+
+
 class Sheet(Part):
     """What every sheet with a page of its own has."""
 
     checked: Date
     """The day an editor last checked this sheet against its sources."""
+    draft: YesNo = False
+    """`true` while the sheet is only to be seen in the preview, and is not published."""
+    brief: Brief | None = None
+    """The sheet in a minute, at the head of its page."""
     corrections: tuple[Correction, ...] = ()
     """Published mistakes and their corrections."""
 
@@ -288,18 +347,13 @@ class Quotation(Part):
         return self
 
 
-RelationKind = Literal[
-    "leads", "works for", "member of", "negotiates with", "backs", "opposes", "accuses", "replaces", "part of"
-]
-
-
 class Relation(Claim):
     """A tie to another actor. `text` says in a sentence what it is."""
 
     to: ActorRef
     """The id of the other actor."""
-    kind: RelationKind
-    """The kind of tie."""
+    kind: RelationRef
+    """The kind of tie, as listed in `site.yml`."""
 
 
 class Actor(Sheet):
@@ -378,7 +432,7 @@ class Territory(Sheet):
     """A region, city, zone or structure that the story turns on."""
 
     kind: Literal["region", "city", "area", "structure", "zone"]
-    """What it is: region (an oblast or the like), city, area (no official borders), structure, zone."""
+    """What it is: region (a province or the like), city, area (no official borders), structure, zone."""
     name: Name
     """The name as the site writes it."""
     short: Name | None = None
@@ -397,8 +451,8 @@ class Territory(Sheet):
     """Ids of features in `boundaries.geojson` that make up its outline."""
     at: Annotated[tuple[Number, ...], Field(min_length=2, max_length=2)] | None = None
     """Longitude and latitude, for a structure or to place a label."""
-    hold: Literal["annexed", "claimed", "partly held", "zone"] | None = None
-    """How the map shades it: annexed and wholly held, claimed and partly held, only partly held, a zone."""
+    hold: ShadingRef | None = None
+    """How the map shades it: one of the shadings listed in `site.yml`."""
     summary: Summary
     """What it is and why it matters here, in at most 40 words."""
     figures: tuple[Figure, ...] = ()
@@ -433,6 +487,8 @@ class Document(Sheet):
     """Its date."""
     parties: tuple[PartyRef, ...] = ()
     """The parties it comes from."""
+    version: YesNo = True
+    """`false` for a paper that is no version of the plan and only bears on it."""
     standing: Literal["published", "leaked", "described", "undisclosed"]
     """Whether its text can be read: published, leaked, only described, undisclosed."""
     points: Whole | None = None
@@ -456,12 +512,15 @@ class Fate(Claim):
 
     document: DocumentRef
     """The id of the later text."""
-    fate: Literal["kept", "changed", "removed", "moved", "undisclosed", "not seen"]
-    """In one word. Undisclosed: nobody published it. Not seen: published, but we have not read that part."""
+    fate: Literal["kept", "changed", "removed", "moved", "undisclosed", "not seen", "bears on", "not covered"]
+    """In a word or two. Undisclosed: nobody published it. Not seen: published, but we have not read it.
+    Bears on: the text is no version of the plan, but touches the point. Not covered: it is silent on it."""
+    words: tuple[Clause, ...] = ()
+    """The later text's own words, clause by clause."""
     was: Line | None = None
-    """For a change: the earlier wording in brief, in our words."""
+    """For a change whose words are not public: the earlier wording in brief, in our words."""
     now: Line | None = None
-    """For a change: the later wording in brief. Words that differ are marked on the page."""
+    """The later wording in brief. Words that differ are marked on the page."""
 
 
 Stance = Literal[
@@ -484,6 +543,8 @@ class PartyPosition(Part):
     """In a word or two."""
     text: Prose
     """What is known of it, in a sentence or two."""
+    general: YesNo = False
+    """`true` for a general line of the party that bears on this point without naming it."""
     as_of: Date | None = None
     """The day for which it holds."""
     quote: Given | None = None
@@ -552,6 +613,8 @@ class Point(Sheet):
     """The parties that would have to act."""
     summary: Summary
     """What it says, in at most 40 words."""
+    words: tuple[Clause, ...] = ()
+    """The first text's own words, clause by clause."""
     wording: Annotated[tuple[Claim, ...], Field(min_length=1)]
     """What it says, complete in substance, sub-point by sub-point."""
     differences: tuple[Claim, ...] = ()
@@ -560,8 +623,14 @@ class Point(Sheet):
     """What became of it in every later text, one entry a text."""
     ladders: tuple[Ladder, ...] = ()
     """Figures followed through the texts."""
+    since: tuple[Claim, ...] = ()
+    """What happened since that touches it, each with its date in `as_of`."""
     positions: tuple[PartyPosition, ...] = ()
-    """Where each party stands."""
+    """Where each party stands. A party that moved has several, the oldest first; the last one holds."""
+    nearness: Literal["agreed", "near", "apart", "not known"] | None = None
+    """How near the sides are on it."""
+    nearness_text: Line | None = None
+    """What the word in `nearness` rests on, in a sentence."""
     facts: tuple[Claim, ...] = ()
     """What else a reader should know."""
 
@@ -586,6 +655,12 @@ class Event(Claim):
     """Which plan points it touches."""
     documents: tuple[DocumentRef, ...] = ()
     """Which texts of the plan it belongs to."""
+    rank: Literal["front", "key", "other"] = "other"
+    """How much it matters: front (on the front page), key or other."""
+    draft: YesNo = False
+    """`true` while the event is only to be seen in the preview, and is not published."""
+    brief: Brief | None = None
+    """The event in a minute."""
     checked: Date
     """The day an editor last checked this sheet against its sources."""
     corrections: tuple[Correction, ...] = ()
@@ -599,6 +674,8 @@ class Question(Claim):
     """Its id, which becomes its address on the page."""
     question: Line
     """The question as a reader would put it."""
+    group: Line | None = None
+    """The heading under which it stands, if questions are grouped."""
     see: tuple[See, ...] = ()
     """Sheets that tell more."""
 
@@ -616,27 +693,37 @@ class Term(Part):
     """Where the meaning comes from, if it is not common knowledge."""
 
 
+# pydantic still has a method of this name, long out of use; in a sheet `copy` is the plain word.
+warnings.filterwarnings("ignore", 'Field name "copy" in "Source" shadows')
+
+
 class Source(Part):
     """Where something can be read."""
 
     id: Slug
     """Its id, by which claims name it."""
-    publisher: Given
-    """The outlet whose page was read."""
-    origin: Given | None = None
-    """Whose reporting it is, when the page copies or relays somebody else's."""
+    originator: Given
+    """Whose reporting or document it is: one name, spelled the same everywhere."""
+    through: Given | None = None
+    """Who carried it on, if the page that was read has it from somebody between."""
+    document: Given | None = None
+    """The document that it carries, if it carries one."""
     title: Given
-    """Its title."""
+    """The title of the page that was read."""
+    copy: Given | None = None  # type: ignore[assignment]
+    """The site on which it was read, when that is not the originator's own."""
     date: Date | None = None
     """When it was published."""
     url: Url | None = None
-    """Its address."""
+    """The address of the page that was read."""
+    original: Url | None = None
+    """The originator's own address, when it is known and was not read."""
     language: Language
     """The language of the page."""
-    tier: Literal["primary", "party to the war", "leaked document", "reported", "reference"]
-    """What kind of source it is."""
-    read: Literal["in full", "excerpt", "relayed", "not seen"]
-    """How we read it."""
+    tier: TierRef
+    """What kind of document or reporting it is, as listed in `site.yml`."""
+    read: Literal["in full", "excerpt", "relayed", "headline", "not seen"]
+    """How far it was read. Relayed: as another page tells it. Headline: only that, or a line in a digest."""
     label: Line | None = None
     """A warning for readers: state-run, aggregator, weak site."""
     note: Line | None = None
@@ -744,6 +831,21 @@ class Takeaway(Claim):
     """Where it is told at length."""
 
 
+class PlanWords(Part):
+    """What the site calls a plan, its points and its texts: a treaty has articles, a bill has clauses."""
+
+    plan: Line = "plan"
+    """The whole."""
+    point: Line = "point"
+    """One part of it."""
+    points: Line = "points"
+    """Several parts of it."""
+    text: Line = "text"
+    """One version of it."""
+    texts: Line = "texts"
+    """Several versions of it."""
+
+
 class Plan(Part):
     """How the plan is followed."""
 
@@ -751,6 +853,8 @@ class Plan(Part):
     """The text whose points are numbered and followed."""
     against: DocumentRef
     """The text that the front page compares it with."""
+    words: PlanWords = Field(default_factory=PlanWords)
+    """What the site calls a plan, its points and its texts."""
 
 
 class City(Part):
@@ -771,20 +875,108 @@ class MapSheet(Part):
     """What it shows, with its date."""
     lacks: Line
     """What it does not show, and which borders it follows."""
-    annexed: Line
-    """What the shading for `hold: annexed` means."""
-    claimed: Line
-    """What the shading for `hold: claimed` means."""
-    partly_held: Line
-    """What the shading for `hold: partly held` means."""
-    zone: Line | None = None
-    """What the sign for `hold: zone` means."""
     rest: Line
     """What the unshaded areas are."""
     border: Line | None = None
     """What the heavy line is."""
     cities: tuple[City, ...] = ()
     """Cities for orientation."""
+
+
+class Tier(Part):
+    """A kind of source."""
+
+    name: Word
+    """The word by which sources name it. `primary` is that of documents that can confirm a claim alone."""
+    label: Line
+    """What readers see."""
+    side: YesNo = False
+    """`true` for a side of the story, which is not independent."""
+    leaked: YesNo = False
+    """`true` for documents that somebody leaked."""
+
+
+class Shading(Part):
+    """A way in which the map shades a territory."""
+
+    name: Word
+    """The word by which territories name it."""
+    label: Line
+    """What it means, for the key of the map."""
+    pattern: Literal["solid", "hatched", "dotted", "sign"]
+    """How it is drawn."""
+
+
+class RelationKind(Part):
+    """A kind of tie between actors."""
+
+    name: Word
+    """The word by which relations name it, as it is read from the one actor to the other: leads."""
+    back: Line | None = None
+    """The same read backwards: led by. A tie that goes both ways has the same word again."""
+
+
+class FrontItem(Part):
+    """A line of the front page under known, disputed or not known."""
+
+    status: Literal["known", "disputed", "not known"]
+    """The heading under which it stands."""
+    text: Line
+    """The claim in one line."""
+    claim: ClaimRef
+    """The claim that carries it: `actor:jane-doe#the-id-of-the-claim`."""
+
+
+class Happening(Part):
+    """Something that happened since the article, in a line."""
+
+    date: Date
+    """When."""
+    text: Line
+    """What happened, in a sentence."""
+    see: tuple[See, ...] = ()
+    """Sheets that tell more."""
+    evidence: tuple[Evidence, ...] = ()
+    """What it rests on, where no sheet tells it."""
+
+
+class Finding(Part):
+    """What a picture shows, said as its title."""
+
+    picture: Literal["matrix", "positions", "map", "timeline", "ties", "front"]
+    """Which picture."""
+    text: Line
+    """The finding, in a sentence."""
+    see: tuple[See, ...] = ()
+    """The sheets that carry it."""
+    evidence: tuple[Evidence, ...] = ()
+    """What it rests on, where no sheet carries it."""
+
+
+DEFAULT_TIERS = (
+    Tier(name="primary", label="Primary document"),
+    Tier(name="party", label="Side of the story", side=True),
+    Tier(name="leaked document", label="Leaked document", leaked=True),
+    Tier(name="reported", label="Press report"),
+    Tier(name="reference", label="Reference work"),
+)
+DEFAULT_SHADINGS = (
+    Shading(name="held", label="Wholly held", pattern="solid"),
+    Shading(name="claimed", label="Claimed, held in part", pattern="hatched"),
+    Shading(name="partly held", label="Held in part", pattern="dotted"),
+    Shading(name="zone", label="A zone without fixed borders", pattern="sign"),
+)
+DEFAULT_RELATIONS = (
+    RelationKind(name="leads", back="led by"),
+    RelationKind(name="works for", back="employs"),
+    RelationKind(name="member of", back="has as a member"),
+    RelationKind(name="part of", back="includes"),
+    RelationKind(name="negotiates with", back="negotiates with"),
+    RelationKind(name="backs", back="backed by"),
+    RelationKind(name="opposes", back="opposed by"),
+    RelationKind(name="accuses", back="accused by"),
+    RelationKind(name="replaces", back="replaced by"),
+)
 
 
 class Record(Part):
@@ -819,12 +1011,36 @@ class Site(Part):
     """The groups of plan points, in order."""
     issues: tuple[Issue, ...] = ()
     """The rows of every actor's positions, in order."""
+    tiers: Annotated[tuple[Tier, ...], Field(min_length=1)] = DEFAULT_TIERS
+    """The kinds of source, in the order in which they are shown; without them, a list that fits any story."""
+    shadings: Annotated[tuple[Shading, ...], Field(min_length=1)] = DEFAULT_SHADINGS
+    """The ways in which the map shades a territory; without them, a list that fits any story."""
+    relations: Annotated[tuple[RelationKind, ...], Field(min_length=1)] = DEFAULT_RELATIONS
+    """The kinds of tie between actors; without them, a list that fits any story."""
     plan: Plan | None = None
     """How the plan is followed; leave out when there is none."""
     map: MapSheet | None = None
     """The map's title, caption and key; leave out when there is no map."""
+    primer: Annotated[tuple[Line, ...], Field(min_length=3, max_length=6)] = ()
+    """The story for somebody new to it, in three to six sentences."""
+    today: Annotated[tuple[Claim, ...], Field(min_length=3, max_length=3)] = ()
+    """Where it stands today, in three claims."""
+    since: tuple[Happening, ...] = ()
+    """What happened since the article, in about six lines."""
+    front: tuple[FrontItem, ...] = ()
+    """What is known, disputed and not known, a line each, in the order in which it is shown."""
+    people: tuple[ActorRef, ...] = ()
+    """The people shown on the front page, in order."""
+    findings: tuple[Finding, ...] = ()
+    """What the pictures show: their titles."""
     takeaways: tuple[Takeaway, ...] = ()
     """Five things to take away."""
+    publisher: Line | None = None
+    """Who publishes the site."""
+    editor: Line | None = None
+    """Who answers for what it says."""
+    address: Line | None = None
+    """Where the publisher can be reached: a postal or an e-mail address."""
     corrections_to: Line | None = None
     """Where to report a mistake: an address for people to write to."""
     corrections: tuple[Correction, ...] = ()

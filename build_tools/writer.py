@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from build_tools import addresses, markup, party, sheets
+from build_tools import addresses, citation, markup, party, sheets
 from build_tools.article import sentences_of
 from build_tools.dates import Date
 from build_tools.escape import as_markdown, for_html, for_markdown
@@ -252,6 +252,16 @@ class Writer:
         """A language's name for its code, the code itself where the name is not known here."""
         return _LANGUAGES.get(code.split("-", maxsplit=1)[0], code)
 
+    def account(self, account: sheets.Account) -> str:
+        """Who gives an account: as the sheet has it, else whose its sources are."""
+        if account.who:
+            return account.who
+        named = (
+            self.dossier.sources[item.source].sheet.originator for item in account.evidence if item.source
+        )
+        whose = dict.fromkeys([*named, *("the article" for item in account.evidence if item.article)])
+        return self.start(", ".join(whose))
+
     def term(self, role: Any) -> str:
         """The time in an office, in words."""
         if role.since and role.until:
@@ -262,10 +272,19 @@ class Writer:
         """The word for a fate as a tag has it."""
         return {"changed": "Rewritten", "removed": "Struck out"}.get(fate, fate.capitalize())
 
-    def read(self, source: Any) -> str:
-        """How a source was read, in words."""
-        words = {"in full": "Read in full", "excerpt": "Read in an excerpt", "not seen": "Not seen by us"}
-        return words.get(source.read) or f"Relayed by {source.publisher}"
+    def named(self, source: sheets.Source) -> str:
+        """Whose a source is, and what it carries."""
+        return citation.name(source)
+
+    def read(self, source: sheets.Source) -> str:
+        """Where and how far a source was read, in words."""
+        return self.start(citation.reading(source))
+
+    def tier(self, source: sheets.Source) -> Markup:
+        """What kind of source it is, as a tag."""
+        of = self.dossier.tiers[source.tier]
+        words = for_markdown(of.label)
+        return Markup(f'<span class="x-tier x-tier--{citation.mark(of)}">{words}</span>')
 
     def marked(self, was: str, now: str) -> Markup:
         """One wording against another: what was struck out and what was put in."""

@@ -320,7 +320,7 @@ def _sources(writer: Writer, note: Numbered) -> str:
 
 
 def _source(writer: Writer, source: str, place: str | None) -> str:
-    name = writer.dossier.sources[source].sheet.publisher
+    name = writer.dossier.sources[source].sheet.originator
     where = f", {for_markdown(place)}" if place else ""
     return f'<a href="{writer.to(("source", source))}">{for_markdown(name)}{where}</a>'
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from build_tools import addresses, drawing, sheets
+from build_tools import addresses, claims, drawing, sheets
 from build_tools.linked import Linked
 from build_tools.page import Page
 from build_tools.pages import corrections, plan, shared
@@ -12,11 +12,7 @@ from build_tools.rendering import render
 from build_tools.seeds import AnySeed, Seed
 from build_tools.writer import Writer
 
-_COLUMNS = (
-    ("known", "Known", ("confirmed", "reported")),
-    ("disputed", "Disputed", ("disputed", "claimed")),
-    ("unknown", "Not known", ("not known",)),
-)
+_COLUMNS = (("known", "known"), ("disputed", "disputed"), ("unknown", "not known"))
 MOST_PEOPLE = 9
 ROW_OF_PEOPLE = 3
 MOST_EVENTS = 12
@@ -25,9 +21,9 @@ MOST_QUESTIONS = 5
 
 @dataclass(frozen=True)
 class Shown:
-    """A claim that an editor put on the front page, and where its evidence stands."""
+    """A line that an editor put on the front page, and where the claim behind it stands."""
 
-    claim: sheets.Claim
+    text: str
     address: str
     name: str
 
@@ -80,17 +76,17 @@ def _meta(linked: Linked) -> Iterator[str]:
 
 
 def _front(linked: Linked) -> tuple[Column, ...]:
-    shown = [
-        Shown(part, shared.address_of(seed, loc), shared.name_of(seed))
-        for seed in linked.dossier.seeds()
-        for loc, part in seed.parts
-        if isinstance(part, sheets.Claim) and part.front
-    ]
+    front = linked.dossier.site.sheet.front
     made = (
-        Column(i, title, tuple(item for item in shown if item.claim.status in statuses))
-        for i, title, statuses in _COLUMNS
+        Column(i, status.capitalize(), tuple(_shown(linked, item) for item in front if item.status == status))
+        for i, status in _COLUMNS
     )
-    return tuple(made) if shown else ()
+    return tuple(made) if front else ()
+
+
+def _shown(linked: Linked, item: sheets.FrontItem) -> Shown:
+    seed, loc = claims.find(linked.dossier, item.claim)
+    return Shown(item.text, shared.address_of(seed, loc), shared.name_of(seed))
 
 
 def _people(linked: Linked) -> tuple[Seed[sheets.Actor], ...]:
@@ -119,7 +115,7 @@ def _events(linked: Linked) -> tuple[AnySeed, ...]:
     ranked = sorted(
         linked.dossier.events.values(),
         key=lambda seed: (
-            bool(seed.sheet.front),
+            seed.sheet.rank == "front",
             bool(told[seed.id]),
             seed.sheet.date.first == day == seed.sheet.date.last,
             told[seed.id] + _weight(linked, seed) + len(seed.sheet.actors) + len(seed.sheet.points),

@@ -17,14 +17,6 @@ from build_tools.rendering import render
 from build_tools.seeds import AnySeed, Seed
 from build_tools.writer import Writer
 
-_TIERS = (
-    ("primary", "Primary sources"),
-    ("party to the war", "Parties to the war"),
-    ("leaked document", "Leaked documents"),
-    ("reported", "Reporting and research"),
-    ("reference", "Reference works"),
-)
-
 
 @dataclass(frozen=True)
 class Stretch:
@@ -123,7 +115,7 @@ def _spoken(page: str) -> str:
 def _sources(linked: Linked, editing: str) -> Iterator[Page]:
     writer = Writer(linked, addresses.SOURCES, editing=editing)
     used = {seed.id: _used(linked, seed) for seed in linked.dossier.sources.values()}
-    groups = [_tier(used, tier, name) for tier, name in _TIERS]
+    groups = [_tier(used, tier) for tier in linked.dossier.tiers.values()]
     seeds = sorted(linked.dossier.sources.values(), key=lambda seed: (seed.page, seed.id))
     letters = [Stretch(page, _letter(page), tuple(of)) for page, of in groupby(seeds, lambda seed: seed.page)]
     is_whole = all(letter.page == addresses.SOURCES for letter in letters)
@@ -161,9 +153,9 @@ def _letter(page: str) -> str:
     return PurePosixPath(page).stem.replace("-", "–").upper()
 
 
-def _tier(used: Mapping[str, Used], tier: str, name: str) -> Tier:
-    items = tuple(item for item in used.values() if item.seed.sheet.tier == tier)
-    return Tier(f"tier-{tier.replace(' ', '-')}", name, items)
+def _tier(used: Mapping[str, Used], tier: sheets.Tier) -> Tier:
+    items = tuple(item for item in used.values() if item.seed.sheet.tier == tier.name)
+    return Tier(f"tier-{tier.name.replace(' ', '-')}", tier.label, items)
 
 
 def _used(linked: Linked, seed: AnySeed) -> Used:

@@ -199,6 +199,7 @@ def _point(
         kicker=writer.go_page(addresses.PLAN, "The plan")
         + f", point {seed.id} of {len(linked.dossier.points)}",
         meta=[shared.checked(writer, seed.sheet), shared.counted(sources, "source")],
+        position_anchor=shared.position_anchor,
         places=shared.paragraphs_naming(linked, *own),
         ladders=[drawing.ladder(writer, seed, number) for number in range(len(seed.sheet.ladders))],
         territories=shared.naming(linked, own, "territory"),

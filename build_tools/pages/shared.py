@@ -70,14 +70,27 @@ def address_of(seed: AnySeed, loc: Loc) -> str:
     if seed.kind == "note":
         return f"{page}#note-{seed.id}-at"
     if seed.kind == "point" and place[:1] in (("fates",), ("positions",)) and len(place) > 1:
-        item = getattr(seed.sheet, str(place[0]))[int(place[1])]
-        name = item.document if place[0] == "fates" else item.party
-        return f"{page}#{str(place[0])[:-1]}-{name}"
+        return f"{page}#{_own_anchor(seed.sheet, place)}"
     if len(place) < 2:
         return page
     if seed.kind == "point" and place[0] == "ladders":
         return f"{page}#ladders"
     return f"{page}#{anchor(place[:2])}"
+
+
+def _own_anchor(point: sheets.Point, place: Loc) -> str:
+    """The fragment of a fate, by its text, or of a position, by its party."""
+    number = int(place[1])
+    if place[0] == "fates":
+        return f"fate-{point.fates[number].document}"
+    return position_anchor(point, number)
+
+
+def position_anchor(point: sheets.Point, number: int) -> str:
+    """The fragment of a party's position: the last by the party, earlier ones numbered."""
+    party = point.positions[number].party
+    holds = all(later.party != party for later in point.positions[number + 1 :])
+    return f"position-{party}" if holds else f"position-{party}-{number + 1}"
 
 
 def words_at(seed: AnySeed, loc: Loc) -> str:

@@ -2,14 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from typing import Literal
 
 from build_tools.pictures.layers import Wire
 from build_tools.pictures.tags import number, tag
 
-Kind = Literal[
-    "leads", "works for", "member of", "negotiates with", "backs", "opposes", "accuses", "replaces", "part of"
-]
+Kind = str
+"""A word of the site's list of ties; those below are drawn in a way of their own, others as a plain arrow."""
 _RINGS = ("member of", "part of")
 _BARS = ("opposes",)
 BOTH = ("negotiates with",)

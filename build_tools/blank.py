@@ -22,8 +22,8 @@ Given = Mapping[str, Any]
 """Values that are known beforehand, by field."""
 
 _CAUTIOUS = ("not known", "no public position found", "not seen", "undisclosed", "context", "reported")
-_SHORT_LISTS = ("party", "theme", "issue")
-_MOST_LISTED = 8
+_SHORT_LISTS = ("party", "theme", "issue", "tier", "shading", "relation")
+_MOST_LISTED = 12
 _WIDTH = 100
 
 

@@ -1,17 +1,31 @@
 """Claims by the name that an editor gave them: `actor:jane-doe#wants-a-bridge`."""
 
+from typing import NamedTuple
+
 from build_tools import sheets
 from build_tools.dossier import Dossier
 from build_tools.seeds import AnySeed
 from build_tools.yaml_tree import Loc
 
 
-def find(dossier: Dossier, name: str) -> tuple[AnySeed, Loc]:
-    """The sheet of a claim and its place there; an event and a question are claims themselves."""
-    sheet, _, own = name.partition("#")
-    kind, _, key = sheet.partition(":")
-    seed = dossier.shelf(kind)[key]
-    return seed, next(loc for loc, claim in named(seed) if own in ("", claim.id))
+class Found(NamedTuple):
+    """A claim, its sheet, and its place there."""
+
+    seed: AnySeed
+    loc: Loc
+    claim: sheets.Claim
+
+
+def find(dossier: Dossier, name: str) -> Found | None:
+    """The claim of a name, if its sheet has it; an event and a question are claims themselves."""
+    seed, own = sheet_of(dossier, name), name.partition("#")[2]
+    return next((Found(seed, *one) for one in named(seed) if own == one[1].id or not (own or one[0])), None)
+
+
+def sheet_of(dossier: Dossier, name: str) -> AnySeed:
+    """The sheet in the name of a claim."""
+    kind, _, key = name.partition("#")[0].partition(":")
+    return dossier.shelf(kind)[key]
 
 
 def named(seed: AnySeed) -> tuple[tuple[Loc, sheets.Claim], ...]:

@@ -37,7 +37,9 @@ for command in desk.COMMANDS:
 @click.argument("root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=".")
 def check(form: str, base: str | None, root: Path) -> None:
     """Check every sheet below ROOT/seeds and report all problems at once."""
-    made, problems = site.build(root, site.Options(docs=hand_written(root / "docs"), cards=False))
+    made, problems = site.build(
+        root, site.Options(docs=hand_written(root / "docs"), drafts=True, cards=False)
+    )
     problems = in_order((*problems, *(desk.uncorrected(root, base) if base else ())))
     click.echo(_formatted(problems, form, root))
     if made is not None:

@@ -1,7 +1,7 @@
 """The dossier: every sheet by its kind and id, and the article, as one frozen value."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -48,6 +48,21 @@ class Dossier:
         for kind in ("actor", "territory", "document", "point", "event", "question", "source"):
             yield from self.shelf(kind).values()
         yield from self.terms
+
+    def only(self, keep: Callable[[Seed[Any]], bool]) -> "Dossier":
+        """The dossier with those of its sheets that have a place of their own which are to be kept."""
+
+        def kept(shelf: Shelf) -> Shelf:
+            return _shelf(seed for seed in shelf.values() if keep(seed))
+
+        return replace(
+            self,
+            actors=kept(self.actors),
+            territories=kept(self.territories),
+            documents=kept(self.documents),
+            points=kept(self.points),
+            events=kept(self.events),
+        )
 
     @property
     def parties(self) -> Mapping[str, sheets.Party]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from build_tools import sheets
 from build_tools.problems import Also, Place, Problem
 from build_tools.seeds import LISTS_OF_SITE, NAME_IN_LIST, AnySeed, Seeds
 
@@ -23,9 +24,9 @@ def check(seeds: Seeds) -> Iterator[Problem]:
         for kind, key in LISTS_OF_SITE.items():
             message, own = f"there are two {key} `{{}}`", NAME_IN_LIST.get(kind, "id")
             yield from _twice(_in_list(site, key, own), message, f"give one of them another {own}")
-    for seed in seeds.by_kind["point"]:
-        message = "the party `{}` has two positions on this point with one date"
-        yield from _twice(_positions(seed), message, "give each the day for which it holds in `as_of`")
+    for seed in seeds.all():
+        hint = "give one of them another id"
+        yield from _twice(_claims(seed), "this sheet has two claims with the id `{}`", hint)
     for (kind, key), (own, message) in _ONCE.items():
         for seed in seeds.by_kind[kind]:
             yield from _twice(_in_list(seed, key, own), message, "make one of the two")
@@ -36,11 +37,10 @@ def _in_list(seed: AnySeed, key: str, own: str) -> Iterator[_Given]:
         yield getattr(item, own), seed.place((key, number, own))
 
 
-def _positions(seed: AnySeed) -> Iterator[_Given]:
-    """The parties with the days of their positions: a party that moved has several."""
-    for number, item in enumerate(seed.sheet.positions):
-        day = f" {item.as_of.text}" if item.as_of else ""
-        yield f"{item.party}{day}", seed.place(("positions", number, "party"))
+def _claims(seed: AnySeed) -> Iterator[_Given]:
+    for loc, part in seed.parts:
+        if isinstance(part, sheets.Claim) and part.id and loc:
+            yield part.id, seed.place((*loc, "id"))
 
 
 def _twice(given: Iterable[_Given], message: str, hint: str) -> Iterator[Problem]:

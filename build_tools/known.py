@@ -27,8 +27,8 @@ def known(
     if shapes:
         found["shape"] = {str(shape["id"]): _shape(shape) for shape in shapes["features"] if "id" in shape}
     for kind, more in (ids or {}).items():
-        nameless = {name: "" for name in sorted(more) if kind != "point" or name.isdigit()}
-        found[kind] = {**nameless, **found.get(kind, {})}
+        nameless = [name for name in sorted(more) if kind != "point" or name.isdigit()]
+        found[kind] = {**found.get(kind, {}), **{n: "" for n in nameless if n not in found.get(kind, {})}}
     found["any"] = {f"{kind}:{name}": human for kind in LINKED for name, human in found.get(kind, {}).items()}
     return found
 

@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from build_tools import anchoring, dossier, lint, names, references, seeds
+from build_tools import anchoring, coherence, dossier, lint, names, references, seeds
 from build_tools.anchoring import Anchor
 from build_tools.article import Sentence
 from build_tools.dossier import Dossier
@@ -60,10 +60,13 @@ class Linked:
         return {key: tuple(mentions) for key, mentions in found.items()}
 
 
-def load(root: Path, memory: seeds.Memory | None = None) -> tuple[Linked | None, tuple[Problem, ...]]:
+def load(
+    root: Path, memory: seeds.Memory | None = None, drafts: bool = False
+) -> tuple[Linked | None, tuple[Problem, ...]]:
     """Read, check and link the seeds below `root`: the whole way from files to a linked dossier.
 
-    All problems of all files come out together; with any problem there is no dossier.
+    All problems of all files come out together; with any problem there is no dossier. Drafts are checked
+    like all other sheets; they are in the dossier only if they are asked for, as a preview does.
     """
     found, problems = seeds.read(root, memory)
     assembled, more = dossier.assemble(found)
@@ -71,8 +74,25 @@ def load(root: Path, memory: seeds.Memory | None = None) -> tuple[Linked | None,
     named = references.all_of(pool)
     anchors, lost = anchoring.anchor_all(found.article, pool)
     problems = (*problems, *more, *references.check(found, pool, named), *names.check(pool), *lost)
-    idle = () if problems or found.style is None else lint.unused(found.by_kind["source"], named)
-    problems = (*problems, *lint.check(pool, found.style), *idle)
+    if not problems and assembled is not None:
+        idle = () if found.style is None else lint.unused(found.by_kind["source"], named)
+        problems = (*idle, *coherence.check(assembled, named))
+    problems = (*problems, *lint.check(pool, found.style))
     if problems or assembled is None:
         return None, in_order(problems)
-    return Linked(assembled, references.incoming(named), anchors, names.finder(pool), found.boundaries), ()
+    if not drafts:
+        assembled, named, anchors = _published(assembled, named, anchors)
+    finder = names.finder(tuple(assembled.seeds()))
+    return Linked(assembled, references.incoming(named), anchors, finder, found.boundaries), ()
+
+
+def _published(
+    whole: Dossier, named: tuple[Reference, ...], anchors: tuple[Anchor, ...]
+) -> tuple[Dossier, tuple[Reference, ...], tuple[Anchor, ...]]:
+    """The same without drafts, and without what rests on them or is named by them."""
+    kept = whole.only(lambda seed: not coherence.is_draft(seed))
+    return (
+        kept,
+        tuple(reference for reference in named if not coherence.is_draft(reference.seed)),
+        tuple(anchor for anchor in anchors if not coherence.is_draft(anchor.seed)),
+    )

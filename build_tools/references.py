@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from build_tools import markup
-from build_tools.problems import Place, Problem, Span, did_you_mean, listing
-from build_tools.seeds import KINDS, AnySeed, Seeds
+from build_tools.problems import Place, Problem, Span, did_you_mean, listing, nearest
+from build_tools.seeds import KINDS, NAME_IN_LIST, AnySeed, Seeds
 from build_tools.walk import Leaf, raw
 from build_tools.yaml_tree import Loc
 
@@ -98,14 +98,14 @@ _HOMES = {
     "document": "the texts of the plan live in seeds/plan/texts/",
     "point": "plan points live in seeds/plan/points/",
     "event": "events live in seeds/events/",
-    "question": "questions live in seeds/questions.yml",
-    "source": "sources live in seeds/sources.yml",
+    "question": "questions live in seeds/questions.yml or in seeds/questions/",
+    "source": "sources live in seeds/sources.yml or in seeds/sources/",
     "party": "parties are listed in seeds/site.yml",
     "theme": "themes are listed in seeds/site.yml",
     "issue": "issues are listed in seeds/site.yml",
-    "tier": "the kinds of source are listed under `tiers` in seeds/site.yml",
-    "shading": "the shadings of the map are listed under `shadings` in seeds/site.yml",
-    "relation": "the kinds of tie are listed under `relations` in seeds/site.yml",
+    "tier": "kinds of source are listed under `tiers` in seeds/site.yml",
+    "shading": "shadings of the map are listed under `shadings` in seeds/site.yml",
+    "relation": "kinds of tie are listed under `relations` in seeds/site.yml",
     "shape": "outlines live in seeds/territories/boundaries.geojson",
     "article": "sentences are numbered p1-s1, p1-s2 and so on; the article's page shows the numbers",
 }
@@ -133,6 +133,8 @@ def _unknown(
 def _hint(kind: str, name: str, ids: frozenset[str], names: Mapping[Target, str]) -> str:
     if kind == "point" and ids:
         return f"the points are {listing(sorted(ids, key=lambda i: (len(i), i)), 'and', 40)}"
+    if kind in NAME_IN_LIST and not nearest(name, ids):
+        return f"one of {listing(sorted(ids))}; {_HOMES[kind]}"
     human = {other: names[kind, other] for other in ids if (kind, other) in names}
     near = did_you_mean(name, sorted(ids), human) if kind != "article" else ""
     return near or _HOMES[kind]

@@ -38,11 +38,13 @@ class Words:
     """Marks text for readers. `markup` says whether the small Markdown subset is allowed in it.
 
     `ours`: the words are the site's own, so the rules of its style bind them. `summary`: they are short.
+    `most`: how many words there may be at most.
     """
 
     markup: bool
     ours: bool = True
     summary: bool = False
+    most: int = 0
 
 
 def _date(value: Any) -> dates.Date:
@@ -81,6 +83,10 @@ YesNo = Annotated[bool, BeforeValidator(_yes_no)]
 
 Line = Annotated[str, Words(markup=False), Field(min_length=1)]
 """Text as it is to be read. No character in it is markup."""
+Brevity = Annotated[str, Words(markup=False, most=25), Field(min_length=1)]
+"""A line of at most 25 words."""
+OneLine = Annotated[str, Words(markup=False, most=20), Field(min_length=1)]
+"""A line of at most 20 words."""
 Summary = Annotated[str, Words(markup=False, summary=True), Field(min_length=1)]
 """Text that says in brief what a sheet is about."""
 Given = Annotated[str, Words(markup=False, ours=False), Field(min_length=1)]
@@ -142,9 +148,12 @@ Alias = Annotated[Given, AfterValidator(_needs_a_letter)]
 MOST_QUOTED_WORDS = 25
 
 
-def _rule(code: str, message: str) -> PydanticCustomError:
-    """A broken rule of the house as pydantic reports it; `code` is the problem's permanent name."""
-    return PydanticCustomError("rule", "{message}", {"message": message, "code": code})
+def _rule(code: str, message: str, *at: str | int) -> PydanticCustomError:
+    """A broken rule of the house as pydantic reports it; `code` is the problem's permanent name.
+
+    `at` says where in the part it is broken, if not in the whole of it.
+    """
+    return PydanticCustomError("rule", "{message}", {"message": message, "code": code, "at": at})
 
 
 def _short_enough(quote: str | None) -> None:
@@ -170,7 +179,7 @@ class Evidence(Part):
     """What a claim rests on: a quotation of the article, or a source."""
 
     source: SourceRef | None = None
-    """The id of a source in `sources.yml`."""
+    """The id of a source."""
     article: Given | None = None
     """Words of the article, exactly as they stand there. The build checks them."""
     prefix: Given | None = None
@@ -217,7 +226,7 @@ class Claim(Part):
     """Its permanent id on this sheet, by which the front page names it."""
     text: Prose
     """The statement, in our own words."""
-    short: Line | None = None
+    short: OneLine | None = None
     """The statement in one line for lists, in at most 20 words."""
     status: Status
     """How sure it is. Confirmed: a primary document was read, or two report it independently of each other.
@@ -261,13 +270,13 @@ class Correction(Part):
 class Brief(Part):
     """A sheet in a minute: up to four sentences, each of which a claim on the sheet carries."""
 
-    what: Line
+    what: Brevity
     """What it is, or says, in one sentence."""
-    now: Line | None = None
+    now: Brevity | None = None
     """What became of it and where it stands, with its date, in one sentence."""
-    who: Line | None = None
+    who: Brevity | None = None
     """Who objects, says otherwise or stands behind it, in one sentence."""
-    matters: Line | None = None
+    matters: Brevity | None = None
     """Why a reader should care, in one sentence."""
 
 
@@ -427,6 +436,12 @@ class Share(Part):
     evidence: Annotated[tuple[Evidence, ...], Field(min_length=1)]
     """What it rests on."""
 
+    @model_validator(mode="after")
+    def _is_no_surer_than_a_count(self) -> Self:
+        if self.percent is not None and round(self.percent, 1) != self.percent:
+            raise _rule("too-exact", "no count of land is exact to more than one decimal", "percent")
+        return self
+
 
 class Territory(Sheet):
     """A region, city, zone or structure that the story turns on."""
@@ -522,6 +537,16 @@ class Fate(Claim):
     now: Line | None = None
     """The later wording in brief. Words that differ are marked on the page."""
 
+    @model_validator(mode="after")
+    def _has_wording_only_as_a_version(self) -> Self:
+        if self.fate in ("bears on", "not covered") and (self.was or self.now):
+            key = "was" if self.was else "now"
+            raise _rule("no-version", f"a text that {self._relates()} has no earlier or later wording", key)
+        return self
+
+    def _relates(self) -> str:
+        return "only bears on a point" if self.fate == "bears on" else "says nothing on a point"
+
 
 Stance = Literal[
     "proposes",
@@ -596,6 +621,13 @@ class Ladder(Part):
     """What to know when reading it."""
 
 
+class Development(Claim):
+    """Something that happened since and touches a point."""
+
+    as_of: Date
+    """The day on which it happened, or for which it holds."""
+
+
 class Point(Sheet):
     """One point of the plan's first text, followed through all later ones."""
 
@@ -623,8 +655,8 @@ class Point(Sheet):
     """What became of it in every later text, one entry a text."""
     ladders: tuple[Ladder, ...] = ()
     """Figures followed through the texts."""
-    since: tuple[Claim, ...] = ()
-    """What happened since that touches it, each with its date in `as_of`."""
+    since: tuple[Development, ...] = ()
+    """What happened since that touches it and is no fate in a text, the oldest first."""
     positions: tuple[PartyPosition, ...] = ()
     """Where each party stands. A party that moved has several, the oldest first; the last one holds."""
     nearness: Literal["agreed", "near", "apart", "not known"] | None = None
@@ -633,6 +665,26 @@ class Point(Sheet):
     """What the word in `nearness` rests on, in a sentence."""
     facts: tuple[Claim, ...] = ()
     """What else a reader should know."""
+
+    @model_validator(mode="after")
+    def _says_how_near_on_what(self) -> Self:
+        if (self.nearness is None) != (self.nearness_text is None):
+            key = "nearness" if self.nearness else "nearness_text"
+            raise _rule(
+                "nearness-on-what", "`nearness` and `nearness_text` stand together or not at all", key
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _tells_positions_in_order(self) -> Self:
+        held: dict[str, dates.Date | None] = {}
+        for number, item in enumerate(self.positions):
+            before = held.get(item.party)
+            if item.party in held and not (before and item.as_of and before < item.as_of):
+                message = f"the positions of `{item.party}` need their days in `as_of`, the oldest first"
+                raise _rule("position-order", message, "positions", number)
+            held[item.party] = item.as_of
+        return self
 
 
 # ---------- events, questions, terms, sources, notes ----------
@@ -951,6 +1003,14 @@ class Finding(Part):
     """The sheets that carry it."""
     evidence: tuple[Evidence, ...] = ()
     """What it rests on, where no sheet carries it."""
+
+    @model_validator(mode="after")
+    def _rests_on_something(self) -> Self:
+        if not self.see and not self.evidence:
+            raise _rule(
+                "finding-on-what", "a finding names in `see` the sheets that carry it, or has evidence"
+            )
+        return self
 
 
 DEFAULT_TIERS = (

@@ -34,6 +34,8 @@ class Options:
     """The site's own address, without which there is no feed."""
     editors: bool = True
     """Whether to write the pages for editors."""
+    drafts: bool = False
+    """Whether to show drafts, as a preview does."""
     cards: bool = True
     """Whether to draw the cards of shared links; a preview needs none."""
 
@@ -101,7 +103,7 @@ def _without_collector() -> Iterator[None]:
 
 
 def _built(root: Path, options: Options, memory: Memory | None) -> tuple[Site | None, tuple[Problem, ...]]:
-    dossier, problems = linked.load(root, memory)
+    dossier, problems = linked.load(root, memory, options.drafts)
     if dossier is None:
         return None, problems
     pages = tuple(_pages(dossier, options))

@@ -85,8 +85,9 @@ def _front(linked: Linked) -> tuple[Column, ...]:
 
 
 def _shown(linked: Linked, item: sheets.FrontItem) -> Shown:
-    seed, loc = claims.find(linked.dossier, item.claim)
-    return Shown(item.text, shared.address_of(seed, loc), shared.name_of(seed))
+    found = claims.find(linked.dossier, item.claim)
+    assert found is not None, "the check has seen to it"
+    return Shown(item.text, shared.address_of(found.seed, found.loc), shared.name_of(found.seed))
 
 
 def _people(linked: Linked) -> tuple[Seed[sheets.Actor], ...]:

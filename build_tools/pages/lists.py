@@ -1,6 +1,6 @@
 """The pages that are lists: timeline, questions, glossary and sources."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import PurePosixPath
@@ -52,13 +52,24 @@ def pages(linked: Linked, editing: str) -> Iterator[Page]:
     if dossier.questions:
         writer = Writer(linked, addresses.QUESTIONS, editing=editing)
         markdown = render(writer, "questions.md.j2", meta=_size(writer, len(dossier.questions), "question"))
-        yield Page(addresses.QUESTIONS, "Questions readers ask", markdown, "seeds/questions.yml", "Questions")
+        yield Page(
+            addresses.QUESTIONS,
+            "Questions readers ask",
+            markdown,
+            _file(dossier.questions.values()),
+            "Questions",
+        )
     if dossier.terms:
         writer = Writer(linked, addresses.GLOSSARY, editing=editing)
         markdown = render(writer, "glossary.md.j2", meta=_size(writer, len(dossier.terms), "term"))
-        yield Page(addresses.GLOSSARY, "Glossary", markdown, "seeds/glossary.yml")
+        yield Page(addresses.GLOSSARY, "Glossary", markdown, _file(dossier.terms))
     if dossier.sources:
         yield from _sources(linked, editing)
+
+
+def _file(seeds: Iterable[AnySeed]) -> str:
+    """The file of a list, the first of them where it is cut into several."""
+    return next(iter(seeds)).file
 
 
 def _size(writer: Writer, number: int, word: str) -> list[Markup | str]:
@@ -127,7 +138,7 @@ def _sources(linked: Linked, editing: str) -> Iterator[Page]:
         letters=() if is_whole else letters,
         whole=is_whole,
     )
-    yield Page(addresses.SOURCES, "Sources", markdown, "seeds/sources.yml")
+    yield Page(addresses.SOURCES, "Sources", markdown, _file(linked.dossier.sources.values()))
     for number, letter in enumerate(() if is_whole else letters):
         items = [used[seed.id] for seed in letter.seeds]
         yield _of_letter(Writer(linked, letter.page, editing=editing), letters, number, items)
@@ -146,7 +157,7 @@ def _of_letter(writer: Writer, letters: list[Stretch], number: int, items: list[
         before=letters[number - 1] if number else None,
         after=letters[number + 1] if number + 1 < len(letters) else None,
     )
-    return Page(letter.page, f"Sources: {letter.name}", markdown, "seeds/sources.yml")
+    return Page(letter.page, f"Sources: {letter.name}", markdown, _file(letter.seeds))
 
 
 def _letter(page: str) -> str:

@@ -9,9 +9,8 @@ _FAR = {"in full": "read in full", "excerpt": "read in an excerpt"}
 
 
 def name(source: sheets.Source) -> str:
-    """Whose reporting or document it is, as it begins a line: `Reuters: draft of the treaty`."""
-    first = source.originator[:1].upper() + source.originator[1:]
-    return f"{first}: {source.document}" if source.document else first
+    """Whose reporting or document it is: `Example News: draft of the treaty`."""
+    return f"{source.originator}: {source.document}" if source.document else source.originator
 
 
 def reading(source: sheets.Source) -> str:

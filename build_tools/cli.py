@@ -44,6 +44,7 @@ def check(form: str, base: str | None, root: Path) -> None:
     click.echo(_formatted(problems, form, root))
     if made is not None:
         desk.note_stale_schema(root, made.linked)
+        desk.note_unsigned(made.linked)
     sys.exit(1 if problems else 0)
 
 

@@ -9,7 +9,7 @@ import click
 
 from build_tools import handbook, new, revisions, schema
 from build_tools.linked import Linked
-from build_tools.problems import Problem
+from build_tools.problems import Problem, listing
 
 _ROOT = click.Path(exists=True, file_okay=False, path_type=Path)
 
@@ -67,6 +67,17 @@ def note_stale_schema(root: Path, linked: Linked) -> None:
     """Say, beside the report, that completion in an editor does not know the latest ids or fields."""
     if schema.is_stale(root, linked.dossier, linked.boundaries):
         note = f"note: {schema.HOME}/ is older than the sheets; to refresh it: python -m build_tools schema"
+        click.echo(note, err=True)
+
+
+def note_unsigned(linked: Linked) -> None:
+    """Say, beside the report, what readers are not told about who answers for the site."""
+    site = linked.dossier.site.sheet
+    missing = [key for key in ("publisher", "editor", "address") if getattr(site, key) is None]
+    if missing:
+        note = (
+            f"note: seeds/site.yml has no {listing(missing, 'and')} yet; the foot of every page leaves it out"
+        )
         click.echo(note, err=True)
 
 

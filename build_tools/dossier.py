@@ -99,7 +99,7 @@ def assemble(seeds: Seeds) -> tuple[Dossier | None, tuple[Problem, ...]]:
         actors=_shelf(sorted(of["actor"], key=lambda seed: _sort_name(seed.sheet.name))),
         territories=_shelf(of["territory"]),
         documents=_shelf(sorted(of["document"], key=lambda seed: seed.sheet.date)),
-        points=_shelf(sorted(of["point"], key=lambda seed: seed.sheet.number)),
+        points=_shelf(_called(of["site"][0], sorted(of["point"], key=lambda seed: seed.sheet.number))),
         events=_shelf(shelving.events(sorted(of["event"], key=lambda seed: seed.sheet.date))),
         questions=_shelf(of["question"]),
         terms=tuple(sorted(of["term"], key=lambda seed: str(seed.sheet.term).lower())),
@@ -110,6 +110,12 @@ def assemble(seeds: Seeds) -> tuple[Dossier | None, tuple[Problem, ...]]:
 
 def _shelf(seeds: Iterable[Seed[Any]]) -> Shelf:
     return MappingProxyType({seed.id: seed for seed in seeds})
+
+
+def _called(site: Seed[sheets.Site], points: Iterable[Seed[Any]]) -> Iterator[Seed[Any]]:
+    """The points with the site's word for a point."""
+    word = site.sheet.plan.words.point if site.sheet.plan else sheets.PlanWords().point
+    return (replace(seed, word=word) for seed in points)
 
 
 def _sort_name(name: str) -> str:

@@ -21,7 +21,7 @@ from build_tools.writer import Writer
 
 _FATES_NOTE = (
     "“Kept” allows small changes of wording. “Undisclosed”: nobody has published it. "
-    "“Not seen”: we have not read it."
+    "“Not seen”: we have not read it. Papers that are no versions bear on {points} or do not cover them."
 )
 
 
@@ -47,8 +47,10 @@ def strip(writer: Writer, document: str) -> Markup:
             groups.append(strips.Group(theme.name, tuple(squares)))
     first = dossier.documents[dossier.site.sheet.plan.first].sheet  # type: ignore[union-attr]
     other = dossier.documents[document].sheet
-    caption = Caption(f"{first.name}, {first.date}, against {other.name}, {other.date}.", _FATES_NOTE)
-    return Markup(strips.draw(strips.Strip(tuple(groups), caption)))
+    words = writer.words
+    note = _FATES_NOTE.format(points=words.points)
+    caption = Caption(f"{first.name}, {first.date}, against {other.name}, {other.date}.", note)
+    return Markup(strips.draw(strips.Strip(tuple(groups), caption, words.point, words.points)))
 
 
 def _square(writer: Writer, point: Seed[sheets.Point], document: str) -> strips.Square:
@@ -63,7 +65,8 @@ def matrix(writer: Writer) -> Markup:
     """Every point in every text."""
     dossier = writer.dossier
     plan = dossier.site.sheet.plan
-    documents = [seed for seed in dossier.documents.values() if plan is None or seed.id != plan.first]
+    later = [seed for seed in dossier.documents.values() if plan is None or seed.id != plan.first]
+    documents = sorted(later, key=lambda seed: not seed.sheet.version)
     if not documents:
         return Markup("")
     columns = [
@@ -81,13 +84,15 @@ def matrix(writer: Writer) -> Markup:
         )
         for point in dossier.points.values()
     ]
+    point, text = writer.words.point, writer.words.text
     caption = Caption(
-        "What became of each point in each later text.",
-        f"An empty cell: no source speaks of it. {_FATES_NOTE}",
+        f"What became of each {point} in each later {text}; papers that are no versions stand last.",
+        f"An empty cell: no source speaks of it. {_FATES_NOTE.format(points=writer.words.points)}",
     )
-    return Markup(
-        matrices.draw(matrices.Matrix("Every point in every text", tuple(columns), tuple(rows), caption))
-    )
+    title = f"Every {point} in every {text}"
+    columns_, rows_ = tuple(columns), tuple(rows)
+    drawn = matrices.Matrix(title, columns_, rows_, caption, writer.start(point), text)
+    return Markup(matrices.draw(drawn))
 
 
 def _cell(writer: Writer, point: Seed[sheets.Point], document: str) -> matrices.Cell | None:
@@ -142,11 +147,15 @@ def stances(writer: Writer) -> Markup:
         for point in dossier.points.values()
     ]
     caption = Caption(
-        "Each party’s stance on each point, as far as it is public.",
+        f"Each party’s stance on each {writer.words.point}, as far as it is public.",
         "A stance is a summary; the words and the evidence stand behind each cell.",
     )
     drawn = stance_tables.Stances(
-        "Who stands where", tuple(_party(writer, party) for party in parties), tuple(rows), caption
+        "Who stands where",
+        tuple(_party(writer, party) for party in parties),
+        tuple(rows),
+        caption,
+        writer.start(writer.words.point),
     )
     return Markup(stance_tables.draw(drawn))
 
@@ -195,7 +204,8 @@ def _tie(
 ) -> tie_diagrams.Tie:
     page = addresses.page_of(seed)
     href = _at(writer, f"{page}#{anchor(('relations', number))}")
-    return tie_diagrams.Tie(seed.id, relation.to, relation.kind, writer.plain(relation.text), href)
+    back = writer.tie(relation.kind, back=True)
+    return tie_diagrams.Tie(seed.id, relation.to, relation.kind, writer.plain(relation.text), href, back)
 
 
 def _party_of(writer: Writer, party: str | None) -> shapes.Party | None:

@@ -28,6 +28,14 @@ def listed(
     )
 
 
+def cited(writer: Writer, name: str, place: str | None) -> Markup:
+    """One source as a line: whose it is, where in it, the copy that was read, and its kind."""
+    source = writer.dossier.sources[name].sheet
+    where = f", {for_markdown(place)}" if place else ""
+    link = f'<a href="{writer.to(("source", name))}">{_name(source)}{where}</a>'
+    return Markup(f"{link}{_copy(source)} {_kind(source, writer.dossier.tiers[source.tier])}")
+
+
 def _counted(items: tuple[sheets.Evidence, ...]) -> str:
     """What stands behind a claim, counted: the article is not one source among others."""
     sources = sum(item.source is not None for item in items)
@@ -42,11 +50,7 @@ def _item(writer: Writer, seed: AnySeed, loc: Loc, item: sheets.Evidence) -> str
         first = writer.sentences(seed, loc)[0]
         link = f'<a href="{writer.to(("article", first))}">The article, {_place(first)}</a>'
         return f"<li>{link}{_quote(item.article)}</li>"
-    source = writer.dossier.sources[item.source].sheet
-    place = f", {for_markdown(item.place)}" if item.place else ""
-    link = f'<a href="{writer.to(("source", item.source))}">{_name(source)}{place}</a>'
-    tier = writer.dossier.tiers[source.tier]
-    return f"<li>{link}{_copy(source)} {_kind(source, tier)}{_quote(item.quote)}</li>"
+    return f"<li>{cited(writer, item.source, item.place)}{_quote(item.quote)}</li>"
 
 
 def _place(sentence: str) -> str:

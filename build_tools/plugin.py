@@ -102,6 +102,7 @@ class DossierPlugin(BasePlugin[DossierConfig]):  # type: ignore[no-untyped-call]
             docs=nav.hand_written(Path(config.docs_dir)),
             edit_base=_edit_base(config),
             site_url=config.site_url or "",
+            drafts=self.serving,
             cards=not self.serving,
             editors=self.config.editors,
         )

@@ -64,6 +64,9 @@ class Site:
             "mark_count": count,
             "mark_hit": 5 if count > 5 else 0,
             "corrections_to": site.corrections_to,
+            "publisher": site.publisher,
+            "editor": site.editor,
+            "address": site.address,
             "about": "about.md",
             "sections": [],
         }

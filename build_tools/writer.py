@@ -189,7 +189,7 @@ class Writer:
             return f"the article, paragraph {name.partition('-')[0].removeprefix('p')}"
         sheet = self.dossier.shelf(kind)[name].sheet
         if kind == "point":
-            return f"point {name}"
+            return f"{self.words.point} {name}"
         return next(str(getattr(sheet, key)) for key in ("name", "title", "question") if hasattr(sheet, key))
 
     def see_label(self, reference: str) -> str:
@@ -214,6 +214,29 @@ class Writer:
         return Markup(f'<a class="{classes}" href="{self.to(("actor", name))}">{words}</a>')
 
     # ---------- words for values ----------
+
+    @property
+    def words(self) -> sheets.PlanWords:
+        """What the site calls a plan, its points and its texts."""
+        plan = self.dossier.site.sheet.plan
+        return plan.words if plan else sheets.PlanWords()
+
+    def points(self, number: int) -> str:
+        """So many points of the plan, in the site's word for them."""
+        return f"{number} {self.words.point if number == 1 else self.words.points}"
+
+    def texts(self, number: int) -> str:
+        """So many texts of the plan, in the site's word for them."""
+        return f"{number} {self.words.text if number == 1 else self.words.texts}"
+
+    def finding(self, picture: str) -> sheets.Finding | None:
+        """What a picture shows, if the site says it as a title."""
+        return next((one for one in self.dossier.site.sheet.findings if one.picture == picture), None)
+
+    def tie(self, kind: str, back: bool = False) -> str:
+        """The word for a tie as it is read from the one actor to the other, or backwards."""
+        known = self.dossier.relations[kind]
+        return (known.back or f"named as one that {kind} it") if back else kind
 
     def time(self, date: Date, start: bool = False) -> Markup:
         """A date in words that machines can read too; `start`: as it begins a sentence."""
@@ -259,8 +282,8 @@ class Writer:
         named = (
             self.dossier.sources[item.source].sheet.originator for item in account.evidence if item.source
         )
-        whose = dict.fromkeys([*named, *("the article" for item in account.evidence if item.article)])
-        return self.start(", ".join(whose))
+        whose = dict.fromkeys([*named, *("The article" for item in account.evidence if item.article)])
+        return ", ".join(whose)
 
     def term(self, role: Any) -> str:
         """The time in an office, in words."""
@@ -271,6 +294,11 @@ class Writer:
     def fate(self, fate: str) -> str:
         """The word for a fate as a tag has it."""
         return {"changed": "Rewritten", "removed": "Struck out"}.get(fate, fate.capitalize())
+
+    def nearness(self, nearness: str) -> str:
+        """How near the sides are on a point, in words."""
+        words = {"agreed": "Agreed", "near": "The sides are near", "apart": "The sides are apart"}
+        return words.get(nearness, "How near the sides are is not known")
 
     def named(self, source: sheets.Source) -> str:
         """Whose a source is, and what it carries."""

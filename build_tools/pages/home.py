@@ -47,7 +47,7 @@ def pages(linked: Linked, editing: str) -> Iterator[Page]:
         writer,
         "home.md.j2",
         site=site,
-        meta=[*_meta(linked), shared.gone_through(writer)],
+        meta=[*_meta(writer), shared.gone_through(writer)],
         strip=drawing.strip(writer, against) if against else "",
         strip_title=plan.strip_title(linked, against) if against else "",
         front=_front(linked),
@@ -61,18 +61,18 @@ def pages(linked: Linked, editing: str) -> Iterator[Page]:
     yield Page(addresses.HOME, site.title, markdown, dossier.site.file, "Explainer")
 
 
-def _meta(linked: Linked) -> Iterator[str]:
-    dossier = linked.dossier
+def _meta(writer: Writer) -> Iterator[str]:
+    dossier, words = writer.dossier, writer.words
     counted = (
-        (1, "article"),
-        (len(dossier.points), "point"),
-        (len(dossier.documents), "text"),
-        (len(dossier.actors), "actor"),
-        (len(dossier.territories), "place"),
-        (len(dossier.events), "event"),
-        (len(dossier.sources), "source"),
+        (1, "article", "articles"),
+        (len(dossier.points), words.point, words.points),
+        (len(dossier.documents), words.text, words.texts),
+        (len(dossier.actors), "actor", "actors"),
+        (len(dossier.territories), "place", "places"),
+        (len(dossier.events), "event", "events"),
+        (len(dossier.sources), "source", "sources"),
     )
-    yield ", ".join(f"{number} {name}{'s' if number != 1 else ''}" for number, name in counted if number)
+    yield ", ".join(f"{number} {one if number == 1 else many}" for number, one, many in counted if number)
 
 
 def _front(linked: Linked) -> tuple[Column, ...]:
@@ -91,6 +91,13 @@ def _shown(linked: Linked, item: sheets.FrontItem) -> Shown:
 
 
 def _people(linked: Linked) -> tuple[Seed[sheets.Actor], ...]:
+    """Those whom the editors chose; else the persons whom the article names and other sheets name most."""
+    if chosen := linked.dossier.site.sheet.people:
+        return tuple(linked.dossier.actors[name] for name in chosen)
+    return _named_most(linked)
+
+
+def _named_most(linked: Linked) -> tuple[Seed[sheets.Actor], ...]:
     """The persons whom the article names, then those whom other sheets name most, to full rows; by party."""
     named = {m.key for s in linked.dossier.article.sentences for m in linked.named(s)}
     persons = [seed for seed in linked.dossier.actors.values() if seed.sheet.kind == "person"]
@@ -98,10 +105,10 @@ def _people(linked: Linked) -> tuple[Seed[sheets.Actor], ...]:
     first = [seed for seed in pool if f"actor:{seed.id}" in named]
     rest = sorted((s for s in pool if s not in first), key=lambda s: _weight(linked, s), reverse=True)
     full = -(-max(len(first), 1) // ROW_OF_PEOPLE) * ROW_OF_PEOPLE
-    chosen = [*first, *rest][: min(full, MOST_PEOPLE)]
+    picked = [*first, *rest][: min(full, MOST_PEOPLE)]
     order = list(linked.dossier.parties)
-    chosen.sort(key=lambda s: order.index(s.sheet.party) if s.sheet.party in order else len(order))
-    return tuple(chosen)
+    picked.sort(key=lambda s: order.index(s.sheet.party) if s.sheet.party in order else len(order))
+    return tuple(picked)
 
 
 def _weight(linked: Linked, seed: AnySeed) -> int:
@@ -110,13 +117,21 @@ def _weight(linked: Linked, seed: AnySeed) -> int:
 
 
 def _events(linked: Linked) -> tuple[AnySeed, ...]:
+    """Those that the editors put on the front page, with the first and the last of the record."""
+    events = tuple(linked.dossier.events.values())
+    front = [seed for seed in events if seed.sheet.rank == "front"]
+    if not front:
+        return _told_of(linked)
+    return tuple(seed for seed in events if seed in (events[0], *front, events[-1]))
+
+
+def _told_of(linked: Linked) -> tuple[AnySeed, ...]:
     """The events that the article tells of, by date; of many, those of its own day and those named most."""
     told = Counter(anchor.seed.id for anchor in linked.anchors if anchor.seed.kind == "event")
     day = linked.dossier.article_sheet.sheet.date.first
     ranked = sorted(
         linked.dossier.events.values(),
         key=lambda seed: (
-            seed.sheet.rank == "front",
             bool(told[seed.id]),
             seed.sheet.date.first == day == seed.sheet.date.last,
             told[seed.id] + _weight(linked, seed) + len(seed.sheet.actors) + len(seed.sheet.points),
@@ -128,4 +143,5 @@ def _events(linked: Linked) -> tuple[AnySeed, ...]:
 
 def _tiers(linked: Linked) -> tuple[tuple[str, int], ...]:
     counted = Counter(seed.sheet.tier for seed in linked.dossier.sources.values())
-    return tuple(counted.most_common())
+    labels = {tier.name: tier.label for tier in linked.dossier.tiers.values()}
+    return tuple((labels[name], number) for name, number in counted.most_common())

@@ -28,6 +28,15 @@ class Stretch:
 
 
 @dataclass(frozen=True)
+class Group:
+    """Questions under one heading; without a name, those that have none."""
+
+    id: str
+    name: str
+    seeds: tuple[AnySeed, ...]
+
+
+@dataclass(frozen=True)
 class Used:
     """A source and the places that rest on it."""
 
@@ -51,7 +60,8 @@ def pages(linked: Linked, editing: str) -> Iterator[Page]:
         yield from _timeline(linked, editing)
     if dossier.questions:
         writer = Writer(linked, addresses.QUESTIONS, editing=editing)
-        markdown = render(writer, "questions.md.j2", meta=_size(writer, len(dossier.questions), "question"))
+        meta = _size(writer, len(dossier.questions), "question")
+        markdown = render(writer, "questions.md.j2", groups=_groups(dossier.questions.values()), meta=meta)
         yield Page(
             addresses.QUESTIONS,
             "Questions readers ask",
@@ -75,6 +85,14 @@ def _file(seeds: Iterable[AnySeed]) -> str:
 def _size(writer: Writer, number: int, word: str) -> list[Markup | str]:
     """How much a list holds, and how old it is."""
     return [shared.counted(number, word), shared.gone_through(writer)]
+
+
+def _groups(questions: Iterable[AnySeed]) -> tuple[Group, ...]:
+    """The questions by their groups, each where its first question stands."""
+    found: dict[str, list[AnySeed]] = {}
+    for seed in questions:
+        found.setdefault(seed.sheet.group or "", []).append(seed)
+    return tuple(Group(f"group-{n}", name, tuple(of)) for n, (name, of) in enumerate(found.items(), 1))
 
 
 def _oldest_check(writer: Writer, seeds: tuple[AnySeed, ...]) -> Markup:

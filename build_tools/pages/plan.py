@@ -3,7 +3,10 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from build_tools import addresses, drawing, sheets
+from build_tools.escape import for_markdown
 from build_tools.linked import Linked
 from build_tools.page import Page
 from build_tools.pages import shared
@@ -21,6 +24,8 @@ _COUNTED: Mapping[shapes.Fate, str] = {
     "removed": "struck out {}",
     "moved": "moved {}",
     "undisclosed": "left {} undisclosed",
+    "bears on": "bears on {}",
+    "not covered": "does not cover {}",
 }
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -55,6 +60,41 @@ class Followed:
 
 
 @dataclass(frozen=True)
+class Worded:
+    """A clause of a later text, with what differs from the first text's clause marked in it."""
+
+    clause: sheets.Clause
+    words: Markup
+
+
+@dataclass(frozen=True)
+class Become:
+    """What became of a point in a later text, as its page tells it."""
+
+    number: int
+    fate: sheets.Fate
+    text: TextSeed
+    clauses: tuple[Worded, ...]
+
+
+@dataclass(frozen=True)
+class Held:
+    """A position of a party, and its number on the sheet."""
+
+    number: int
+    position: sheets.PartyPosition
+
+
+@dataclass(frozen=True)
+class Stand:
+    """Where a party stands, and where it stood before, the oldest first."""
+
+    party: str
+    now: Held
+    before: tuple[Held, ...]
+
+
+@dataclass(frozen=True)
 class Told:
     """What became of a point in one text, and where that is told."""
 
@@ -85,11 +125,12 @@ def fate_in(point: PointSeed, document: str) -> sheets.Fate | None:
 
 def strip_title(linked: Linked, document: str) -> str:
     """The counts as a headline, computed from the sheets: "Of the 9 points, the other text kept 5"."""
-    points = linked.dossier.points.values()
+    dossier = linked.dossier
+    points = dossier.points.values()
     fates = [fate.fate for point in points if (fate := fate_in(point, document))]
     found = counts(fates)
     parts = [words.format(spoken(found[fate])) for fate, words in _COUNTED.items() if found.get(fate)]
-    name = linked.dossier.documents[document].sheet.name
+    name = dossier.documents[document].sheet.name
     unseen = len(points) - sum(found.get(fate, 0) for fate in _COUNTED)
     tail = f"; {spoken(unseen)} we have not read there" if unseen else ""
     joined = (
@@ -97,7 +138,8 @@ def strip_title(linked: Linked, document: str) -> str:
         or "says nothing we know"
     )
     article = "" if name.lower().startswith("the ") else "the "
-    return f"Of the {len(points)} points, {article}{name} {joined}{tail}"
+    words = dossier.site.sheet.plan.words if dossier.site.sheet.plan else sheets.PlanWords()
+    return f"Of the {len(points)} {words.points}, {article}{name} {joined}{tail}"
 
 
 def spoken(number: int) -> str:
@@ -112,14 +154,15 @@ def _overview(linked: Linked, editing: str) -> Page:
     assert plan is not None
     first, against = dossier.documents[plan.first].sheet, dossier.documents[plan.against].sheet
     count = len(dossier.points)
-    title = f"{spoken(count).capitalize()} points, read one by one"
-    ladders, later = list(_followed(writer)), len(dossier.documents) - 1
+    words = writer.words
+    title = f"{spoken(count).capitalize()} {words.points}, read one by one"
+    ladders, later = list(_followed(writer)), writer.texts(len(dossier.documents) - 1)
     markdown = render(
         writer,
         "plan.md.j2",
         title=title,
-        description=f"All {count} points of {first.name} and what became of each in {later} later texts.",
-        standfirst=f"What {_the(first.name)} said, what later texts did to it, and who would have to act. "
+        description=f"All {count} {words.points} of {first.name} and what became of each in {later} since.",
+        standfirst=f"What {_the(first.name)} said, what later {words.texts} did to it, and who must act. "
         "Struck words were dropped, marked words were put in. Summaries are ours.",
         meta=[
             f"{first.short}: {first.date}",
@@ -134,7 +177,7 @@ def _overview(linked: Linked, editing: str) -> Page:
         against=against,
         themes=list(_themes(linked, plan.against, writer)),
     )
-    return Page(addresses.PLAN, title, markdown, short="The plan")
+    return Page(addresses.PLAN, title, markdown, short=f"The {words.plan}")
 
 
 def _the(name: str) -> str:
@@ -166,17 +209,19 @@ def _row(seed: PointSeed, against: str, writer: Writer) -> Row:
 def _matrix(linked: Linked, editing: str) -> Page:
     writer = Writer(linked, addresses.MATRIX, editing=editing)
     texts = len(linked.dossier.documents) - 1
-    meta = [f"{len(linked.dossier.points)} points", f"{texts} later texts", shared.gone_through(writer)]
-    kicker = writer.go_page(addresses.PLAN, "The plan")
+    points = writer.points(len(linked.dossier.points))
+    meta = [points, f"{writer.texts(texts)} after the first", shared.gone_through(writer)]
+    kicker = writer.go_page(addresses.PLAN, f"The {writer.words.plan}")
     markdown = render(writer, "matrix.md.j2", picture=drawing.matrix(writer), kicker=kicker, meta=meta)
-    return Page(addresses.MATRIX, "Every point in every text", markdown)
+    title = f"Every {writer.words.point} in every {writer.words.text}"
+    return Page(addresses.MATRIX, title, markdown)
 
 
 def _positions(linked: Linked, editing: str) -> Page:
     writer = Writer(linked, addresses.POSITIONS, editing=editing)
     parties = len(linked.dossier.parties)
-    meta = [f"{len(linked.dossier.points)} points", f"{parties} parties", shared.gone_through(writer)]
-    kicker = writer.go_page(addresses.PLAN, "The plan")
+    meta = [writer.points(len(linked.dossier.points)), f"{parties} parties", shared.gone_through(writer)]
+    kicker = writer.go_page(addresses.PLAN, f"The {writer.words.plan}")
     markdown = render(writer, "positions.md.j2", picture=drawing.stances(writer), kicker=kicker, meta=meta)
     return Page(addresses.POSITIONS, "Who stands where", markdown)
 
@@ -196,10 +241,10 @@ def _point(
         x=seed.sheet,
         count=len(linked.dossier.points),
         theme=themes[seed.sheet.theme],
-        kicker=writer.go_page(addresses.PLAN, "The plan")
-        + f", point {seed.id} of {len(linked.dossier.points)}",
+        kicker=_kicker(writer, writer.words.point, seed.id, len(linked.dossier.points)),
         meta=[shared.checked(writer, seed.sheet), shared.counted(sources, "source")],
-        position_anchor=shared.position_anchor,
+        fates=tuple(_become(writer, seed)),
+        stands=_stands(seed.sheet),
         places=shared.paragraphs_naming(linked, *own),
         ladders=[drawing.ladder(writer, seed, number) for number in range(len(seed.sheet.ladders))],
         territories=shared.naming(linked, own, "territory"),
@@ -207,8 +252,35 @@ def _point(
         before=before,
         after=after,
     )
-    title = f"Point {seed.id}: {seed.sheet.title}"
+    title = f"{writer.start(writer.words.point)} {seed.id}: {seed.sheet.title}"
     return Page(uri, title, markdown, seed.file, None, seed.sheet.aliases, seed.sheet.summary)
+
+
+def _become(writer: Writer, point: PointSeed) -> Iterator[Become]:
+    """What became of a point in every later text, in the order of the texts."""
+    told = {fate.document: (number, fate) for number, fate in enumerate(point.sheet.fates)}
+    for name, text in writer.dossier.documents.items():
+        if name in told:
+            number, fate = told[name]
+            clauses = (Worded(c, _against(writer, point.sheet.words, c)) for c in fate.words)
+            yield Become(number, fate, text, tuple(clauses))
+
+
+def _against(writer: Writer, first: tuple[sheets.Clause, ...], later: sheets.Clause) -> Markup:
+    """The words of a clause, marked against the first text's clause of the same letter, if it has one."""
+    same = [clause for clause in first if clause.clause == later.clause]
+    if len(same) != 1:
+        return Markup(f"“{for_markdown(later.text)}”")
+    before, after = writer.marked_pair(same[0].text, later.text)
+    return Markup(f"<span>“{before}”</span> <span>“{after}”</span>")
+
+
+def _stands(point: sheets.Point) -> tuple[Stand, ...]:
+    """The parties of a point with their positions; the last one of a party is the one that holds."""
+    held: dict[str, list[Held]] = {}
+    for number, position in enumerate(point.positions):
+        held.setdefault(position.party, []).append(Held(number, position))
+    return tuple(Stand(party, items[-1], tuple(items[:-1])) for party, items in held.items())
 
 
 def _document(
@@ -217,13 +289,13 @@ def _document(
     own = ("document", seed.id)
     uri = addresses.page_of(seed)
     writer = Writer(linked, uri, [own], editing)
-    told = list(_told(linked.dossier.points, seed.id))
+    told, texts = list(_told(linked.dossier.points, seed.id)), list(linked.dossier.documents)
     markdown = render(
         writer,
         "document.md.j2",
         seed=seed,
         t=seed.sheet,
-        kicker=writer.go_page(addresses.PLAN, "The plan") + _place_among(linked, seed),
+        kicker=_kicker(writer, writer.words.text, 1 + texts.index(seed.id), len(texts)),
         meta=[
             writer.time(seed.sheet.date),
             seed.sheet.standing.capitalize(),
@@ -238,10 +310,10 @@ def _document(
     return Page(uri, seed.sheet.name, markdown, seed.file, None, seed.sheet.aliases, seed.sheet.summary)
 
 
-def _place_among(linked: Linked, seed: TextSeed) -> str:
-    """Which of how many texts this is."""
-    names = list(linked.dossier.documents)
-    return f", text {names.index(seed.id) + 1} of {len(names)}"
+def _kicker(writer: Writer, word: str, number: object, of: int) -> Markup:
+    """The way to the overview, and which of how many this is."""
+    place = Markup(f", {for_markdown(word)} {number} of {of}")
+    return writer.go_page(addresses.PLAN, f"The {writer.words.plan}") + place
 
 
 def _told(points: Mapping[str, PointSeed], document: str) -> Iterator[Told]:

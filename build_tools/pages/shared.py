@@ -28,7 +28,7 @@ def name_of(seed: AnySeed) -> str:
     """What a sheet is called when something else points at it."""
     sheet = seed.sheet
     if seed.kind == "point":
-        return f"Point {sheet.number}, {sheet.short}"
+        return f"{seed.word[:1].upper() + seed.word[1:]} {sheet.number}, {sheet.short}"
     if seed.kind == "note":
         return f"Note {seed.id}"
     for key in ("name", "title", "question", "term", "headline"):
@@ -98,6 +98,8 @@ def words_at(seed: AnySeed, loc: Loc) -> str:
     part, key = _claim_at(seed, loc)
     if not key:
         return ""
+    if isinstance(part, sheets.Claim) and part.short:
+        return part.short
     words, rules = str(getattr(part, key)), type(part).model_fields[key].metadata
     has_markup = any(isinstance(rule, sheets.Words) and rule.markup for rule in rules)
     return markup.plain(words) if has_markup else words

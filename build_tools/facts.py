@@ -379,11 +379,10 @@ def as_json(facts: Facts) -> str:
 def _of_plan(facts: Facts) -> Iterator[str]:
     """What is told of a plan's points, where there is one."""
     if facts.counts["points"]:
-        cells = sum(facts.fates.values()) + len(facts.blanks)
-        yield _numbers(f"Points in texts ({cells} cells)", {**facts.fates, "blank": len(facts.blanks)})
-        blanks = Counter(blank.document for blank in facts.blanks)
-        yield _rows("Blank cells by text", (f"{name}: {count}" for name, count in blanks.items()))
-        yield _numbers(f"Positions found on {facts.counts['points']} points", facts.positions)
+        yield _numbers("Points in later texts, by fate", {**facts.fates, "blank": len(facts.blanks)})
+        if blanks := Counter(blank.document for blank in facts.blanks):
+            yield _rows("Blank, by text", (f"{name}: {count}" for name, count in blanks.items()))
+        yield _numbers("Points with a position, by party", facts.positions)
 
 
 def shares(facts: Facts) -> tuple[tuple[str, Share], ...]:

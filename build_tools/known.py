@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from build_tools import markup, sheets
+from build_tools import claims, markup, sheets
 from build_tools.dossier import Dossier
 from build_tools.seeds import AnySeed
 
@@ -36,6 +36,7 @@ def known(
 def _of(dossier: Dossier) -> Iterator[tuple[str, Mapping[str, str]]]:
     for kind in _SHELVED:
         yield kind, {name: _shortened(_human(seed)) for name, seed in dossier.shelf(kind).items()}
+    yield "claim", dict(_claims(dossier))
     site = dossier.site.sheet
     yield "party", {party.id: party.name for party in site.parties}
     yield "theme", {theme.id: theme.name for theme in site.themes}
@@ -44,6 +45,15 @@ def _of(dossier: Dossier) -> Iterator[tuple[str, Mapping[str, str]]]:
     yield "shading", {shading.name: shading.label for shading in site.shadings}
     yield "relation", {relation.name: relation.back or "" for relation in site.relations}
     yield "article", {sentence.id: _shortened(sentence.text) for sentence in dossier.article.sentences}
+
+
+def _claims(dossier: Dossier) -> Iterator[tuple[str, str]]:
+    """The claims that can be named: those with an id, and sheets that are claims themselves."""
+    for kind in _SHELVED:
+        for name, seed in dossier.shelf(kind).items():
+            for loc, claim in claims.named(seed):
+                own = f"#{claim.id}" if loc else ""
+                yield f"{kind}:{name}{own}", _shortened(claim.short or markup.plain(claim.text))
 
 
 def _human(seed: AnySeed) -> str:

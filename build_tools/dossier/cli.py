@@ -42,11 +42,14 @@ for command in commands.COMMANDS:
 @click.argument("root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=".")
 def check(form: str, base: str | None, root: Path) -> None:
     """Check every sheet below ROOT/seeds and report all problems at once."""
-    made, problems = whole.build(root, whole.Options(docs=hand_written(root / "docs"), cards=False))
+    made, problems = whole.build(
+        root, whole.Options(docs=hand_written(root / "docs"), drafts=True, cards=False)
+    )
     problems = in_order((*problems, *(commands.uncorrected(root, base) if base else ())))
     click.echo(_formatted(problems, form, root))
     if made is not None:
         commands.note_stale_schema(root, made.linked)
+        commands.note_unsigned(made.linked)
     sys.exit(1 if problems else 0)
 
 

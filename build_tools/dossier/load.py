@@ -2,20 +2,24 @@
 
 from pathlib import Path
 
-from dossier.check import given_twice, style
+from dossier.check import coherence, given_twice, style
 from dossier.link import names, references
-from dossier.link.anchors import anchor_all
-from dossier.link.dossier import assemble
+from dossier.link.anchors import Anchor, anchor_all
+from dossier.link.dossier import Dossier, assemble
 from dossier.link.linked import Linked
+from dossier.link.references import Reference
 from dossier.problems.problem import Problem, in_order
 from dossier.read.folder import read
 from dossier.read.memory import Memory
 
 
-def load(root: Path, memory: Memory | None = None) -> tuple[Linked | None, tuple[Problem, ...]]:
+def load(
+    root: Path, memory: Memory | None = None, drafts: bool = False
+) -> tuple[Linked | None, tuple[Problem, ...]]:
     """Read, check and link the seeds below `root`: the whole way from files to a linked dossier.
 
-    All problems of all files come out together; with any problem there is no dossier.
+    All problems of all files come out together; with any problem there is no dossier. Drafts are checked
+    like all other sheets; they are in the dossier only if they are asked for, as a preview does.
     """
     found, problems = read(root, memory)
     assembled, more = assemble(found)
@@ -30,8 +34,25 @@ def load(root: Path, memory: Memory | None = None) -> tuple[Linked | None, tuple
         *names.check(pool),
         *lost,
     )
-    idle = () if problems or found.style is None else style.unused(found.by_kind["source"], named)
-    problems = (*problems, *style.check(pool, found.style), *idle)
+    if not problems and assembled is not None:
+        idle = () if found.style is None else style.unused(found.by_kind["source"], named)
+        problems = (*idle, *coherence.check(assembled, named))
+    problems = (*problems, *style.check(pool, found.style))
     if problems or assembled is None:
         return None, in_order(problems)
-    return Linked(assembled, references.incoming(named), anchors, names.finder(pool), found.boundaries), ()
+    if not drafts:
+        assembled, named, anchors = _published(assembled, named, anchors)
+    finder = names.finder(tuple(assembled.seeds()))
+    return Linked(assembled, references.incoming(named), anchors, finder, found.boundaries), ()
+
+
+def _published(
+    whole: Dossier, named: tuple[Reference, ...], anchors: tuple[Anchor, ...]
+) -> tuple[Dossier, tuple[Reference, ...], tuple[Anchor, ...]]:
+    """The same without drafts, and without what rests on them or is named by them."""
+    kept = whole.only(lambda seed: not coherence.is_draft(seed))
+    return (
+        kept,
+        tuple(reference for reference in named if not coherence.is_draft(reference.seed)),
+        tuple(anchor for anchor in anchors if not coherence.is_draft(anchor.seed)),
+    )

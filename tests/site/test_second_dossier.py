@@ -15,7 +15,8 @@ PACKAGE = REPOSITORY / "build_tools" / "dossier"
 # Words by which one would know the first story. Names of languages are nobody's story.
 FIRST_STORY = re.compile(
     r"\b(Ukraine|Russia|Putin|Crimean?|Kremlin|Donbas|Donetsk|Luhansk|Kherson|Zaporizh\w+|Kyiv|Kiev|Moscow|Bishkek"
-    r"|Zelensk\w+|Witkoff|Yermak|Trump|Umerov|Kyslytsya|Budanov|NATO|Twenty[- ]Eight|28[- ]points?|E3)\b",
+    r"|Zelensk\w+|Witkoff|Yermak|Trump|Umerov|Kyslytsya|Budanov|NATO|Twenty[- ]Eight"
+    r"|28[- ]points?|E3|annex\w*|oblasts?|wars?)\b",
     re.IGNORECASE,
 )
 

@@ -17,6 +17,8 @@ _COUNTED: Mapping[shapes.Fate, str] = {
     "removed": "struck out {}",
     "moved": "moved {}",
     "undisclosed": "left {} undisclosed",
+    "bears on": "bears on {}",
+    "not covered": "does not cover {}",
 }
 
 
@@ -27,11 +29,12 @@ def fate_in(point: PointSeed, document: str) -> sheets.Fate | None:
 
 def strip_title(linked: Linked, document: str) -> str:
     """The counts as a headline, computed from the sheets: "Of the 9 points, the other text kept 5"."""
-    points = linked.dossier.points.values()
+    dossier = linked.dossier
+    points = dossier.points.values()
     fates = [fate.fate for point in points if (fate := fate_in(point, document))]
     found = counts(fates)
     parts = [words.format(spoken(found[fate])) for fate, words in _COUNTED.items() if found.get(fate)]
-    name = linked.dossier.documents[document].sheet.name
+    name = dossier.documents[document].sheet.name
     unseen = len(points) - sum(found.get(fate, 0) for fate in _COUNTED)
     tail = f"; {spoken(unseen)} we have not read there" if unseen else ""
     joined = (
@@ -39,4 +42,5 @@ def strip_title(linked: Linked, document: str) -> str:
         or "says nothing we know"
     )
     article = "" if name.lower().startswith("the ") else "the "
-    return f"Of the {len(points)} points, {article}{name} {joined}{tail}"
+    words = dossier.site.sheet.plan.words if dossier.site.sheet.plan else sheets.PlanWords()
+    return f"Of the {len(points)} {words.points}, {article}{name} {joined}{tail}"

@@ -3,26 +3,25 @@
 Every number is computed from the sheets, with the places behind it, so that an editor can go there.
 """
 
+import datetime as dt
 import json
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from itertools import combinations
 from typing import Any, get_args
 
 from dossier import sheets
+from dossier.check import support
 from dossier.link.dossier import Dossier
 from dossier.link.linked import Linked
 from dossier.problems.problem import Loc
 from dossier.read.seed import AnySeed
 from dossier.text import markup
+from dossier.text.dates import Date
 from dossier.write import shown_at
 
 OLDEST = 10
 """How many of the oldest dates are listed."""
-
-_PARTY = "party to the war"
 
 _PAGED = ("actor", "territory", "document", "point")
 
@@ -75,6 +74,14 @@ class Gap:
 
 
 @dataclass(frozen=True)
+class Blank:
+    """An empty cell of the table of points and texts: the text, and the point without a fate in it."""
+
+    document: str
+    spot: Spot
+
+
+@dataclass(frozen=True)
 class Facts:
     """The state of the record, number by number."""
 
@@ -84,20 +91,32 @@ class Facts:
     """Claims by status."""
     tiers: Mapping[str, int]
     """Claims by the tier of a source under them; a claim with sources of two tiers counts under both."""
+    originators: Mapping[str, int]
+    """Claims by how many originators are behind them, the article's publisher among these."""
     article: int
     """Claims that rest on the article, with or without a source."""
     unsupported: int
     """Claims without any evidence, which only `not known` may be."""
     independent: Share
-    """Undisputed claims with sources: those with two independent sources, no party to the war among them."""
+    """Undisputed claims with sources: those with two independent sources, no side of the story among them."""
     with_party: Share
-    """Those that reach two independent sources only by counting a party to the war."""
+    """Those that reach two independent sources only by counting a side of the story."""
     party_only: Share
-    """Those that rest on parties to the war alone."""
+    """Those that rest on sides of the story alone."""
     second_hand: Share
     """Claims with sources: those of which no source was read in full, only as an excerpt or as relayed."""
     relayed: Share
     """Those among them of which every source was only relayed by another page."""
+    in_full: Share
+    """Sources that were read in full."""
+    fates: Mapping[str, int]
+    """Cells of the table of points and texts, by what became of the point."""
+    blanks: tuple[Blank, ...]
+    """The cells that are empty."""
+    positions: Mapping[str, int]
+    """Points on which a position was found, by party."""
+    months: Mapping[str, int]
+    """Events by month; from the article's month to the end of the record, months without any, too."""
     oldest: tuple[Dated, ...]
     """Of what is said to hold still (offices, positions, shares of land), the ten oldest as-of dates."""
     gaps: tuple[Gap, ...]
@@ -130,6 +149,11 @@ class _Claim:
     sources: tuple[sheets.Source, ...]
     on_article: bool
 
+    @property
+    def tiers(self) -> frozenset[str]:
+        """The kinds of its sources, each once."""
+        return frozenset(source.tier for source in self.sources)
+
 
 def of(linked: Linked) -> Facts:
     """The state of a linked dossier's record."""
@@ -141,14 +165,20 @@ def of(linked: Linked) -> Facts:
     return Facts(
         counts=_counts(dossier, claims),
         statuses=_in_order(get_args(sheets.Status), (claim.claim.status for claim in claims)),
-        tiers=_in_order(_tiers(), (tier for claim in claims for tier in {s.tier for s in claim.sources})),
+        tiers=_in_order(dossier.tiers, (tier for claim in claims for tier in claim.tiers)),
+        originators=_in_order(_MANY.values(), (_many(dossier, claim.claim) for claim in claims)),
         article=sum(claim.on_article for claim in claims),
         unsupported=sum(not claim.sources and not claim.on_article for claim in claims),
-        independent=_share(settled, _is_independent),
-        with_party=_share(settled, _needs_a_party),
-        party_only=_share(settled, lambda claim: all(source.tier == _PARTY for source in claim.sources)),
+        independent=_share(settled, lambda claim: _has_two(_apart(dossier, claim))),
+        with_party=_share(settled, lambda claim: _needs_a_side(dossier, claim)),
+        party_only=_share(settled, lambda claim: not _apart(dossier, claim)),
         second_hand=_share(sourced, lambda claim: all(source.read != "in full" for source in claim.sources)),
         relayed=_share(sourced, lambda claim: all(source.read == "relayed" for source in claim.sources)),
+        in_full=_in_full(dossier),
+        fates=_in_order(_FATES, (fate.fate for seed in dossier.points.values() for fate in seed.sheet.fates)),
+        blanks=tuple(_blanks(dossier)),
+        positions=_positions(dossier),
+        months=_months(dossier),
         oldest=tuple(_oldest(dossier)),
         gaps=(*_gaps_by_point(dossier), *_gaps_by_issue(dossier)),
         alone=tuple(_alone(linked)),
@@ -188,43 +218,36 @@ def _in_order(names: Iterable[str], found: Iterable[str]) -> Mapping[str, int]:
     return {name: counted[name] for name in names}
 
 
-def _tiers() -> tuple[str, ...]:
-    return get_args(sheets.Source.model_fields["tier"].annotation)
+_MANY = {0: "none", 1: "one", 2: "two", 3: "three or more"}
+
+_FATES = get_args(sheets.Fate.model_fields["fate"].annotation)
+
+
+def _many(dossier: Dossier, claim: sheets.Claim) -> str:
+    return _MANY[min(3, len(support.of(dossier, claim).originators))]
+
+
+def _in_full(dossier: Dossier) -> Share:
+    read = [seed.sheet.read for seed in dossier.sources.values()]
+    return Share(read.count("in full"), len(read))
 
 
 def _share(claims: Sequence[_Claim], holds: Callable[[_Claim], bool]) -> Share:
     return Share(sum(holds(claim) for claim in claims), len(claims))
 
 
-def is_independent(one: sheets.Source, other: sheets.Source) -> bool:
-    """Whether two sources are independent: no name stands behind both.
-
-    Behind a page stands its origin, where it copies or relays somebody; else its publisher. An origin of
-    several names ("ZN.UA, citing FT"; "FT and AFP") counts for each of them, so that two relays of one
-    report are one source; what stands in brackets behind a name ("Wikipedia (mirror)") does not count.
-    The article itself is never a source here: it is what the record is there to check.
-    """
-    return _behind(one).isdisjoint(_behind(other))
-
-
-_JOINED = re.compile(r",(?: citing| via| on)?\s+|\s+and\s+")
-
-
-def _behind(source: sheets.Source) -> frozenset[str]:
-    names = _JOINED.split(source.origin) if source.origin else [source.publisher]
-    return frozenset(re.sub(r"\s*\(.*?\)", "", name).strip().lower() for name in names)
+def _apart(dossier: Dossier, claim: _Claim) -> tuple[sheets.Source, ...]:
+    """The sources of a claim that are no side of the story."""
+    return tuple(source for source in claim.sources if not dossier.tiers[source.tier].side)
 
 
 def _has_two(sources: Iterable[sheets.Source]) -> bool:
-    return any(is_independent(one, other) for one, other in combinations(sources, 2))
+    """Whether two of them are independent: copies of one originator are one source."""
+    return len({source.originator for source in sources}) > 1
 
 
-def _is_independent(claim: _Claim) -> bool:
-    return _has_two(source for source in claim.sources if source.tier != _PARTY)
-
-
-def _needs_a_party(claim: _Claim) -> bool:
-    return _has_two(claim.sources) and not _is_independent(claim)
+def _needs_a_side(dossier: Dossier, claim: _Claim) -> bool:
+    return _has_two(claim.sources) and not _has_two(_apart(dossier, claim))
 
 
 def _spot(seed: AnySeed, loc: Loc) -> Spot:
@@ -246,9 +269,46 @@ def _oldest(dossier: Dossier) -> list[Dated]:
 _AGEING = (sheets.Role, sheets.Position, sheets.PartyPosition, sheets.Share)
 
 
+def _positions(dossier: Dossier) -> Mapping[str, int]:
+    stances = [_stances(seed.sheet) for seed in dossier.points.values()]
+    return {
+        party: sum(held.get(party, _NOT_FOUND) != _NOT_FOUND for held in stances) for party in dossier.parties
+    }
+
+
+def _stances(point: sheets.Point) -> Mapping[str, str]:
+    """Where each party stands on a point: the last of its positions."""
+    return {position.party: position.stance for position in point.positions}
+
+
+def _months(dossier: Dossier) -> Mapping[str, int]:
+    found = Counter(_month(seed.sheet.date) for seed in dossier.events.values())
+    first, last = dossier.article_sheet.sheet.date.first, dossier.site.sheet.record.ends.last
+    spanned = [dt.date(n // 12, n % 12 + 1, 1) for n in range(_number(first), _number(last) + 1)]
+    names = sorted({*found, *(f"{day:%Y-%m}" for day in spanned)}) if found else ()
+    return {name: found[name] for name in names}
+
+
+def _month(date: Date) -> str:
+    """The month in which something happened, or the year where no more is known."""
+    return date.iso[:7]
+
+
+def _number(day: dt.date) -> int:
+    return day.year * 12 + day.month - 1
+
+
+def _blanks(dossier: Dossier) -> Iterator[Blank]:
+    plan = dossier.site.sheet.plan
+    for name, text in dossier.documents.items():
+        for seed in dossier.points.values() if plan is None or name != plan.first else ():
+            if all(fate.document != name for fate in seed.sheet.fates):
+                yield Blank(text.sheet.name, _spot(seed, ("fates",)))
+
+
 def _gaps_by_point(dossier: Dossier) -> Iterator[Gap]:
     for seed in dossier.points.values():
-        stances = {position.party: position.stance for position in seed.sheet.positions}
+        stances = _stances(seed.sheet)
         for party in dossier.parties:
             if stances.get(party, _NOT_FOUND) == _NOT_FOUND:
                 yield Gap(party, shown_at.name_of(seed), party in stances, _spot(seed, ("positions",)))
@@ -282,7 +342,10 @@ def as_text(facts: Facts) -> str:
             _numbers("Sheets", facts.counts),
             _numbers("Claims by status", facts.statuses),
             _numbers("Claims by the tier of a source", {**facts.tiers, **_other_evidence(facts)}),
+            _numbers("Claims by how many originators", facts.originators),
             _numbers("Evidence", {words: _share_text(share) for words, share in shares(facts)}),
+            *_of_plan(facts),
+            *([_numbers("Events by month", facts.months)] if facts.months else ()),
             _rows(f"Oldest of what still holds ({len(facts.oldest)})", map(_dated_text, facts.oldest)),
             _rows("Positions missing", _gap_texts(facts)),
             _rows(f"Sheets that no other names: {len(facts.alone)}", map(_spot_text, facts.alone)),
@@ -295,19 +358,29 @@ def as_text(facts: Facts) -> str:
 def as_json(facts: Facts) -> str:
     """The state of the record as one JSON object."""
     found: dict[str, Any] = asdict(facts)
-    for key in ("independent", "with_party", "party_only", "second_hand", "relayed"):
+    for key in ("independent", "with_party", "party_only", "second_hand", "relayed", "in_full"):
         found[key]["percent"] = getattr(facts, key).percent
     return json.dumps(found, ensure_ascii=False, indent=2)
+
+
+def _of_plan(facts: Facts) -> Iterator[str]:
+    """What is told of a plan's points, where there is one."""
+    if facts.counts["points"]:
+        yield _numbers("Points in later texts, by fate", {**facts.fates, "blank": len(facts.blanks)})
+        if blanks := Counter(blank.document for blank in facts.blanks):
+            yield _rows("Blank, by text", (f"{name}: {count}" for name, count in blanks.items()))
+        yield _numbers("Points with a position, by party", facts.positions)
 
 
 def shares(facts: Facts) -> tuple[tuple[str, Share], ...]:
     """The shares with what each of them says."""
     return (
-        ("two independent sources, no party to the war among them", facts.independent),
-        ("two independent sources only if a party to the war counts", facts.with_party),
-        ("parties to the war alone", facts.party_only),
+        ("two independent sources, no side of the story among them", facts.independent),
+        ("two independent sources only if a side of the story counts", facts.with_party),
+        ("sides of the story alone", facts.party_only),
         ("no source read in full", facts.second_hand),
         ("every source only relayed by another page", facts.relayed),
+        ("sources read in full", facts.in_full),
     )
 
 
@@ -316,7 +389,7 @@ def _other_evidence(facts: Facts) -> Mapping[str, int]:
 
 
 def _numbers(title: str, rows: Mapping[str, object]) -> str:
-    width = max(map(len, rows))
+    width = max(map(len, rows), default=0)
     return _rows(title, (f"{name:{width}}  {value}" for name, value in rows.items()))
 
 

@@ -19,11 +19,17 @@ from dossier.read.yaml_tree import Tree
 from dossier.sheets.kinds import FOLDER, KINDS
 from dossier.text import markup, quotes
 
-WORDS = ("text", "says", "meaning", "was", "now", "quote", "question", "lead", "title")
+WORDS = (
+    *("text", "says", "meaning", "was", "now", "quote", "question", "lead", "title"),
+    *("short", "who", "what", "matters", "nearness_text"),
+)
 
 FIGURES = ("value", "unit", "percent", "number", "date", "since", "until")
 
-STANDING = ("status", "kind", "by", "stance", "fate", "standing", "hold", "speaker", "counter", "holder")
+STANDING = (
+    *("status", "kind", "by", "stance", "fate", "standing", "hold", "speaker", "counter", "holder"),
+    "nearness",
+)
 
 PUBLISHED = (*WORDS, *FIGURES, *STANDING)
 """The keys whose values a reader takes for facts. Of evidence only the words of quotations count."""
@@ -35,9 +41,6 @@ _NO_CLAIMS = ("article", "source", "style")
 _ALIKE = 0.6
 
 _SITE = f"{FOLDER}/site.yml"
-
-_SINGLE = tuple(f"{FOLDER}/{kind.home}" for kind in KINDS if kind.is_list or kind.name == "site")
-"""Files without corrections of their own: theirs stand in the site's sheet."""
 
 
 class RevisionError(ValueError):
@@ -68,10 +71,16 @@ def uncorrected(root: Path, base: str) -> tuple[Problem, ...]:
     found: list[Problem] = []
     for old, new in pairs:
         before, after = _old(root, base, old), _new(root, new)
-        corrected = site_corrected if new in _SINGLE else _is_corrected(before, after)
+        corrected = site_corrected if _is_single(new) else _is_corrected(before, after)
         if before is not None and after is not None and not corrected:
             found += _problems(before, after, new, base)
     return tuple(found)
+
+
+def _is_single(name: str) -> bool:
+    """Whether a file has no corrections of its own: those of lists stand in the site's sheet."""
+    path = name.removeprefix(f"{FOLDER}/")
+    return any(kind.holds(path) for kind in KINDS if kind.is_list or kind.name == "site")
 
 
 def _problems(before: Tree, after: Tree, name: str, base: str) -> Iterator[Problem]:
@@ -79,7 +88,7 @@ def _problems(before: Tree, after: Tree, name: str, base: str) -> Iterator[Probl
         if (change := _change(old, new)) is not None:
             loc, message = change
             where = Place(name, after.key_span((*new.loc, *loc)))
-            home = f"of {_SITE}" if name in _SINGLE else "of this sheet"
+            home = f"of {_SITE}" if _is_single(name) else "of this sheet"
             hint = (
                 f"say in `corrections` {home} what it was, what it is now and why; or put the old words back"
             )

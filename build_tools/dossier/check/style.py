@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dossier import sheets
-from dossier.article import sentences_of
+from dossier.article.whole import sentences_of
 from dossier.link.references import Reference, inside
 from dossier.problems.problem import Place, Problem
 from dossier.read.seed import AnySeed
@@ -157,7 +157,10 @@ def _read(text: str, is_marked: bool) -> tuple[tuple[str, ...], tuple[str, ...],
 def _faults(text: _Text, style: sheets.Style, sieve: Iterable[tuple[str, _Rule]]) -> Iterator[Problem]:
     if text.leaf.words is not None and text.leaf.words.summary:
         yield from _long_summary(text, style.summary_words)
-    yield from _long_sentences(text, style.sentence_words)
+    if text.leaf.words is not None and text.leaf.words.most:
+        yield from _long_line(text, text.leaf.words.most)
+    else:
+        yield from _long_sentences(text, style.sentence_words)
     for rule in dict.fromkeys([rule for needle, rule in sieve if needle in text.small]):
         yield from _broken(text, rule)
 
@@ -165,6 +168,12 @@ def _faults(text: _Text, style: sheets.Style, sieve: Iterable[tuple[str, _Rule]]
 def _long_summary(text: _Text, most: int) -> Iterator[Problem]:
     if (count := sum(_count(paragraph) for paragraph in text.paragraphs)) > most:
         yield Problem(text.place, "long-summary", f"this has {count} words; at most {most}", "shorten it")
+
+
+def _long_line(text: _Text, most: int) -> Iterator[Problem]:
+    if (count := _count(text.paragraphs[0])) > most:
+        message = f"this line has {count} words; at most {most}"
+        yield Problem(text.place, "long-line", message, "say less: the sheet below tells the rest")
 
 
 def _long_sentences(text: _Text, most: int) -> Iterator[Problem]:

@@ -25,9 +25,9 @@ Given = Mapping[str, Any]
 
 _CAUTIOUS = ("not known", "no public position found", "not seen", "undisclosed", "context", "reported")
 
-_SHORT_LISTS = ("party", "theme", "issue")
+_SHORT_LISTS = ("party", "theme", "issue", "tier", "shading", "relation")
 
-_MOST_LISTED = 8
+_MOST_LISTED = 12
 
 _WIDTH = 100
 

@@ -11,6 +11,7 @@ from dossier.check import corrections_due
 from dossier.editors import handbook, new, schema
 from dossier.link.linked import Linked
 from dossier.problems.problem import Problem
+from dossier.text.words import listing
 
 _ROOT = click.Path(exists=True, file_okay=False, path_type=Path)
 
@@ -68,6 +69,17 @@ def note_stale_schema(root: Path, linked: Linked) -> None:
     """Say, beside the report, that completion in an editor does not know the latest ids or fields."""
     if schema.is_stale(root, linked.dossier, linked.boundaries):
         note = f"note: {schema.HOME}/ is older than the sheets; to refresh it: dossier schema"
+        click.echo(note, err=True)
+
+
+def note_unsigned(linked: Linked) -> None:
+    """Say, beside the report, what readers are not told about who answers for the site."""
+    site = linked.dossier.site.sheet
+    missing = [key for key in ("publisher", "editor", "address") if getattr(site, key) is None]
+    if missing:
+        note = (
+            f"note: seeds/site.yml has no {listing(missing, 'and')} yet; the foot of every page leaves it out"
+        )
         click.echo(note, err=True)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from dossier import sheets
+from dossier.link import claims
 from dossier.link.dossier import Dossier
 from dossier.read.seed import AnySeed
 from dossier.text import markup
@@ -29,8 +30,8 @@ def known(
     if shapes:
         found["shape"] = {str(shape["id"]): _shape(shape) for shape in shapes["features"] if "id" in shape}
     for kind, more in (ids or {}).items():
-        nameless = {name: "" for name in sorted(more) if kind != "point" or name.isdigit()}
-        found[kind] = {**nameless, **found.get(kind, {})}
+        nameless = [name for name in sorted(more) if kind != "point" or name.isdigit()]
+        found[kind] = {**found.get(kind, {}), **{n: "" for n in nameless if n not in found.get(kind, {})}}
     found["any"] = {f"{kind}:{name}": human for kind in LINKED for name, human in found.get(kind, {}).items()}
     return found
 
@@ -38,11 +39,24 @@ def known(
 def _of(dossier: Dossier) -> Iterator[tuple[str, Mapping[str, str]]]:
     for kind in _SHELVED:
         yield kind, {name: _shortened(_human(seed)) for name, seed in dossier.shelf(kind).items()}
+    yield "claim", dict(_claims(dossier))
     site = dossier.site.sheet
     yield "party", {party.id: party.name for party in site.parties}
     yield "theme", {theme.id: theme.name for theme in site.themes}
     yield "issue", {issue.id: issue.name for issue in site.issues}
+    yield "tier", {tier.name: tier.label for tier in site.tiers}
+    yield "shading", {shading.name: shading.label for shading in site.shadings}
+    yield "relation", {relation.name: relation.back or "" for relation in site.relations}
     yield "article", {sentence.id: _shortened(sentence.text) for sentence in dossier.article.sentences}
+
+
+def _claims(dossier: Dossier) -> Iterator[tuple[str, str]]:
+    """The claims that can be named: those with an id, and sheets that are claims themselves."""
+    for kind in _SHELVED:
+        for name, seed in dossier.shelf(kind).items():
+            for loc, claim in claims.named(seed):
+                own = f"#{claim.id}" if loc else ""
+                yield f"{kind}:{name}{own}", _shortened(claim.short or markup.plain(claim.text))
 
 
 def _human(seed: AnySeed) -> str:
@@ -61,7 +75,7 @@ _HUMAN: Mapping[str, Callable[[Any], tuple[object, ...]]] = {
     "point": lambda point: (point.title,),
     "event": lambda event: (event.title, event.date),
     "question": lambda question: (question.question,),
-    "source": lambda source: (source.publisher, source.date or "no date", source.title),
+    "source": lambda source: (source.originator, source.date or "no date", source.title),
 }
 
 

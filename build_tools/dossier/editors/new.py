@@ -103,10 +103,10 @@ def _term(now: _Now, name: str, own_id: str) -> dict[str, Any]:
 
 
 def _source(now: _Now, name: str, own_id: str) -> dict[str, Any]:
-    date, publisher = _dated(name)
-    made = _id(publisher if date is None else f"{publisher} {date}", own_id)
+    date, originator = _dated(name)
+    made = _id(originator if date is None else f"{originator} {date}", own_id)
     known_date = {} if date is None else {"date": date}
-    return {"id": _free("source", made, now), "publisher": publisher, "language": "en", **known_date}
+    return {"id": _free("source", made, now), "originator": originator, "language": "en", **known_date}
 
 
 def _note(now: _Now, name: str, own_id: str) -> dict[str, Any]:
@@ -156,7 +156,7 @@ _HELP = "What has a # before it may be left out. Take the # away, in the whole b
 
 
 def _entry(root: Path, kind: Kind, given: dict[str, Any], desk: blank.Desk) -> Draft:
-    file = f"{FOLDER}/{kind.home}"
+    file = _list_file(root, kind, str(given.get("id", "")))
     before = _list_text(root, file, kind)
     tree = _list_tree(before, file)
     if kind.name == "term":
@@ -168,6 +168,23 @@ def _entry(root: Path, kind: Kind, given: dict[str, Any], desk: blank.Desk) -> D
     if tree.data is not None and len(_list_tree(before + gap + entry, file).data) != len(tree.data) + 1:
         raise RefusedError(f"the end of {file} is not that of a list; add the entry by hand")
     return Draft(file, before + gap + entry, (before + gap).count("\n") + 1)
+
+
+def _list_file(root: Path, kind: Kind, own_id: str) -> str:
+    """The list; where it is cut into files, the one in whose stretch of ids this one falls, or the last."""
+    home, folder = f"{FOLDER}/{kind.home}", root / FOLDER / kind.folder
+    parts = sorted(path.name for path in folder.glob("*.yml"))
+    if not parts or (root / home).exists():
+        return home
+    files = [f"{FOLDER}/{kind.folder}/{name}" for name in parts]
+    begins = {file: _first_id(root, file, kind) for file in files}
+    fitting = [file for file in files if begins[file] <= own_id]
+    return max(fitting, key=lambda file: begins[file], default=files[0]) if own_id else files[-1]
+
+
+def _first_id(root: Path, file: str, kind: Kind) -> str:
+    items = _list_tree(_list_text(root, file, kind), file).data
+    return str(items[0].get("id", "")) if items and isinstance(items[0], dict) else ""
 
 
 def _list_text(root: Path, file: str, kind: Kind) -> str:

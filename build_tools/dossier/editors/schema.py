@@ -36,10 +36,13 @@ def file_name(kind: Kind) -> str:
     return f"{PurePosixPath(kind.home).stem if kind.is_list else kind.name}.json"
 
 
-def modeline(kind: Kind) -> str:
-    """The line at the head of a sheet that tells an editor which schema is its."""
-    inside = kind.home if kind.many_files else str(PurePosixPath(kind.home).parent)
-    up = len(PurePosixPath(FOLDER, inside).parts)
+def modeline(kind: Kind, cut: bool = False) -> str:
+    """The line at the head of a sheet that tells an editor which schema is its.
+
+    `cut`: the file is one of several in the folder of a list.
+    """
+    whole = kind.folder if cut else str(PurePosixPath(kind.home).parent)
+    up = len(PurePosixPath(FOLDER, kind.home if kind.many_files else whole).parts)
     return f"# yaml-language-server: $schema={'../' * up}{HOME}/{file_name(kind)}"
 
 
@@ -203,7 +206,7 @@ _BY_WHOM = {"required": ["by"], "errorMessage": "the status is `claimed`: say in
 
 _CLAIM = [
     {
-        "if": _when("status", "confirmed", "reported", "claimed"),
+        "if": _when("status", "confirmed", "printed alike", "reported", "claimed"),
         "then": {"anyOf": [_needs("evidence", _NO_EVIDENCE), _needs("accounts", _NO_EVIDENCE)]},
     },
     {"if": _when("status", "claimed"), "then": _BY_WHOM},
@@ -231,10 +234,30 @@ _POSITION = [
     }
 ]
 
+_NO_VERSION = "a text that is no version has no earlier and later wording"
+
+_FATE: list[Schema] = [
+    {
+        "if": _when("fate", "bears on", "not covered"),
+        "then": {"properties": {"was": False, "now": False}, "errorMessage": _NO_VERSION},
+    }
+]
+
+_POINT: list[Schema] = [
+    {"dependentRequired": {"nearness": ["nearness_text"], "nearness_text": ["nearness"]}},
+]
+
+_ON_WHAT = "a finding names in `see` the sheets that carry it, or has evidence"
+
+_FINDING: list[Schema] = [{"anyOf": [_needs("see", _ON_WHAT), _needs("evidence", _ON_WHAT)]}]
+
 _RULES: Mapping[type[sheets.Part], list[Schema]] = {
     sheets.Claim: _CLAIM,
     sheets.Evidence: _EVIDENCE,
     sheets.PartyPosition: _POSITION,
+    sheets.Fate: _FATE,
+    sheets.Point: _POINT,
+    sheets.Finding: _FINDING,
 }
 
 

@@ -57,6 +57,7 @@ def of(config: MkDocsConfig, own: DossierConfig, *, serving: bool) -> Settings:
         edit_base=_edit_base(config),
         site_url=config.site_url or "",
         folders=links.has_folders(config),
+        drafts=serving,
         cards=not serving,
         editors=own.editors,
     )

@@ -1,7 +1,7 @@
 """The dossier: every sheet by its kind and id, and the article, as one frozen value."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -51,10 +51,40 @@ class Dossier:
             yield from self.shelf(kind).values()
         yield from self.terms
 
+    def only(self, keep: Callable[[Seed[Any]], bool]) -> "Dossier":
+        """The dossier with those of its sheets that have a place of their own which are to be kept."""
+
+        def kept(shelf: Shelf) -> Shelf:
+            return _shelf(seed for seed in shelf.values() if keep(seed))
+
+        return replace(
+            self,
+            actors=kept(self.actors),
+            territories=kept(self.territories),
+            documents=kept(self.documents),
+            points=kept(self.points),
+            events=kept(self.events),
+        )
+
     @property
     def parties(self) -> Mapping[str, sheets.Party]:
         """The parties by id, in the site's order."""
         return {party.id: party for party in self.site.sheet.parties}
+
+    @property
+    def tiers(self) -> Mapping[str, sheets.Tier]:
+        """The kinds of source by name, in the site's order."""
+        return {tier.name: tier for tier in self.site.sheet.tiers}
+
+    @property
+    def shadings(self) -> Mapping[str, sheets.Shading]:
+        """The shadings of the map by name, in the site's order."""
+        return {shading.name: shading for shading in self.site.sheet.shadings}
+
+    @property
+    def relations(self) -> Mapping[str, sheets.RelationKind]:
+        """The kinds of tie by name, in the site's order."""
+        return {relation.name: relation for relation in self.site.sheet.relations}
 
 
 def assemble(seeds: Seeds) -> tuple[Dossier | None, tuple[Problem, ...]]:
@@ -71,7 +101,7 @@ def assemble(seeds: Seeds) -> tuple[Dossier | None, tuple[Problem, ...]]:
         actors=_shelf(sorted(of["actor"], key=lambda seed: _sort_name(seed.sheet.name))),
         territories=_shelf(of["territory"]),
         documents=_shelf(sorted(of["document"], key=lambda seed: seed.sheet.date)),
-        points=_shelf(sorted(of["point"], key=lambda seed: seed.sheet.number)),
+        points=_shelf(_called(of["site"][0], sorted(of["point"], key=lambda seed: seed.sheet.number))),
         events=_shelf(shelving.events(sorted(of["event"], key=lambda seed: seed.sheet.date))),
         questions=_shelf(of["question"]),
         terms=tuple(sorted(of["term"], key=lambda seed: str(seed.sheet.term).lower())),
@@ -82,6 +112,12 @@ def assemble(seeds: Seeds) -> tuple[Dossier | None, tuple[Problem, ...]]:
 
 def _shelf(seeds: Iterable[Seed[Any]]) -> Shelf:
     return MappingProxyType({seed.id: seed for seed in seeds})
+
+
+def _called(site: Seed[sheets.Site], points: Iterable[Seed[Any]]) -> Iterator[Seed[Any]]:
+    """The points with the site's word for a point."""
+    word = site.sheet.plan.words.point if site.sheet.plan else sheets.PlanWords().point
+    return (replace(seed, word=word) for seed in points)
 
 
 def _sort_name(name: str) -> str:

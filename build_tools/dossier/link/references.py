@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from dossier.problems.problem import Loc, Place, Problem, Span
 from dossier.read.folder import Seeds
 from dossier.read.seed import AnySeed
-from dossier.sheets.kinds import KINDS
+from dossier.sheets.kinds import KINDS, NAME_IN_LIST
 from dossier.sheets.leaves import Leaf, raw
 from dossier.text import markup
-from dossier.text.words import did_you_mean, listing
+from dossier.text.words import did_you_mean, listing, nearest
 
 Target = tuple[str, str]
 """The kind and the id of a sheet."""
@@ -41,9 +41,9 @@ def _references(seed: AnySeed, found: Iterable[Leaf]) -> Iterator[Reference]:
 
 def _target(leaf: Leaf) -> Target:
     assert leaf.ref is not None
-    if leaf.ref.kind == "any":
+    if leaf.ref.kind in ("any", "claim"):
         kind, _, name = str(leaf.value).partition(":")
-        return kind, name
+        return kind, name.partition("#")[0]
     return leaf.ref.kind, str(leaf.value)
 
 
@@ -100,11 +100,14 @@ _HOMES = {
     "document": "the texts of the plan live in seeds/plan/texts/",
     "point": "plan points live in seeds/plan/points/",
     "event": "events live in seeds/events/",
-    "question": "questions live in seeds/questions.yml",
-    "source": "sources live in seeds/sources.yml",
+    "question": "questions live in seeds/questions.yml or in seeds/questions/",
+    "source": "sources live in seeds/sources.yml or in seeds/sources/",
     "party": "parties are listed in seeds/site.yml",
     "theme": "themes are listed in seeds/site.yml",
     "issue": "issues are listed in seeds/site.yml",
+    "tier": "kinds of source are listed under `tiers` in seeds/site.yml",
+    "shading": "shadings of the map are listed under `shadings` in seeds/site.yml",
+    "relation": "kinds of tie are listed under `relations` in seeds/site.yml",
     "shape": "outlines live in seeds/territories/boundaries.geojson",
     "article": "sentences are numbered p1-s1, p1-s2 and so on; the article's page shows the numbers",
 }
@@ -113,6 +116,9 @@ _MESSAGES = {
     "article": "the article has no sentence `{name}`",
     "document": "there is no text of the plan `{name}`",
     "shape": "there is no outline `{name}`",
+    "tier": "there is no kind of source `{name}`",
+    "shading": "there is no shading `{name}`",
+    "relation": "there is no kind of tie `{name}`",
 }
 
 
@@ -130,6 +136,8 @@ def _unknown(
 def _hint(kind: str, name: str, ids: frozenset[str], names: Mapping[Target, str]) -> str:
     if kind == "point" and ids:
         return f"the points are {listing(sorted(ids, key=lambda i: (len(i), i)), 'and', 40)}"
+    if kind in NAME_IN_LIST and not nearest(name, ids):
+        return f"one of {listing(sorted(ids))}; {_HOMES[kind]}"
     human = {other: names[kind, other] for other in ids if (kind, other) in names}
     near = did_you_mean(name, sorted(ids), human) if kind != "article" else ""
     return near or _HOMES[kind]

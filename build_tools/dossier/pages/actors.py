@@ -79,7 +79,7 @@ def _page(linked: Linked, seed: Seed[sheets.Actor], editing: str) -> Page:
         spellings=_shown(sheet),
         places=neighbours.paragraphs_naming(linked, *own),
         rows=_rows(linked, sheet),
-        tied=_tied(linked, seed),
+        tied=_tied(writer, seed),
         events=neighbours.events_with(linked, own),
         points=neighbours.naming(linked, own, "point"),
     )
@@ -111,9 +111,13 @@ def _rows(linked: Linked, sheet: sheets.Actor) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def _tied(linked: Linked, seed: AnySeed) -> tuple[str, ...]:
-    """The actors on whose sheets this one stands as a tie, where its own sheet has none to them."""
-    own = {relation.to for relation in seed.sheet.relations}
-    found = linked.incoming.get(("actor", seed.id), ())
-    others = {r.seed.id for r in found if r.seed.kind == "actor" and r.loc[:1] == ("relations",)}
-    return tuple(sorted(others - own - {seed.id}))
+def _tied(writer: Writer, seed: AnySeed) -> tuple[tuple[str, str], ...]:
+    """The ties on other sheets to this one, read backwards, where its own sheet has none to those actors."""
+    own = {seed.id, *(relation.to for relation in seed.sheet.relations)}
+    ties = (
+        (writer.tie(relation.kind, back=True), other.id)
+        for other in writer.dossier.actors.values()
+        for relation in other.sheet.relations
+        if relation.to == seed.id and other.id not in own
+    )
+    return tuple(dict.fromkeys(ties))

@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from dossier.article import Paragraph, Sentence
+from dossier.article.whole import Paragraph, Sentence
 from dossier.link import neighbours
 from dossier.link.anchors import Anchor
 from dossier.link.linked import Linked
@@ -322,7 +322,7 @@ def _sources(writer: Writer, note: Numbered) -> str:
 
 
 def _source(writer: Writer, source: str, place: str | None) -> str:
-    name = writer.dossier.sources[source].sheet.publisher
+    name = writer.dossier.sources[source].sheet.originator
     where = f", {for_markdown(place)}" if place else ""
     return f'<a href="{writer.to(("source", source))}">{for_markdown(name)}{where}</a>'
 

@@ -88,7 +88,14 @@ def _record(linked: Linked, editing: str) -> Page:
         found=found,
         counts=found.counts,
         statuses=_bars(found.statuses, claims),
-        tiers=_bars({**found.tiers, "the article": found.article}, claims),
+        tiers=_bars({**_labels(linked, found), "the article": found.article}, claims),
+        originators=_bars(found.originators, claims),
+        fates=_bars(
+            {**found.fates, "blank": len(found.blanks)}, sum(found.fates.values()) + len(found.blanks)
+        ),
+        blanks=Counter(blank.document for blank in found.blanks),
+        positions=_bars_of_parties(linked, found),
+        months=_bars(found.months, max(found.months.values(), default=0)),
         shares=[_share(words, share) for words, share in record.shares(found)],
         missing=[_missing(found, party) for party in linked.dossier.parties],
         disagreements=_by_sheet(found),
@@ -101,12 +108,26 @@ def _weight(sentence: Covered) -> int:
     return len(sentence.notes) + len(sentence.claims)
 
 
+def _labels(linked: Linked, found: Facts) -> Mapping[str, int]:
+    return {tier.label: found.tiers[name] for name, tier in linked.dossier.tiers.items()}
+
+
 def _bars(counted: Mapping[str, int], of: int) -> list[Bar]:
-    return [Bar(name.capitalize(), str(count), _percent(count, of)) for name, count in counted.items()]
+    return [Bar(_start(name), str(count), _percent(count, of)) for name, count in counted.items()]
+
+
+def _bars_of_parties(linked: Linked, found: Facts) -> list[Bar]:
+    of = found.counts["points"]
+    named = ((linked.dossier.parties[party].name, count) for party, count in found.positions.items())
+    return [Bar(name, f"{count} of {of}", _percent(count, of)) for name, count in named]
 
 
 def _share(words: str, share: record.Share) -> Bar:
-    return Bar(words[0].upper() + words[1:], f"{share.count} of {share.of}", share.percent)
+    return Bar(_start(words), f"{share.count} of {share.of}", share.percent)
+
+
+def _start(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _percent(count: int, of: int) -> int:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from dossier import sheets
 from dossier.audit import corrections, outcomes
+from dossier.link import claims
 from dossier.link.linked import Linked
 from dossier.read.seed import AnySeed, Seed
 from dossier.write import addresses, ages, drawings, shown_at
@@ -13,11 +14,7 @@ from dossier.write.page import Page
 from dossier.write.templates import render
 from dossier.write.writer import Writer
 
-_COLUMNS = (
-    ("known", "Known", ("confirmed", "reported")),
-    ("disputed", "Disputed", ("disputed", "claimed")),
-    ("unknown", "Not known", ("not known",)),
-)
+_COLUMNS = (("known", "known"), ("disputed", "disputed"), ("unknown", "not known"))
 
 MOST_PEOPLE = 9
 
@@ -30,9 +27,9 @@ MOST_QUESTIONS = 5
 
 @dataclass(frozen=True)
 class Shown:
-    """A claim that an editor put on the front page, and where its evidence stands."""
+    """A line that an editor put on the front page, and where the claim behind it stands."""
 
-    claim: sheets.Claim
+    text: str
     address: str
     name: str
 
@@ -56,7 +53,7 @@ def pages(linked: Linked, editing: str) -> Iterator[Page]:
         writer,
         "home.md.j2",
         site=site,
-        meta=[*_meta(linked), ages.gone_through(writer)],
+        meta=[*_meta(writer), ages.gone_through(writer)],
         strip=drawings.strip(writer, against) if against else "",
         strip_title=outcomes.strip_title(linked, against) if against else "",
         front=_front(linked),
@@ -70,35 +67,43 @@ def pages(linked: Linked, editing: str) -> Iterator[Page]:
     yield Page(addresses.HOME, site.title, markdown, dossier.site.file, "Explainer")
 
 
-def _meta(linked: Linked) -> Iterator[str]:
-    dossier = linked.dossier
+def _meta(writer: Writer) -> Iterator[str]:
+    dossier, words = writer.dossier, writer.words
     counted = (
-        (1, "article"),
-        (len(dossier.points), "point"),
-        (len(dossier.documents), "text"),
-        (len(dossier.actors), "actor"),
-        (len(dossier.territories), "place"),
-        (len(dossier.events), "event"),
-        (len(dossier.sources), "source"),
+        (1, "article", "articles"),
+        (len(dossier.points), words.point, words.points),
+        (len(dossier.documents), words.text, words.texts),
+        (len(dossier.actors), "actor", "actors"),
+        (len(dossier.territories), "place", "places"),
+        (len(dossier.events), "event", "events"),
+        (len(dossier.sources), "source", "sources"),
     )
-    yield ", ".join(f"{number} {name}{'s' if number != 1 else ''}" for number, name in counted if number)
+    yield ", ".join(f"{number} {one if number == 1 else many}" for number, one, many in counted if number)
 
 
 def _front(linked: Linked) -> tuple[Column, ...]:
-    shown = [
-        Shown(part, shown_at.address_of(seed, loc), shown_at.name_of(seed))
-        for seed in linked.dossier.seeds()
-        for loc, part in seed.parts
-        if isinstance(part, sheets.Claim) and part.front
-    ]
+    front = linked.dossier.site.sheet.front
     made = (
-        Column(i, title, tuple(item for item in shown if item.claim.status in statuses))
-        for i, title, statuses in _COLUMNS
+        Column(i, status.capitalize(), tuple(_shown(linked, item) for item in front if item.status == status))
+        for i, status in _COLUMNS
     )
-    return tuple(made) if shown else ()
+    return tuple(made) if front else ()
+
+
+def _shown(linked: Linked, item: sheets.FrontItem) -> Shown:
+    found = claims.find(linked.dossier, item.claim)
+    assert found is not None, "the check has seen to it"
+    return Shown(item.text, shown_at.address_of(found.seed, found.loc), shown_at.name_of(found.seed))
 
 
 def _people(linked: Linked) -> tuple[Seed[sheets.Actor], ...]:
+    """Those whom the editors chose; else the persons whom the article names and other sheets name most."""
+    if chosen := linked.dossier.site.sheet.people:
+        return tuple(linked.dossier.actors[name] for name in chosen)
+    return _named_most(linked)
+
+
+def _named_most(linked: Linked) -> tuple[Seed[sheets.Actor], ...]:
     """The persons whom the article names, then those whom other sheets name most, to full rows; by party."""
     named = {m.key for s in linked.dossier.article.sentences for m in linked.named(s)}
     persons = [seed for seed in linked.dossier.actors.values() if seed.sheet.kind == "person"]
@@ -106,10 +111,10 @@ def _people(linked: Linked) -> tuple[Seed[sheets.Actor], ...]:
     first = [seed for seed in pool if f"actor:{seed.id}" in named]
     rest = sorted((s for s in pool if s not in first), key=lambda s: _weight(linked, s), reverse=True)
     full = -(-max(len(first), 1) // ROW_OF_PEOPLE) * ROW_OF_PEOPLE
-    chosen = [*first, *rest][: min(full, MOST_PEOPLE)]
+    picked = [*first, *rest][: min(full, MOST_PEOPLE)]
     order = list(linked.dossier.parties)
-    chosen.sort(key=lambda s: order.index(s.sheet.party) if s.sheet.party in order else len(order))
-    return tuple(chosen)
+    picked.sort(key=lambda s: order.index(s.sheet.party) if s.sheet.party in order else len(order))
+    return tuple(picked)
 
 
 def _weight(linked: Linked, seed: AnySeed) -> int:
@@ -118,13 +123,21 @@ def _weight(linked: Linked, seed: AnySeed) -> int:
 
 
 def _events(linked: Linked) -> tuple[AnySeed, ...]:
+    """Those that the editors put on the front page, with the first and the last of the record."""
+    events = tuple(linked.dossier.events.values())
+    front = [seed for seed in events if seed.sheet.rank == "front"]
+    if not front:
+        return _told_of(linked)
+    return tuple(seed for seed in events if seed in (events[0], *front, events[-1]))
+
+
+def _told_of(linked: Linked) -> tuple[AnySeed, ...]:
     """The events that the article tells of, by date; of many, those of its own day and those named most."""
     told = Counter(anchor.seed.id for anchor in linked.anchors if anchor.seed.kind == "event")
     day = linked.dossier.article_sheet.sheet.date.first
     ranked = sorted(
         linked.dossier.events.values(),
         key=lambda seed: (
-            bool(seed.sheet.front),
             bool(told[seed.id]),
             seed.sheet.date.first == day == seed.sheet.date.last,
             told[seed.id] + _weight(linked, seed) + len(seed.sheet.actors) + len(seed.sheet.points),
@@ -136,4 +149,5 @@ def _events(linked: Linked) -> tuple[AnySeed, ...]:
 
 def _tiers(linked: Linked) -> tuple[tuple[str, int], ...]:
     counted = Counter(seed.sheet.tier for seed in linked.dossier.sources.values())
-    return tuple(counted.most_common())
+    labels = {tier.name: tier.label for tier in linked.dossier.tiers.values()}
+    return tuple((labels[name], number) for name, number in counted.most_common())

@@ -1,6 +1,6 @@
 """The pages that are lists: timeline, questions, glossary and sources."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import PurePosixPath
@@ -18,20 +18,21 @@ from dossier.write.page import Page
 from dossier.write.templates import render
 from dossier.write.writer import Writer
 
-_TIERS = (
-    ("primary", "Primary sources"),
-    ("party to the war", "Parties to the war"),
-    ("leaked document", "Leaked documents"),
-    ("reported", "Reporting and research"),
-    ("reference", "Reference works"),
-)
-
 
 @dataclass(frozen=True)
 class Stretch:
     """A page of a list that was cut: a year or month of events, a letter of sources."""
 
     page: str
+    name: str
+    seeds: tuple[AnySeed, ...]
+
+
+@dataclass(frozen=True)
+class Group:
+    """Questions under one heading; without a name, those that have none."""
+
+    id: str
     name: str
     seeds: tuple[AnySeed, ...]
 
@@ -60,19 +61,39 @@ def pages(linked: Linked, editing: str) -> Iterator[Page]:
         yield from _timeline(linked, editing)
     if dossier.questions:
         writer = Writer(linked, addresses.QUESTIONS, editing=editing)
-        markdown = render(writer, "questions.md.j2", meta=_size(writer, len(dossier.questions), "question"))
-        yield Page(addresses.QUESTIONS, "Questions readers ask", markdown, "seeds/questions.yml", "Questions")
+        meta = _size(writer, len(dossier.questions), "question")
+        markdown = render(writer, "questions.md.j2", groups=_groups(dossier.questions.values()), meta=meta)
+        yield Page(
+            addresses.QUESTIONS,
+            "Questions readers ask",
+            markdown,
+            _file(dossier.questions.values()),
+            "Questions",
+        )
     if dossier.terms:
         writer = Writer(linked, addresses.GLOSSARY, editing=editing)
         markdown = render(writer, "glossary.md.j2", meta=_size(writer, len(dossier.terms), "term"))
-        yield Page(addresses.GLOSSARY, "Glossary", markdown, "seeds/glossary.yml")
+        yield Page(addresses.GLOSSARY, "Glossary", markdown, _file(dossier.terms))
     if dossier.sources:
         yield from _sources(linked, editing)
+
+
+def _file(seeds: Iterable[AnySeed]) -> str:
+    """The file of a list, the first of them where it is cut into several."""
+    return next(iter(seeds)).file
 
 
 def _size(writer: Writer, number: int, word: str) -> list[Markup | str]:
     """How much a list holds, and how old it is."""
     return [counted(number, word), ages.gone_through(writer)]
+
+
+def _groups(questions: Iterable[AnySeed]) -> tuple[Group, ...]:
+    """The questions by their groups, each where its first question stands."""
+    found: dict[str, list[AnySeed]] = {}
+    for seed in questions:
+        found.setdefault(seed.sheet.group or "", []).append(seed)
+    return tuple(Group(f"group-{n}", name, tuple(of)) for n, (name, of) in enumerate(found.items(), 1))
 
 
 def _oldest_check(writer: Writer, seeds: tuple[AnySeed, ...]) -> Markup:
@@ -124,7 +145,7 @@ def _spoken(page: str) -> str:
 def _sources(linked: Linked, editing: str) -> Iterator[Page]:
     writer = Writer(linked, addresses.SOURCES, editing=editing)
     used = {seed.id: _used(linked, seed) for seed in linked.dossier.sources.values()}
-    groups = [_tier(used, tier, name) for tier, name in _TIERS]
+    groups = [_tier(used, tier) for tier in linked.dossier.tiers.values()]
     seeds = sorted(linked.dossier.sources.values(), key=lambda seed: (seed.page, seed.id))
     letters = [Stretch(page, _letter(page), tuple(of)) for page, of in groupby(seeds, lambda seed: seed.page)]
     is_whole = all(letter.page == addresses.SOURCES for letter in letters)
@@ -136,7 +157,7 @@ def _sources(linked: Linked, editing: str) -> Iterator[Page]:
         letters=() if is_whole else letters,
         whole=is_whole,
     )
-    yield Page(addresses.SOURCES, "Sources", markdown, "seeds/sources.yml")
+    yield Page(addresses.SOURCES, "Sources", markdown, _file(linked.dossier.sources.values()))
     for number, letter in enumerate(() if is_whole else letters):
         items = [used[seed.id] for seed in letter.seeds]
         yield _of_letter(Writer(linked, letter.page, editing=editing), letters, number, items)
@@ -155,16 +176,16 @@ def _of_letter(writer: Writer, letters: list[Stretch], number: int, items: list[
         before=letters[number - 1] if number else None,
         after=letters[number + 1] if number + 1 < len(letters) else None,
     )
-    return Page(letter.page, f"Sources: {letter.name}", markdown, "seeds/sources.yml")
+    return Page(letter.page, f"Sources: {letter.name}", markdown, _file(letter.seeds))
 
 
 def _letter(page: str) -> str:
     return PurePosixPath(page).stem.replace("-", "–").upper()
 
 
-def _tier(used: Mapping[str, Used], tier: str, name: str) -> Tier:
-    items = tuple(item for item in used.values() if item.seed.sheet.tier == tier)
-    return Tier(f"tier-{tier.replace(' ', '-')}", name, items)
+def _tier(used: Mapping[str, Used], tier: sheets.Tier) -> Tier:
+    items = tuple(item for item in used.values() if item.seed.sheet.tier == tier.name)
+    return Tier(f"tier-{tier.name.replace(' ', '-')}", tier.label, items)
 
 
 def _used(linked: Linked, seed: AnySeed) -> Used:

@@ -3,11 +3,14 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from dossier import sheets
 from dossier.audit.outcomes import PointSeed, fate_in, strip_title
 from dossier.link import neighbours
 from dossier.link.linked import Linked
 from dossier.read.seed import Seed
+from dossier.text.escape import for_markdown
 from dossier.text.words import counted, spoken
 from dossier.write import addresses, ages, drawings
 from dossier.write.page import Page
@@ -47,6 +50,41 @@ class Followed:
 
 
 @dataclass(frozen=True)
+class Worded:
+    """A clause of a later text, with what differs from the first text's clause marked in it."""
+
+    clause: sheets.Clause
+    words: Markup
+
+
+@dataclass(frozen=True)
+class Become:
+    """What became of a point in a later text, as its page tells it."""
+
+    number: int
+    fate: sheets.Fate
+    text: TextSeed
+    clauses: tuple[Worded, ...]
+
+
+@dataclass(frozen=True)
+class Held:
+    """A position of a party, and its number on the sheet."""
+
+    number: int
+    position: sheets.PartyPosition
+
+
+@dataclass(frozen=True)
+class Stand:
+    """Where a party stands, and where it stood before, the oldest first."""
+
+    party: str
+    now: Held
+    before: tuple[Held, ...]
+
+
+@dataclass(frozen=True)
 class Told:
     """What became of a point in one text, and where that is told."""
 
@@ -77,14 +115,15 @@ def _overview(linked: Linked, editing: str) -> Page:
     assert plan is not None
     first, against = dossier.documents[plan.first].sheet, dossier.documents[plan.against].sheet
     count = len(dossier.points)
-    title = f"{spoken(count).capitalize()} points, read one by one"
-    ladders, later = list(_followed(writer)), len(dossier.documents) - 1
+    words = writer.words
+    title = f"{spoken(count).capitalize()} {words.points}, read one by one"
+    ladders, later = list(_followed(writer)), writer.texts(len(dossier.documents) - 1)
     markdown = render(
         writer,
         "plan.md.j2",
         title=title,
-        description=f"All {count} points of {first.name} and what became of each in {later} later texts.",
-        standfirst=f"What {_the(first.name)} said, what later texts did to it, and who would have to act. "
+        description=f"All {count} {words.points} of {first.name} and what became of each in {later} since.",
+        standfirst=f"What {_the(first.name)} said, what later {words.texts} did to it, and who must act. "
         "Struck words were dropped, marked words were put in. Summaries are ours.",
         meta=[
             f"{first.short}: {first.date}",
@@ -99,7 +138,7 @@ def _overview(linked: Linked, editing: str) -> Page:
         against=against,
         themes=list(_themes(linked, plan.against, writer)),
     )
-    return Page(addresses.PLAN, title, markdown, short="The plan")
+    return Page(addresses.PLAN, title, markdown, short=f"The {words.plan}")
 
 
 def _the(name: str) -> str:
@@ -131,17 +170,19 @@ def _row(seed: PointSeed, against: str, writer: Writer) -> Row:
 def _matrix(linked: Linked, editing: str) -> Page:
     writer = Writer(linked, addresses.MATRIX, editing=editing)
     texts = len(linked.dossier.documents) - 1
-    meta = [f"{len(linked.dossier.points)} points", f"{texts} later texts", ages.gone_through(writer)]
-    kicker = writer.go_page(addresses.PLAN, "The plan")
+    points = writer.points(len(linked.dossier.points))
+    meta = [points, f"{writer.texts(texts)} after the first", ages.gone_through(writer)]
+    kicker = writer.go_page(addresses.PLAN, f"The {writer.words.plan}")
     markdown = render(writer, "matrix.md.j2", picture=drawings.matrix(writer), kicker=kicker, meta=meta)
-    return Page(addresses.MATRIX, "Every point in every text", markdown)
+    title = f"Every {writer.words.point} in every {writer.words.text}"
+    return Page(addresses.MATRIX, title, markdown)
 
 
 def _positions(linked: Linked, editing: str) -> Page:
     writer = Writer(linked, addresses.POSITIONS, editing=editing)
     parties = len(linked.dossier.parties)
-    meta = [f"{len(linked.dossier.points)} points", f"{parties} parties", ages.gone_through(writer)]
-    kicker = writer.go_page(addresses.PLAN, "The plan")
+    meta = [writer.points(len(linked.dossier.points)), f"{parties} parties", ages.gone_through(writer)]
+    kicker = writer.go_page(addresses.PLAN, f"The {writer.words.plan}")
     markdown = render(writer, "positions.md.j2", picture=drawings.stances(writer), kicker=kicker, meta=meta)
     return Page(addresses.POSITIONS, "Who stands where", markdown)
 
@@ -161,9 +202,10 @@ def _point(
         x=seed.sheet,
         count=len(linked.dossier.points),
         theme=themes[seed.sheet.theme],
-        kicker=writer.go_page(addresses.PLAN, "The plan")
-        + f", point {seed.id} of {len(linked.dossier.points)}",
+        kicker=_kicker(writer, writer.words.point, seed.id, len(linked.dossier.points)),
         meta=[ages.checked(writer, seed.sheet), counted(sources, "source")],
+        fates=tuple(_become(writer, seed)),
+        stands=_stands(seed.sheet),
         places=neighbours.paragraphs_naming(linked, *own),
         ladders=[drawings.ladder(writer, seed, number) for number in range(len(seed.sheet.ladders))],
         territories=neighbours.naming(linked, own, "territory"),
@@ -171,8 +213,35 @@ def _point(
         before=before,
         after=after,
     )
-    title = f"Point {seed.id}: {seed.sheet.title}"
+    title = f"{writer.start(writer.words.point)} {seed.id}: {seed.sheet.title}"
     return Page(uri, title, markdown, seed.file, None, seed.sheet.aliases, seed.sheet.summary)
+
+
+def _become(writer: Writer, point: PointSeed) -> Iterator[Become]:
+    """What became of a point in every later text, in the order of the texts."""
+    told = {fate.document: (number, fate) for number, fate in enumerate(point.sheet.fates)}
+    for name, text in writer.dossier.documents.items():
+        if name in told:
+            number, fate = told[name]
+            clauses = (Worded(c, _against(writer, point.sheet.words, c)) for c in fate.words)
+            yield Become(number, fate, text, tuple(clauses))
+
+
+def _against(writer: Writer, first: tuple[sheets.Clause, ...], later: sheets.Clause) -> Markup:
+    """The words of a clause, marked against the first text's clause of the same letter, if it has one."""
+    same = [clause for clause in first if clause.clause == later.clause]
+    if len(same) != 1:
+        return Markup(f"“{for_markdown(later.text)}”")
+    before, after = writer.marked_pair(same[0].text, later.text)
+    return Markup(f"<span>“{before}”</span> <span>“{after}”</span>")
+
+
+def _stands(point: sheets.Point) -> tuple[Stand, ...]:
+    """The parties of a point with their positions; the last one of a party is the one that holds."""
+    held: dict[str, list[Held]] = {}
+    for number, position in enumerate(point.positions):
+        held.setdefault(position.party, []).append(Held(number, position))
+    return tuple(Stand(party, items[-1], tuple(items[:-1])) for party, items in held.items())
 
 
 def _document(
@@ -181,13 +250,13 @@ def _document(
     own = ("document", seed.id)
     uri = addresses.page_of(seed)
     writer = Writer(linked, uri, [own], editing)
-    told = list(_told(linked.dossier.points, seed.id))
+    told, texts = list(_told(linked.dossier.points, seed.id)), list(linked.dossier.documents)
     markdown = render(
         writer,
         "document.md.j2",
         seed=seed,
         t=seed.sheet,
-        kicker=writer.go_page(addresses.PLAN, "The plan") + _place_among(linked, seed),
+        kicker=_kicker(writer, writer.words.text, 1 + texts.index(seed.id), len(texts)),
         meta=[
             writer.time(seed.sheet.date),
             seed.sheet.standing.capitalize(),
@@ -202,10 +271,10 @@ def _document(
     return Page(uri, seed.sheet.name, markdown, seed.file, None, seed.sheet.aliases, seed.sheet.summary)
 
 
-def _place_among(linked: Linked, seed: TextSeed) -> str:
-    """Which of how many texts this is."""
-    names = list(linked.dossier.documents)
-    return f", text {names.index(seed.id) + 1} of {len(names)}"
+def _kicker(writer: Writer, word: str, number: object, of: int) -> Markup:
+    """The way to the overview, and which of how many this is."""
+    place = Markup(f", {for_markdown(word)} {number} of {of}")
+    return writer.go_page(addresses.PLAN, f"The {writer.words.plan}") + place
 
 
 def _told(points: Mapping[str, PointSeed], document: str) -> Iterator[Told]:

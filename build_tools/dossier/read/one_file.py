@@ -6,13 +6,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from dossier import sheets
 from dossier.problems.problem import Place, Problem
 from dossier.read import text_file, yaml_tree
 from dossier.read.memory import Memory
 from dossier.read.seed import AnySeed, Seed
 from dossier.read.validate import validate
 from dossier.read.yaml_tree import Tree
-from dossier.sheets.kinds import FOLDER, KINDS, LISTS_OF_SITE, Kind
+from dossier.sheets.kinds import FOLDER, KINDS, LISTS_OF_SITE, NAME_IN_LIST, Kind
 from dossier.text.latin import slug
 from dossier.text.words import did_you_mean
 
@@ -35,13 +36,20 @@ def _kind_of(path: str) -> tuple[Kind | None, tuple[Problem, ...]]:
         return None, (Problem(Place(name), "wrong-ending", f"{name} does not end in .yml", hint),)
     kind = next((kind for kind in KINDS if kind.holds(path)), None)
     if kind is None:
-        homes = [kind.home + ("/" if kind.many_files else "") for kind in KINDS]
+        homes = [home for kind in KINDS for home in _homes(kind)]
         near = did_you_mean(path if "/" not in path else f"{Path(path).parent}/", homes)
         hint = near or f"sheets live in {', '.join(homes)}"
         return None, (Problem(Place(name), "wrong-place", f"no kind of sheet lives at {name}", hint),)
-    if kind.many_files:
+    if path != kind.home:
         return kind, _slug_problems(path, name)
     return kind, ()
+
+
+def _homes(kind: Kind) -> tuple[str, ...]:
+    """Where the files of a kind may lie, folders with a stroke at the end."""
+    if kind.many_files:
+        return (f"{kind.home}/",)
+    return (kind.home, f"{kind.folder}/") if kind.is_list else (kind.home,)
 
 
 def _slug_problems(path: str, name: str) -> tuple[Problem, ...]:
@@ -103,8 +111,13 @@ def _unread(kind: Kind, stems: Sequence[str], problems: tuple[Problem, ...]) -> 
 
 
 def _listed(kind: Kind, item: Any, number: int, name: str, tree: Tree) -> Seed[Any]:
-    own = getattr(item, "id", None) or (slug(item.term) if kind.name == "term" else str(number + 1))
-    return Seed(kind.name, own, item, name, tree, (number,))
+    own = getattr(item, "id", None) or (slug(item.term) if kind.name == "term" else "")
+    return Seed(kind.name, own or _by_number(kind, name, number), item, name, tree, (number,))
+
+
+def _by_number(kind: Kind, name: str, number: int) -> str:
+    """The id of what has none: its number in its file, with the file's name where there may be several."""
+    return f"{number + 1}" if name == f"{FOLDER}/{kind.home}" else f"{Path(name).stem}-{number + 1}"
 
 
 def _id(kind: Kind, value: Any, path: str) -> str:
@@ -115,7 +128,7 @@ def _ids(kind: Kind, data: Any, stems: Sequence[str]) -> dict[str, Iterable[str]
     """The ids a file gives, even where it is not valid: one bad sheet must not break all that name it."""
     if kind.name == "site":
         whole = data if isinstance(data, dict) else {}
-        return {name: _listed_ids(whole.get(key)) for name, key in LISTS_OF_SITE.items()}
+        return {name: _ids_in_site(whole, name, key) for name, key in LISTS_OF_SITE.items()}
     if kind.name == "point":
         number = data.get("number") if isinstance(data, dict) else None
         guessed = [str(int(stem[:2])) for stem in stems if re.match("[0-9]{2}", stem)]
@@ -123,6 +136,13 @@ def _ids(kind: Kind, data: Any, stems: Sequence[str]) -> dict[str, Iterable[str]
     return {kind.name: _listed_ids(data) if kind.is_list else stems}
 
 
-def _listed_ids(items: Any) -> list[str]:
+def _ids_in_site(whole: Mapping[str, Any], name: str, key: str) -> list[str]:
+    """The ids of a list of the site; where it has not made the list, those that every site has."""
+    own = NAME_IN_LIST.get(name, "id")
+    default = sheets.Site.model_fields[key].default
+    return _listed_ids(whole[key], own) if key in whole else [getattr(item, own) for item in default]
+
+
+def _listed_ids(items: Any, own: str = "id") -> list[str]:
     found = items if isinstance(items, list) else []
-    return [str(item["id"]) for item in found if isinstance(item, dict) and "id" in item]
+    return [str(item[own]) for item in found if isinstance(item, dict) and own in item]

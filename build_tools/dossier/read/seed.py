@@ -16,7 +16,8 @@ Sheet_co = TypeVar("Sheet_co", bound=sheets.Part, covariant=True)
 class Seed(Generic[Sheet_co]):
     """One sheet with its kind, its id and its origin.
 
-    `base` is its place in a file that holds a list; `page` is its page where a list of its kind is cut.
+    `base` is its place in a file that holds a list; `page` is its page where a list of its kind is cut;
+    `word` is what the site calls such a sheet, where it has a word of its own for it.
     """
 
     kind: str
@@ -26,6 +27,7 @@ class Seed(Generic[Sheet_co]):
     tree: Tree = field(repr=False, compare=False)
     base: Loc = ()
     page: str = ""
+    word: str = ""
 
     def place(self, loc: Loc = ()) -> Place:
         """Where a value of this sheet stands."""

@@ -57,9 +57,8 @@ def _problem(model: Any, tree: Tree, name: str, fault: dict[str, Any]) -> Proble
         place = Place(name, tree.key_span(loc[:-1]) if loc[:-1] else _first_line(tree))
         return Problem(place, "missing-key", f"the key `{loc[-1]}` is missing", hint)
     if kind == "rule":
-        return Problem(
-            Place(name, tree.span(loc)), context["code"], fault["msg"], _RULES.get(context["code"], "")
-        )
+        code, place = context["code"], Place(name, tree.span((*loc, *context["at"])))
+        return Problem(place, code, fault["msg"], _RULES.get(code, ""))
     place = Place(name, tree.key_span(loc) if "[key]" in fault["loc"] else tree.span(loc))
     if value is None:
         return Problem(place, "empty-value", f"{_key(loc)} has no value", "fill it in, or delete the line")
@@ -75,6 +74,11 @@ _RULES = {
     "one-account": "add `accounts:`, each with its `text` and `evidence`",
     "evidence-of-what": "make two entries of it, or delete what does not belong",
     "long-quotation": "quote less, or tell it in our own words",
+    "too-exact": "round it: 78.1",
+    "no-version": "delete `was` and `now`; say in `text` how it touches the point",
+    "nearness-on-what": "say in `nearness_text` what the word in `nearness` rests on",
+    "position-order": "put the oldest first; the last one is shown as where the party stands",
+    "finding-on-what": "add `see: [point:1]`, or `evidence`",
 }
 
 
@@ -136,12 +140,20 @@ _PATTERNS = {
     "iso": ("bad-iso", "is not an ISO 3166-2 code", "it looks like UA-43"),
     "lang": ("bad-language", "is not a language code", "it looks like en, uk or sr-Latn"),
     "slug": ("bad-id", "cannot be an id", "use lower-case letters a to z, digits and single hyphens"),
+    "word": ("bad-id", "cannot be the name of a kind", "use small letters a to z and single spaces"),
+    "claim:": (
+        "bad-link",
+        "is not a link to a claim",
+        "write `kind:id#claim`, for example actor:jane-doe#wants-a-bridge; the claim must have that `id`",
+    ),
 }
 
 
 def _wrong_pattern(key: str, value: str, pattern: str) -> tuple[str, str, str]:
     marks = {
         "^https": "http",
+        "(#": "claim:",
+        "( [a-z]": "word",
         "actor|": "kind:",
         "^Q": "Q",
         "{64}": "sha",

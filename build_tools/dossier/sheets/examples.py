@@ -8,7 +8,8 @@ from dossier.sheets.models import Part
 
 def example(model: type[Part], field: Field) -> Any:
     """What may stand in a field, or in one item of its list; None where an example would tell nothing."""
-    return _EXAMPLES.get(f"{model.__name__}.{field.name}", _EXAMPLES.get(field.name))
+    keys = (f"{model.__name__}.{field.name}", f"{field.owner.__name__}.{field.name}", field.name)
+    return next((_EXAMPLES[key] for key in keys if key in _EXAMPLES), None)
 
 
 _EXAMPLES: dict[str, Any] = {
@@ -34,13 +35,19 @@ _EXAMPLES: dict[str, Any] = {
     "native": {"fr": "Jeanne Doe", "el": "Τζέιν Ντόου"},
     "never": "advisor",
     "number": 1,
-    "origin": "Example News Agency",
+    "originator": "Example News Agency",
+    "through": "Example Times",
+    "copy": "example.org",
+    "document": "Draft of the treaty",
+    "group": "Money",
     "percent": 40,
     "place": "page 4",
     "Event.place": "Ashby",
     "Quotation.place": "to reporters in Ashby",
     "publisher": "Example Times",
+    "Claim.id": "wants-a-bridge",
     "short": "Doe",
+    "Claim.short": "She wants a bridge.",
     "Document.short": "First plan",
     "Point.short": "Closing",
     "Territory.short": "Ashby",
@@ -48,9 +55,12 @@ _EXAMPLES: dict[str, Any] = {
     "Style.spellings": None,
     "translated_from": "fr",
     "unit": "people",
+    "original": "https://example.com/report",
     "url": "https://example.org/page",
     "value": 600000,
     "wikidata": "Q42",
-    "words": "utilis*",
+    "Banned.words": "utilis*",
+    "who": "Jane Doe",
+    "Brief.who": None,
     "write": "adviser",
 }

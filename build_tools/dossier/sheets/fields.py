@@ -176,9 +176,17 @@ _QUOTATIONS = (
     (sheets.Evidence, "quote"),
     (sheets.Quotation, "text"),
     (sheets.PartyPosition, "quote"),
+    (sheets.Clause, "text"),
 )
 
-_REFS = {"any": "a link such as `actor:jane-doe` or `point:6`", "point": "the number of a point"}
+_REFS = {
+    "any": "a link such as `actor:jane-doe` or `point:6`",
+    "point": "the number of a point",
+    "claim": "the claim as `actor:jane-doe#the-id`, or `question:how-long`",
+    "tier": "the name of a kind of source",
+    "shading": "the name of a shading",
+    "relation": "the name of a kind of tie",
+}
 
 _WORDS = (
     (lambda field: field.names, "names, by their language: `fr: Jeanne`"),
@@ -187,6 +195,7 @@ _WORDS = (
     (lambda field: field.bare is int, "a whole number"),
     (lambda field: field.bare is float, "a number"),
     (lambda field: _pattern(field).startswith("^http"), "a web address such as `https://example.org/page`"),
+    (lambda field: "( [a-z]" in _pattern(field), "small letters and single spaces"),
     (lambda field: "{2,3}" in _pattern(field), "a language code such as `en` or `sr-Latn`"),
     (lambda field: _pattern(field).startswith("^[a-z0-9]"), "an id: small letters, digits, hyphens"),
     (lambda field: _pattern(field).startswith("^Q"), "a Wikidata id such as `Q42`"),

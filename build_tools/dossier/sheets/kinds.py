@@ -22,7 +22,12 @@ class Kind:
         """Whether a file of `seeds/` is of this kind."""
         if self.many_files:
             return str(Path(path).parent) == self.home
-        return path == self.home
+        return path == self.home or (self.is_list and str(Path(path).parent) == self.folder)
+
+    @property
+    def folder(self) -> str:
+        """The folder beside a list in which it may go on, cut into several files."""
+        return self.home.removesuffix(".yml")
 
 
 KINDS = (
@@ -40,5 +45,15 @@ KINDS = (
     Kind("style", sheets.Style, "style.yml"),
 )
 
-LISTS_OF_SITE = {"party": "parties", "theme": "themes", "issue": "issues"}
+LISTS_OF_SITE = {
+    "party": "parties",
+    "theme": "themes",
+    "issue": "issues",
+    "tier": "tiers",
+    "shading": "shadings",
+    "relation": "relations",
+}
 """The kinds that `site.yml` lists, by the keys of their lists."""
+
+NAME_IN_LIST = {"tier": "name", "shading": "name", "relation": "name"}
+"""By what the items of these lists are named; those of the others have an `id`."""

@@ -6,6 +6,7 @@ is the sentence an editor reads about it.
 """
 
 import re
+import warnings
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, Self
 
@@ -35,11 +36,13 @@ class Words:
     """Marks text for readers. `markup` says whether the small Markdown subset is allowed in it.
 
     `ours`: the words are the site's own, so the rules of its style bind them. `summary`: they are short.
+    `most`: how many words there may be at most.
     """
 
     markup: bool
     ours: bool = True
     summary: bool = False
+    most: int = 0
 
 
 def _date(value: Any) -> dates.Date:
@@ -82,6 +85,12 @@ YesNo = Annotated[bool, BeforeValidator(_yes_no)]
 Line = Annotated[str, Words(markup=False), Field(min_length=1)]
 """Text as it is to be read. No character in it is markup."""
 
+Brevity = Annotated[str, Words(markup=False, most=25), Field(min_length=1)]
+"""A line of at most 25 words."""
+
+OneLine = Annotated[str, Words(markup=False, most=20), Field(min_length=1)]
+"""A line of at most 20 words."""
+
 Summary = Annotated[str, Words(markup=False, summary=True), Field(min_length=1)]
 """Text that says in brief what a sheet is about."""
 
@@ -115,6 +124,22 @@ IssueRef = Annotated[str, Ref("issue")]
 
 ShapeRef = Annotated[str, Ref("shape")]
 
+TierRef = Annotated[str, Ref("tier")]
+
+ShadingRef = Annotated[str, Ref("shading")]
+
+RelationRef = Annotated[str, Ref("relation")]
+
+ClaimRef = Annotated[
+    str,
+    Ref("claim"),
+    Field(
+        pattern=r"^(actor|territory|document|point|event|question):[a-z0-9-]+(#[a-z0-9-]+)?$",
+        examples=["actor:jane-doe#wants-a-bridge", "question:how-long"],
+    ),
+]
+"""A claim of another sheet, written `kind:id#claim`; an event and a question are claims themselves."""
+
 See = Annotated[
     str,
     Ref("any"),
@@ -134,6 +159,9 @@ def _needs_a_letter(value: str) -> str:
     return value
 
 
+Word = Annotated[str, Field(pattern=r"^[a-z]+( [a-z]+)*$", max_length=40)]
+"""A word of a list of the site, by which sheets name it: small letters, single spaces."""
+
 Name = Annotated[Line, AfterValidator(_needs_a_letter)]
 
 Alias = Annotated[Given, AfterValidator(_needs_a_letter)]
@@ -141,9 +169,12 @@ Alias = Annotated[Given, AfterValidator(_needs_a_letter)]
 MOST_QUOTED_WORDS = 25
 
 
-def _rule(code: str, message: str) -> PydanticCustomError:
-    """A broken rule of the house as pydantic reports it; `code` is the problem's permanent name."""
-    return PydanticCustomError("rule", "{message}", {"message": message, "code": code})
+def _rule(code: str, message: str, *at: str | int) -> PydanticCustomError:
+    """A broken rule of the house as pydantic reports it; `code` is the problem's permanent name.
+
+    `at` says where in the part it is broken, if not in the whole of it.
+    """
+    return PydanticCustomError("rule", "{message}", {"message": message, "code": code, "at": at})
 
 
 def _short_enough(quote: str | None) -> None:
@@ -166,7 +197,7 @@ class Evidence(Part):
     """What a claim rests on: a quotation of the article, or a source."""
 
     source: SourceRef | None = None
-    """The id of a source in `sources.yml`."""
+    """The id of a source."""
     article: Given | None = None
     """Words of the article, exactly as they stand there. The build checks them."""
     prefix: Given | None = None
@@ -192,12 +223,14 @@ class Evidence(Part):
         return self
 
 
-Status = Literal["confirmed", "reported", "claimed", "disputed", "not known"]
+Status = Literal["confirmed", "printed alike", "reported", "claimed", "disputed", "not known"]
 
 
 class Account(Part):
     """One side of a disagreement: what is said, and by whom."""
 
+    who: Line | None = None
+    """Who gives this account, as its heading: `The FT, citing an official`. Else whose its sources are."""
     text: Line
     """What this account says, in our words."""
     evidence: Annotated[tuple[Evidence, ...], Field(min_length=1)]
@@ -207,10 +240,16 @@ class Account(Part):
 class Claim(Part):
     """One statement, how sure it is, and what it rests on."""
 
+    id: Slug | None = None
+    """Its permanent id on this sheet, by which the front page names it."""
     text: Prose
     """The statement, in our own words."""
+    short: OneLine | None = None
+    """The statement in one line for lists, in at most 20 words."""
     status: Status
-    """How sure it is: confirmed, reported, claimed (then say `by` whom), disputed, not known."""
+    """How sure it is. Confirmed: a primary document was read, or two report it independently of each other.
+    Printed alike: one leaked text that several print alike. Reported: by one. Claimed: say `by` whom.
+    Disputed: give the `accounts`. Not known: nobody has said it."""
     by: ActorRef | None = None
     """Who claims it; needed when the status is claimed."""
     as_of: Date | None = None
@@ -219,8 +258,6 @@ class Claim(Part):
     """What it rests on: sources, or words of the article."""
     accounts: tuple[Account, ...] = ()
     """For a disputed claim: the accounts that differ, at least two, each with its evidence."""
-    front: YesNo = False
-    """Show this claim on the front page, under known, disputed or not known."""
 
     @model_validator(mode="after")
     def _carries_its_evidence(self) -> Self:
@@ -248,11 +285,48 @@ class Correction(Part):
     """Why it was changed."""
 
 
+class Brief(Part):
+    """A sheet in a minute: up to four sentences, each of which a claim on the sheet carries."""
+
+    what: Brevity
+    """What it is, or says, in one sentence."""
+    now: Brevity | None = None
+    """What became of it and where it stands, with its date, in one sentence."""
+    who: Brevity | None = None
+    """Who objects, says otherwise or stands behind it, in one sentence."""
+    matters: Brevity | None = None
+    """Why a reader should care, in one sentence."""
+
+
+class Clause(Part):
+    """The very words of a clause of a text, 25 at most."""
+
+    clause: Line | None = None
+    """The letter or number of the clause in its point, if it has one."""
+    text: Given
+    """Its words, exact, without quotation marks; our translation if `translated_from` is given."""
+    translated_from: Language | None = None
+    """The language of the words, if this is a translation of ours."""
+    source: SourceRef
+    """The id of the source in which they were read."""
+    place: Line | None = None
+    """Where in the source: a page, a paragraph, a point."""
+
+    @model_validator(mode="after")
+    def _is_short(self) -> Self:
+        _short_enough(self.text)
+        return self
+
+
 class Sheet(Part):
     """What every sheet with a page of its own has."""
 
     checked: Date
     """The day an editor last checked this sheet against its sources."""
+    draft: YesNo = False
+    """`true` while the sheet is only to be seen in the preview, and is not published."""
+    brief: Brief | None = None
+    """The sheet in a minute, at the head of its page."""
     corrections: tuple[Correction, ...] = ()
     """Published mistakes and their corrections."""
 
@@ -297,18 +371,13 @@ class Quotation(Part):
         return self
 
 
-RelationKind = Literal[
-    "leads", "works for", "member of", "negotiates with", "backs", "opposes", "accuses", "replaces", "part of"
-]
-
-
 class Relation(Claim):
     """A tie to another actor. `text` says in a sentence what it is."""
 
     to: ActorRef
     """The id of the other actor."""
-    kind: RelationKind
-    """The kind of tie."""
+    kind: RelationRef
+    """The kind of tie, as listed in `site.yml`."""
 
 
 class Actor(Sheet):
@@ -379,12 +448,18 @@ class Share(Part):
     evidence: Annotated[tuple[Evidence, ...], Field(min_length=1)]
     """What it rests on."""
 
+    @model_validator(mode="after")
+    def _is_no_surer_than_a_count(self) -> Self:
+        if self.percent is not None and round(self.percent, 1) != self.percent:
+            raise _rule("too-exact", "no count of land is exact to more than one decimal", "percent")
+        return self
+
 
 class Territory(Sheet):
     """A region, city, zone or structure that the story turns on."""
 
     kind: Literal["region", "city", "area", "structure", "zone"]
-    """What it is: region (an oblast or the like), city, area (no official borders), structure, zone."""
+    """What it is: region (a province or the like), city, area (no official borders), structure, zone."""
     name: Name
     """The name as the site writes it."""
     short: Name | None = None
@@ -403,8 +478,8 @@ class Territory(Sheet):
     """Ids of features in `boundaries.geojson` that make up its outline."""
     at: Annotated[tuple[Number, ...], Field(min_length=2, max_length=2)] | None = None
     """Longitude and latitude, for a structure or to place a label."""
-    hold: Literal["annexed", "claimed", "partly held", "zone"] | None = None
-    """How the map shades it: annexed and wholly held, claimed and partly held, only partly held, a zone."""
+    hold: ShadingRef | None = None
+    """How the map shades it: one of the shadings listed in `site.yml`."""
     summary: Summary
     """What it is and why it matters here, in at most 40 words."""
     figures: tuple[Figure, ...] = ()
@@ -436,6 +511,8 @@ class Document(Sheet):
     """Its date."""
     parties: tuple[PartyRef, ...] = ()
     """The parties it comes from."""
+    version: YesNo = True
+    """`false` for a paper that is no version of the plan and only bears on it."""
     standing: Literal["published", "leaked", "described", "undisclosed"]
     """Whether its text can be read: published, leaked, only described, undisclosed."""
     points: Whole | None = None
@@ -459,12 +536,25 @@ class Fate(Claim):
 
     document: DocumentRef
     """The id of the later text."""
-    fate: Literal["kept", "changed", "removed", "moved", "undisclosed", "not seen"]
-    """In one word. Undisclosed: nobody published it. Not seen: published, but we have not read that part."""
+    fate: Literal["kept", "changed", "removed", "moved", "undisclosed", "not seen", "bears on", "not covered"]
+    """In a word or two. Undisclosed: nobody published it. Not seen: published, but we have not read it.
+    Bears on: the text is no version of the plan, but touches the point. Not covered: it is silent on it."""
+    words: tuple[Clause, ...] = ()
+    """The later text's own words, clause by clause."""
     was: Line | None = None
-    """For a change: the earlier wording in brief, in our words."""
+    """For a change whose words are not public: the earlier wording in brief, in our words."""
     now: Line | None = None
-    """For a change: the later wording in brief. Words that differ are marked on the page."""
+    """The later wording in brief. Words that differ are marked on the page."""
+
+    @model_validator(mode="after")
+    def _has_wording_only_as_a_version(self) -> Self:
+        if self.fate in ("bears on", "not covered") and (self.was or self.now):
+            key = "was" if self.was else "now"
+            raise _rule("no-version", f"a text that {self._relates()} has no earlier or later wording", key)
+        return self
+
+    def _relates(self) -> str:
+        return "only bears on a point" if self.fate == "bears on" else "says nothing on a point"
 
 
 Stance = Literal[
@@ -487,6 +577,8 @@ class PartyPosition(Part):
     """In a word or two."""
     text: Prose
     """What is known of it, in a sentence or two."""
+    general: YesNo = False
+    """`true` for a general line of the party that bears on this point without naming it."""
     as_of: Date | None = None
     """The day for which it holds."""
     quote: Given | None = None
@@ -538,6 +630,13 @@ class Ladder(Part):
     """What to know when reading it."""
 
 
+class Development(Claim):
+    """Something that happened since and touches a point."""
+
+    as_of: Date
+    """The day on which it happened, or for which it holds."""
+
+
 class Point(Sheet):
     """One point of the plan's first text, followed through all later ones."""
 
@@ -555,6 +654,8 @@ class Point(Sheet):
     """The parties that would have to act."""
     summary: Summary
     """What it says, in at most 40 words."""
+    words: tuple[Clause, ...] = ()
+    """The first text's own words, clause by clause."""
     wording: Annotated[tuple[Claim, ...], Field(min_length=1)]
     """What it says, complete in substance, sub-point by sub-point."""
     differences: tuple[Claim, ...] = ()
@@ -563,10 +664,36 @@ class Point(Sheet):
     """What became of it in every later text, one entry a text."""
     ladders: tuple[Ladder, ...] = ()
     """Figures followed through the texts."""
+    since: tuple[Development, ...] = ()
+    """What happened since that touches it and is no fate in a text, the oldest first."""
     positions: tuple[PartyPosition, ...] = ()
-    """Where each party stands."""
+    """Where each party stands. A party that moved has several, the oldest first; the last one holds."""
+    nearness: Literal["agreed", "near", "apart", "not known"] | None = None
+    """How near the sides are on it."""
+    nearness_text: Line | None = None
+    """What the word in `nearness` rests on, in a sentence."""
     facts: tuple[Claim, ...] = ()
     """What else a reader should know."""
+
+    @model_validator(mode="after")
+    def _says_how_near_on_what(self) -> Self:
+        if (self.nearness is None) != (self.nearness_text is None):
+            key = "nearness" if self.nearness else "nearness_text"
+            raise _rule(
+                "nearness-on-what", "`nearness` and `nearness_text` stand together or not at all", key
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _tells_positions_in_order(self) -> Self:
+        held: dict[str, dates.Date | None] = {}
+        for number, item in enumerate(self.positions):
+            before = held.get(item.party)
+            if item.party in held and not (before and item.as_of and before < item.as_of):
+                message = f"the positions of `{item.party}` need their days in `as_of`, the oldest first"
+                raise _rule("position-order", message, "positions", number)
+            held[item.party] = item.as_of
+        return self
 
 
 class Event(Claim):
@@ -586,6 +713,12 @@ class Event(Claim):
     """Which plan points it touches."""
     documents: tuple[DocumentRef, ...] = ()
     """Which texts of the plan it belongs to."""
+    rank: Literal["front", "key", "other"] = "other"
+    """How much it matters: front (on the front page), key or other."""
+    draft: YesNo = False
+    """`true` while the event is only to be seen in the preview, and is not published."""
+    brief: Brief | None = None
+    """The event in a minute."""
     checked: Date
     """The day an editor last checked this sheet against its sources."""
     corrections: tuple[Correction, ...] = ()
@@ -599,6 +732,8 @@ class Question(Claim):
     """Its id, which becomes its address on the page."""
     question: Line
     """The question as a reader would put it."""
+    group: Line | None = None
+    """The heading under which it stands, if questions are grouped."""
     see: tuple[See, ...] = ()
     """Sheets that tell more."""
 
@@ -616,27 +751,37 @@ class Term(Part):
     """Where the meaning comes from, if it is not common knowledge."""
 
 
+# pydantic still has a method of this name, long out of use; in a sheet `copy` is the plain word.
+warnings.filterwarnings("ignore", 'Field name "copy" in "Source" shadows')
+
+
 class Source(Part):
     """Where something can be read."""
 
     id: Slug
     """Its id, by which claims name it."""
-    publisher: Given
-    """The outlet whose page was read."""
-    origin: Given | None = None
-    """Whose reporting it is, when the page copies or relays somebody else's."""
+    originator: Given
+    """Whose reporting or document it is: one name, spelled the same everywhere."""
+    through: Given | None = None
+    """Who carried it on, if the page that was read has it from somebody between."""
+    document: Given | None = None
+    """The document that it carries, if it carries one."""
     title: Given
-    """Its title."""
+    """The title of the page that was read."""
+    copy: Given | None = None  # type: ignore[assignment]
+    """The site on which it was read, when that is not the originator's own."""
     date: Date | None = None
     """When it was published."""
     url: Url | None = None
-    """Its address."""
+    """The address of the page that was read."""
+    original: Url | None = None
+    """The originator's own address, when it is known and was not read."""
     language: Language
     """The language of the page."""
-    tier: Literal["primary", "party to the war", "leaked document", "reported", "reference"]
-    """What kind of source it is."""
-    read: Literal["in full", "excerpt", "relayed", "not seen"]
-    """How we read it."""
+    tier: TierRef
+    """What kind of document or reporting it is, as listed in `site.yml`."""
+    read: Literal["in full", "excerpt", "relayed", "headline", "not seen"]
+    """How far it was read. Relayed: as another page tells it. Headline: only that, or a line in a digest."""
     label: Line | None = None
     """A warning for readers: state-run, aggregator, weak site."""
     note: Line | None = None
@@ -743,6 +888,21 @@ class Takeaway(Claim):
     """Where it is told at length."""
 
 
+class PlanWords(Part):
+    """What the site calls a plan, its points and its texts: a treaty has articles, a bill has clauses."""
+
+    plan: Line = "plan"
+    """The whole."""
+    point: Line = "point"
+    """One part of it."""
+    points: Line = "points"
+    """Several parts of it."""
+    text: Line = "text"
+    """One version of it."""
+    texts: Line = "texts"
+    """Several versions of it."""
+
+
 class Plan(Part):
     """How the plan is followed."""
 
@@ -750,6 +910,8 @@ class Plan(Part):
     """The text whose points are numbered and followed."""
     against: DocumentRef
     """The text that the front page compares it with."""
+    words: PlanWords = Field(default_factory=PlanWords)
+    """What the site calls a plan, its points and its texts."""
 
 
 class City(Part):
@@ -770,20 +932,118 @@ class MapSheet(Part):
     """What it shows, with its date."""
     lacks: Line
     """What it does not show, and which borders it follows."""
-    annexed: Line
-    """What the shading for `hold: annexed` means."""
-    claimed: Line
-    """What the shading for `hold: claimed` means."""
-    partly_held: Line
-    """What the shading for `hold: partly held` means."""
-    zone: Line | None = None
-    """What the sign for `hold: zone` means."""
     rest: Line
     """What the unshaded areas are."""
     border: Line | None = None
     """What the heavy line is."""
     cities: tuple[City, ...] = ()
     """Cities for orientation."""
+
+
+class Tier(Part):
+    """A kind of source."""
+
+    name: Word
+    """The word by which sources name it. `primary` is that of documents that can confirm a claim alone."""
+    label: Line
+    """What readers see."""
+    side: YesNo = False
+    """`true` for a side of the story, which is not independent."""
+    leaked: YesNo = False
+    """`true` for documents that somebody leaked."""
+
+
+class Shading(Part):
+    """A way in which the map shades a territory."""
+
+    name: Word
+    """The word by which territories name it."""
+    label: Line
+    """What it means, for the key of the map."""
+    pattern: Literal["solid", "hatched", "dotted", "sign"]
+    """How it is drawn."""
+
+
+class RelationKind(Part):
+    """A kind of tie between actors."""
+
+    name: Word
+    """The word by which relations name it, as it is read from the one actor to the other: leads."""
+    back: Line | None = None
+    """The same read backwards: led by. A tie that goes both ways has the same word again."""
+
+
+class FrontItem(Part):
+    """A line of the front page under known, disputed or not known."""
+
+    status: Literal["known", "disputed", "not known"]
+    """The heading under which it stands."""
+    text: Line
+    """The claim in one line."""
+    claim: ClaimRef
+    """The claim that carries it: `actor:jane-doe#the-id-of-the-claim`."""
+
+
+class Happening(Part):
+    """Something that happened since the article, in a line."""
+
+    date: Date
+    """When."""
+    text: Line
+    """What happened, in a sentence."""
+    see: tuple[See, ...] = ()
+    """Sheets that tell more."""
+    evidence: tuple[Evidence, ...] = ()
+    """What it rests on, where no sheet tells it."""
+
+
+class Finding(Part):
+    """What a picture shows, said as its title."""
+
+    picture: Literal["matrix", "positions", "map", "timeline", "ties", "front"]
+    """Which picture."""
+    text: Line
+    """The finding, in a sentence."""
+    see: tuple[See, ...] = ()
+    """The sheets that carry it."""
+    evidence: tuple[Evidence, ...] = ()
+    """What it rests on, where no sheet carries it."""
+
+    @model_validator(mode="after")
+    def _rests_on_something(self) -> Self:
+        if not self.see and not self.evidence:
+            raise _rule(
+                "finding-on-what", "a finding names in `see` the sheets that carry it, or has evidence"
+            )
+        return self
+
+
+DEFAULT_TIERS = (
+    Tier(name="primary", label="Primary document"),
+    Tier(name="party", label="Side of the story", side=True),
+    Tier(name="leaked document", label="Leaked document", leaked=True),
+    Tier(name="reported", label="Press report"),
+    Tier(name="reference", label="Reference work"),
+)
+
+DEFAULT_SHADINGS = (
+    Shading(name="held", label="Wholly held", pattern="solid"),
+    Shading(name="claimed", label="Claimed, held in part", pattern="hatched"),
+    Shading(name="partly held", label="Held in part", pattern="dotted"),
+    Shading(name="zone", label="A zone without fixed borders", pattern="sign"),
+)
+
+DEFAULT_RELATIONS = (
+    RelationKind(name="leads", back="led by"),
+    RelationKind(name="works for", back="employs"),
+    RelationKind(name="member of", back="has as a member"),
+    RelationKind(name="part of", back="includes"),
+    RelationKind(name="negotiates with", back="negotiates with"),
+    RelationKind(name="backs", back="backed by"),
+    RelationKind(name="opposes", back="opposed by"),
+    RelationKind(name="accuses", back="accused by"),
+    RelationKind(name="replaces", back="replaced by"),
+)
 
 
 class Record(Part):
@@ -818,12 +1078,36 @@ class Site(Part):
     """The groups of plan points, in order."""
     issues: tuple[Issue, ...] = ()
     """The rows of every actor's positions, in order."""
+    tiers: Annotated[tuple[Tier, ...], Field(min_length=1)] = DEFAULT_TIERS
+    """The kinds of source, in the order in which they are shown; without them, a list that fits any story."""
+    shadings: Annotated[tuple[Shading, ...], Field(min_length=1)] = DEFAULT_SHADINGS
+    """The ways in which the map shades a territory; without them, a list that fits any story."""
+    relations: Annotated[tuple[RelationKind, ...], Field(min_length=1)] = DEFAULT_RELATIONS
+    """The kinds of tie between actors; without them, a list that fits any story."""
     plan: Plan | None = None
     """How the plan is followed; leave out when there is none."""
     map: MapSheet | None = None
     """The map's title, caption and key; leave out when there is no map."""
+    primer: Annotated[tuple[Line, ...], Field(min_length=3, max_length=6)] = ()
+    """The story for somebody new to it, in three to six sentences."""
+    today: Annotated[tuple[Claim, ...], Field(min_length=3, max_length=3)] = ()
+    """Where it stands today, in three claims."""
+    since: tuple[Happening, ...] = ()
+    """What happened since the article, in about six lines."""
+    front: tuple[FrontItem, ...] = ()
+    """What is known, disputed and not known, a line each, in the order in which it is shown."""
+    people: tuple[ActorRef, ...] = ()
+    """The people shown on the front page, in order."""
+    findings: tuple[Finding, ...] = ()
+    """What the pictures show: their titles."""
     takeaways: tuple[Takeaway, ...] = ()
     """Five things to take away."""
+    publisher: Line | None = None
+    """Who publishes the site."""
+    editor: Line | None = None
+    """Who answers for what it says."""
+    address: Line | None = None
+    """Where the publisher can be reached: a postal or an e-mail address."""
     corrections_to: Line | None = None
     """Where to report a mistake: an address for people to write to."""
     corrections: tuple[Correction, ...] = ()

@@ -41,6 +41,8 @@ class Options:
     """Whether the address of a page is that of a folder, which only the feed needs to know."""
     editors: bool = True
     """Whether to write the pages for editors."""
+    drafts: bool = False
+    """Whether to show drafts, as a preview does."""
     cards: bool = True
     """Whether to draw the cards of shared links; a preview needs none."""
 
@@ -71,6 +73,9 @@ class Site:
             "mark_count": count,
             "mark_hit": 5 if count > 5 else 0,
             "corrections_to": site.corrections_to,
+            "publisher": site.publisher,
+            "editor": site.editor,
+            "address": site.address,
             "about": self.about,
             "sections": [],
         }
@@ -110,7 +115,7 @@ def _without_collector() -> Iterator[None]:
 
 
 def _built(root: Path, options: Options, memory: Memory | None) -> tuple[Site | None, tuple[Problem, ...]]:
-    dossier, problems = load(root, memory)
+    dossier, problems = load(root, memory, options.drafts)
     if dossier is None:
         return None, problems
     pages = tuple(_pages(dossier, options))

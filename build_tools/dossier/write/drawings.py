@@ -23,7 +23,7 @@ from dossier.write.writer import Writer
 
 _FATES_NOTE = (
     "“Kept” allows small changes of wording. “Undisclosed”: nobody has published it. "
-    "“Not seen”: we have not read it."
+    "“Not seen”: we have not read it. Papers that are no versions bear on {points} or do not cover them."
 )
 
 
@@ -49,8 +49,10 @@ def strip(writer: Writer, document: str) -> Markup:
             groups.append(strips.Group(theme.name, tuple(squares)))
     first = dossier.documents[dossier.site.sheet.plan.first].sheet  # type: ignore[union-attr]
     other = dossier.documents[document].sheet
-    caption = Caption(f"{first.name}, {first.date}, against {other.name}, {other.date}.", _FATES_NOTE)
-    return Markup(strips.draw(strips.Strip(tuple(groups), caption)))
+    words = writer.words
+    note = _FATES_NOTE.format(points=words.points)
+    caption = Caption(f"{first.name}, {first.date}, against {other.name}, {other.date}.", note)
+    return Markup(strips.draw(strips.Strip(tuple(groups), caption, words.point, words.points)))
 
 
 def _square(writer: Writer, point: Seed[sheets.Point], document: str) -> strips.Square:
@@ -65,7 +67,8 @@ def matrix(writer: Writer) -> Markup:
     """Every point in every text."""
     dossier = writer.dossier
     plan = dossier.site.sheet.plan
-    documents = [seed for seed in dossier.documents.values() if plan is None or seed.id != plan.first]
+    later = [seed for seed in dossier.documents.values() if plan is None or seed.id != plan.first]
+    documents = sorted(later, key=lambda seed: not seed.sheet.version)
     if not documents:
         return Markup("")
     columns = [
@@ -83,13 +86,15 @@ def matrix(writer: Writer) -> Markup:
         )
         for point in dossier.points.values()
     ]
+    point, text = writer.words.point, writer.words.text
     caption = Caption(
-        "What became of each point in each later text.",
-        f"An empty cell: no source speaks of it. {_FATES_NOTE}",
+        f"What became of each {point} in each later {text}; papers that are no versions stand last.",
+        f"An empty cell: no source speaks of it. {_FATES_NOTE.format(points=writer.words.points)}",
     )
-    return Markup(
-        matrices.draw(matrices.Matrix("Every point in every text", tuple(columns), tuple(rows), caption))
-    )
+    title = f"Every {point} in every {text}"
+    columns_, rows_ = tuple(columns), tuple(rows)
+    drawn = matrices.Matrix(title, columns_, rows_, caption, writer.start(point), text)
+    return Markup(matrices.draw(drawn))
 
 
 def _cell(writer: Writer, point: Seed[sheets.Point], document: str) -> matrices.Cell | None:
@@ -144,11 +149,15 @@ def stances(writer: Writer) -> Markup:
         for point in dossier.points.values()
     ]
     caption = Caption(
-        "Each party’s stance on each point, as far as it is public.",
+        f"Each party’s stance on each {writer.words.point}, as far as it is public.",
         "A stance is a summary; the words and the evidence stand behind each cell.",
     )
     drawn = stance_tables.Stances(
-        "Who stands where", tuple(_party(writer, party) for party in parties), tuple(rows), caption
+        "Who stands where",
+        tuple(_party(writer, party) for party in parties),
+        tuple(rows),
+        caption,
+        writer.start(writer.words.point),
     )
     return Markup(stance_tables.draw(drawn))
 
@@ -159,7 +168,7 @@ def _party(writer: Writer, party: sheets.Party) -> shapes.Party:
 
 
 def _stance(writer: Writer, point: Seed[sheets.Point], party: str) -> stance_tables.Position | None:
-    held = next((position for position in point.sheet.positions if position.party == party), None)
+    held = next((one for one in reversed(point.sheet.positions) if one.party == party), None)
     if held is None:
         return None
     return stance_tables.Position(held.stance, _at(writer, f"{addresses.page_of(point)}#position-{party}"))
@@ -197,7 +206,8 @@ def _tie(
 ) -> tie_diagrams.Tie:
     page = addresses.page_of(seed)
     href = _at(writer, f"{page}#{anchor(('relations', number))}")
-    return tie_diagrams.Tie(seed.id, relation.to, relation.kind, writer.plain(relation.text), href)
+    back = writer.tie(relation.kind, back=True)
+    return tie_diagrams.Tie(seed.id, relation.to, relation.kind, writer.plain(relation.text), href, back)
 
 
 def _party_of(writer: Writer, party: str | None) -> shapes.Party | None:
@@ -218,7 +228,7 @@ def locator(writer: Writer) -> Markup:
         regions=tuple(_region(writer, seed) for seed in seeds if seed.sheet.hold and seed.sheet.shapes),
         spots=(*_cities(sheet), *(spot for seed in seeds if (spot := _spot(writer, seed)))),
         outlines=tuple(_outline(writer, seed) for seed in seeds if _is_outline(seed)),
-        meanings=_meanings(sheet),
+        shades=tuple(map(_shade, writer.dossier.shadings.values())),
         rest=sheet.rest,
         border=sheet.border or "",
     )
@@ -231,9 +241,14 @@ def _features(writer: Writer) -> tuple[geo.Feature, ...]:
 
 def _region(writer: Writer, seed: Seed[sheets.Territory]) -> maps.Region:
     name = seed.sheet.short or seed.sheet.name
+    shade = _shade(writer.dossier.shadings[seed.sheet.hold]) if seed.sheet.hold else None
     return maps.Region(
-        seed.sheet.shapes, name, _at(writer, addresses.page_of(seed)), seed.sheet.hold, share(seed.sheet)
+        seed.sheet.shapes, name, _at(writer, addresses.page_of(seed)), shade, share(seed.sheet)
     )
+
+
+def _shade(shading: sheets.Shading) -> places.Shade:
+    return places.Shade(shading.label, shading.pattern)
 
 
 def share(territory: sheets.Territory) -> str | None:
@@ -276,15 +291,6 @@ def _outline(writer: Writer, seed: Seed[sheets.Territory]) -> maps.Outline:
     return maps.Outline(
         seed.sheet.short or seed.sheet.name, seed.sheet.shapes, _at(writer, addresses.page_of(seed))
     )
-
-
-def _meanings(sheet: sheets.MapSheet) -> dict[places.Hold, str]:
-    meanings: dict[places.Hold, str] = {
-        "annexed": sheet.annexed,
-        "claimed": sheet.claimed,
-        "partly held": sheet.partly_held,
-    }
-    return {**meanings, "zone": sheet.zone} if sheet.zone else meanings
 
 
 def small_map(writer: Writer, seed: Seed[sheets.Territory]) -> Markup:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from dossier import sheets
 from dossier.problems.problem import Loc
 from dossier.read.seed import AnySeed
+from dossier.sheets import citation
 from dossier.text.escape import for_markdown
 from dossier.write.writer import Writer, outside
 
@@ -28,6 +29,14 @@ def listed(
     )
 
 
+def cited(writer: Writer, name: str, place: str | None) -> Markup:
+    """One source as a line: whose it is, where in it, the copy that was read, and its kind."""
+    source = writer.dossier.sources[name].sheet
+    where = f", {for_markdown(place)}" if place else ""
+    link = f'<a href="{writer.to(("source", name))}">{_name(source)}{where}</a>'
+    return Markup(f"{link}{_copy(source)} {_kind(source, writer.dossier.tiers[source.tier])}")
+
+
 def _counted(items: tuple[sheets.Evidence, ...]) -> str:
     """What stands behind a claim, counted: the article is not one source among others."""
     sources = sum(item.source is not None for item in items)
@@ -42,10 +51,7 @@ def _item(writer: Writer, seed: AnySeed, loc: Loc, item: sheets.Evidence) -> str
         first = writer.sentences(seed, loc)[0]
         link = f'<a href="{writer.to(("article", first))}">The article, {_place(first)}</a>'
         return f"<li>{link}{_quote(item.article)}</li>"
-    source = writer.dossier.sources[item.source].sheet
-    place = f", {for_markdown(item.place)}" if item.place else ""
-    link = f'<a href="{writer.to(("source", item.source))}">{_name(source)}{place}</a>'
-    return f"<li>{link} {_kind(source)}{_quote(item.quote)}</li>"
+    return f"<li>{cited(writer, item.source, item.place)}{_quote(item.quote)}</li>"
 
 
 def _place(sentence: str) -> str:
@@ -58,18 +64,20 @@ def _quote(words: str | None) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _named(publisher: str, origin: str | None, date: str | None) -> str:
-    by = f" ({for_markdown(origin)})" if origin else ""
-    return for_markdown(publisher) + by + (f", {date}" if date else "")
-
-
 def _name(source: sheets.Source) -> str:
-    return _named(source.publisher, source.origin, source.date.short if source.date else None)
+    date = f", {source.date.short}" if source.date else ""
+    return for_markdown(citation.name(source)) + date
 
 
-def _kind(source: sheets.Source) -> str:
+@lru_cache(maxsize=4096)
+def _copy(source: sheets.Source) -> str:
+    """Where it was read, if that was not at its originator's own."""
+    return "" if citation.is_at_hand(source) else f", {for_markdown(citation.reading(source))}"
+
+
+def _kind(source: sheets.Source, of: sheets.Tier) -> str:
     """The tier, a warning where there is one, and the way out to the page itself."""
-    tier = f'<span class="x-tier x-tier--{source.tier.split()[0]}">{source.tier.capitalize()}</span>'
+    tier = f'<span class="x-tier x-tier--{citation.mark(of)}">{for_markdown(of.label)}</span>'
     warning = (
         f' <span class="x-warn">{for_markdown(source.label[:1].upper() + source.label[1:])}</span>'
         if source.label

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dossier import sheets
+from dossier.link.neighbours import _own_anchor
 from dossier.link.references import anchor
 from dossier.problems.problem import Loc
 from dossier.read.seed import AnySeed
@@ -25,7 +26,7 @@ def name_of(seed: AnySeed) -> str:
     """What a sheet is called when something else points at it."""
     sheet = seed.sheet
     if seed.kind == "point":
-        return f"Point {sheet.number}, {sheet.short}"
+        return f"{seed.word[:1].upper() + seed.word[1:]} {sheet.number}, {sheet.short}"
     if seed.kind == "note":
         return f"Note {seed.id}"
     for key in ("name", "title", "question", "term", "headline"):
@@ -50,9 +51,7 @@ def address_of(seed: AnySeed, loc: Loc) -> str:
     if seed.kind == "note":
         return f"{page}#note-{seed.id}-at"
     if seed.kind == "point" and place[:1] in (("fates",), ("positions",)) and len(place) > 1:
-        item = getattr(seed.sheet, str(place[0]))[int(place[1])]
-        name = item.document if place[0] == "fates" else item.party
-        return f"{page}#{str(place[0])[:-1]}-{name}"
+        return f"{page}#{_own_anchor(seed.sheet, place)}"
     if len(place) < 2:
         return page
     if seed.kind == "point" and place[0] == "ladders":
@@ -65,6 +64,8 @@ def words_at(seed: AnySeed, loc: Loc) -> str:
     part, key = _claim_at(seed, loc)
     if not key:
         return ""
+    if isinstance(part, sheets.Claim) and part.short:
+        return part.short
     words, rules = str(getattr(part, key)), type(part).model_fields[key].metadata
     has_markup = any(isinstance(rule, sheets.Words) and rule.markup for rule in rules)
     return markup.plain(words) if has_markup else words

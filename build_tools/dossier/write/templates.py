@@ -46,6 +46,7 @@ def environment() -> jinja2.Environment:
     )
     made.filters["json"] = lambda value: Markup(for_front_matter(value))
     made.globals["evidence"] = evidence.listed
+    made.globals["cited"] = evidence.cited
     return made
 
 

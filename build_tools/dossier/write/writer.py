@@ -9,12 +9,13 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from dossier import sheets
-from dossier.article import sentences_of
+from dossier.article.whole import sentences_of
 from dossier.link.linked import Linked
 from dossier.link.name_finder import runs
 from dossier.link.references import Target, anchor
 from dossier.problems.problem import Loc
 from dossier.read.seed import AnySeed
+from dossier.sheets import citation
 from dossier.text import differences, markup
 from dossier.text.dates import Date
 from dossier.text.escape import as_markdown, for_html, for_markdown
@@ -190,7 +191,7 @@ class Writer:
             return f"the article, paragraph {name.partition('-')[0].removeprefix('p')}"
         sheet = self.dossier.shelf(kind)[name].sheet
         if kind == "point":
-            return f"point {name}"
+            return f"{self.words.point} {name}"
         return next(str(getattr(sheet, key)) for key in ("name", "title", "question") if hasattr(sheet, key))
 
     def see_label(self, reference: str) -> str:
@@ -215,6 +216,29 @@ class Writer:
         return Markup(f'<a class="{classes}" href="{self.to(("actor", name))}">{words}</a>')
 
     # ---------- words for values ----------
+
+    @property
+    def words(self) -> sheets.PlanWords:
+        """What the site calls a plan, its points and its texts."""
+        plan = self.dossier.site.sheet.plan
+        return plan.words if plan else sheets.PlanWords()
+
+    def points(self, number: int) -> str:
+        """So many points of the plan, in the site's word for them."""
+        return f"{number} {self.words.point if number == 1 else self.words.points}"
+
+    def texts(self, number: int) -> str:
+        """So many texts of the plan, in the site's word for them."""
+        return f"{number} {self.words.text if number == 1 else self.words.texts}"
+
+    def finding(self, picture: str) -> sheets.Finding | None:
+        """What a picture shows, if the site says it as a title."""
+        return next((one for one in self.dossier.site.sheet.findings if one.picture == picture), None)
+
+    def tie(self, kind: str, back: bool = False) -> str:
+        """The word for a tie as it is read from the one actor to the other, or backwards."""
+        known = self.dossier.relations[kind]
+        return (known.back or f"named as one that {kind} it") if back else kind
 
     def time(self, date: Date, start: bool = False) -> Markup:
         """A date in words that machines can read too; `start`: as it begins a sentence."""
@@ -253,6 +277,16 @@ class Writer:
         """A language's name for its code, the code itself where the name is not known here."""
         return _LANGUAGES.get(code.split("-", maxsplit=1)[0], code)
 
+    def account(self, account: sheets.Account) -> str:
+        """Who gives an account: as the sheet has it, else whose its sources are."""
+        if account.who:
+            return account.who
+        named = (
+            self.dossier.sources[item.source].sheet.originator for item in account.evidence if item.source
+        )
+        whose = dict.fromkeys([*named, *("The article" for item in account.evidence if item.article)])
+        return ", ".join(whose)
+
     def term(self, role: Any) -> str:
         """The time in an office, in words."""
         if role.since and role.until:
@@ -263,10 +297,24 @@ class Writer:
         """The word for a fate as a tag has it."""
         return {"changed": "Rewritten", "removed": "Struck out"}.get(fate, fate.capitalize())
 
-    def read(self, source: Any) -> str:
-        """How a source was read, in words."""
-        words = {"in full": "Read in full", "excerpt": "Read in an excerpt", "not seen": "Not seen by us"}
-        return words.get(source.read) or f"Relayed by {source.publisher}"
+    def nearness(self, nearness: str) -> str:
+        """How near the sides are on a point, in words."""
+        words = {"agreed": "Agreed", "near": "The sides are near", "apart": "The sides are apart"}
+        return words.get(nearness, "How near the sides are is not known")
+
+    def named(self, source: sheets.Source) -> str:
+        """Whose a source is, and what it carries."""
+        return citation.name(source)
+
+    def read(self, source: sheets.Source) -> str:
+        """Where and how far a source was read, in words."""
+        return self.start(citation.reading(source))
+
+    def tier(self, source: sheets.Source) -> Markup:
+        """What kind of source it is, as a tag."""
+        of = self.dossier.tiers[source.tier]
+        words = for_markdown(of.label)
+        return Markup(f'<span class="x-tier x-tier--{citation.mark(of)}">{words}</span>')
 
     def marked(self, was: str, now: str) -> Markup:
         """One wording against another: what was struck out and what was put in."""

@@ -119,7 +119,7 @@ class TestLength:
 
 
 class TestSources:
-    UNUSED = "- {id: almanac, publisher: A, title: B, language: en, tier: reference, read: not seen}\n"
+    UNUSED = "- {id: almanac, originator: A, title: B, language: en, tier: reference, read: not seen}\n"
 
     def test_a_source_on_which_nothing_rests(self, draw: Draw) -> None:
         assert [code for code, _ in found(draw, {"sources.yml": {"add": self.UNUSED}})] == ["unused-source"]

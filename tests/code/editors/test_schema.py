@@ -18,7 +18,7 @@ CLAIM = "facts:\n  - text: The mill stands still.\n    status: {status}\n"
 SOURCE = "    evidence: [{source: gazette}]\n"
 
 GOOD = {
-    "a claim with its evidence": CLAIM.format(status="confirmed") + SOURCE,
+    "a claim with its evidence": CLAIM.format(status="reported") + SOURCE,
     "what is not known needs none": CLAIM.format(status="not known"),
     "claimed by somebody": CLAIM.format(status="claimed") + "    by: jane-doe\n" + SOURCE,
     "disputed with two accounts": CLAIM.format(status="disputed")
@@ -61,7 +61,9 @@ BAD = {
     "a list for text": "short: [Ann]\n",
     "a language in words": "native: {French: Anne}\n",
     "a wrong Wikidata id": "wikidata: 42\n",
-    "yes for true": CLAIM.format(status="not known") + "    front: yes\n",
+    "yes for true": "draft: yes\n",
+    "printed alike in nothing": CLAIM.format(status="printed alike"),
+    "an unknown kind of tie": "relations:\n  - {to: jane-doe, kind: loathes, text: A., status: not known}\n",
 }
 
 
@@ -93,7 +95,10 @@ def described(project: Project) -> Project:
 
 def files_of(kind: Kind, root: Path) -> list[Path]:
     home = root / FOLDER / kind.home
-    return sorted(home.glob("*.yml")) if kind.many_files else [home] if home.exists() else []
+    if kind.many_files:
+        return sorted(home.glob("*.yml"))
+    parts = (root / FOLDER / kind.folder).glob("*.yml") if kind.is_list else ()
+    return sorted([*([home] if home.exists() else []), *parts])
 
 
 # ---------- judged by check-jsonschema ----------
@@ -203,7 +208,9 @@ def test_a_dossier_without_schemas_is_not_nagged(project: Project) -> None:
 @pytest.mark.parametrize("kind", KINDS, ids=[kind.name for kind in KINDS])
 def test_every_sheet_of_this_site_names_its_schema(kind: Kind) -> None:
     for path in files_of(kind, REPOSITORY):
-        assert path.read_text(encoding="utf-8").startswith(schema.modeline(kind)), path
+        assert path.read_text(encoding="utf-8").startswith(
+            schema.modeline(kind, kind.is_list and path.name != Path(kind.home).name)
+        ), path
 
 
 def test_the_editor_knows_the_schema_of_every_folder() -> None:
@@ -213,7 +220,8 @@ def test_the_editor_knows_the_schema_of_every_folder() -> None:
 
     for kind in KINDS:
         home = f"{FOLDER}/{kind.home}/*.yml" if kind.many_files else f"{FOLDER}/{kind.home}"
-        assert mapped[f"{schema.HOME}/{schema.file_name(kind)}"] == home
+        homes = [home, f"{FOLDER}/{kind.folder}/*.yml"] if kind.is_list else home
+        assert mapped[f"{schema.HOME}/{schema.file_name(kind)}"] == homes
 
 
 # ---------- judged by yaml-language-server ----------

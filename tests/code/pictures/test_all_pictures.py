@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import markdown
 import pytest
 
-from dossier.pictures.map import geo, locator
+from dossier.pictures.map import geo, locator, places
 from dossier.pictures.parts import shapes
 from dossier.pictures.parts.figure import Caption
 from dossier.pictures.tables import ladder, matrix, stances, strip
@@ -97,8 +97,8 @@ def the_timeline() -> str:
 
 def the_map() -> str:
     regions = (
-        locator.Region(("A",), EVIL, HREF, "annexed", EVIL),
-        locator.Region(("B",), "B", None, "partly held", None, (11.5, 50.5)),
+        locator.Region(("A",), EVIL, HREF, places.Shade(EVIL, "solid"), EVIL),
+        locator.Region(("B",), "B", None, places.Shade("C", "dotted"), None, (11.5, 50.5)),
     )
     spots = (locator.Spot(EVIL, 10.2, 50.2, "city", HREF), locator.Spot("P", 11.2, 50.2, "plant"))
     plan = locator.Map(EVIL, CAPTION, regions, spots, (locator.Outline(EVIL, ("A", "B"), HREF),), rest=EVIL)
@@ -107,19 +107,19 @@ def the_map() -> str:
 
 def the_small_map() -> str:
     spot = locator.Spot(EVIL, 10.2, 50.2, "structure")
-    return locator.small_map(locator.Region(("A",), EVIL, None, "claimed"), LAND, CAPTION, spot)
+    return locator.small_map(
+        locator.Region(("A",), EVIL, None, places.Shade(EVIL, "hatched")), LAND, CAPTION, spot
+    )
 
 
 def the_ties() -> str:
     actors = tuple(
         diagram.Actor(str(n), EVIL, (PARTY, OTHER, None)[n % 3], HREF if n else None) for n in range(6)
     )
-    kinds: tuple[diagram.Kind, ...] = ("leads", "member of", "opposes", "negotiates with", "accuses")
-    found = [diagram.Tie("0", str(n), kind, EVIL, HREF) for n, kind in enumerate(kinds, 1)]
-    found += [
-        diagram.Tie("4", "0", "negotiates with", "told again"),
-        diagram.Tie("1", "unknown", "leads", "x"),
-    ]
+    kinds = ("leads", "member of", "opposes", "negotiates with", "accuses")
+    found = [diagram.Tie("0", str(n), kind, EVIL, HREF, EVIL) for n, kind in enumerate(kinds, 1)]
+    both = "negotiates with"
+    found += [diagram.Tie("4", "0", both, "told again", back=both), diagram.Tie("1", "unknown", "leads", "x")]
     return diagram.draw(diagram.Ties(EVIL, actors, tuple(found), CAPTION))
 
 

@@ -9,10 +9,14 @@ from xml.etree import ElementTree
 import pytest
 
 from dossier.pictures.map import geo, lettering, locator, mesh, paths
+from dossier.pictures.map.places import Shade
 from dossier.pictures.parts.figure import Caption
 from sites import REPOSITORY
 
 BOUNDARIES = REPOSITORY / "seeds" / "territories" / "boundaries.geojson"
+
+
+PARTLY = Shade("Partly held by somebody", "dotted")
 
 
 def ring(*points: tuple[float, float]) -> list[list[float]]:
@@ -116,18 +120,18 @@ def test_names_keep_clear_of_each_other() -> None:
 
 def a_map(found: tuple[geo.Feature, ...], **more: object) -> ElementTree.Element:
     """A map of two areas, one of them shaded."""
-    regions = (locator.Region(("west",), "Westland", "places/west/", "partly held", "5 %, 1 Jan 2026"),)
+    regions = (locator.Region(("west",), "Westland", "places/west/", PARTLY, "5 %, 1 Jan 2026"),)
     plan = locator.Map("The map", Caption("All."), regions, **more)
     return ElementTree.fromstring(locator.draw(plan, found, "m"))
 
 
 def test_regions_link_and_say_what_their_shading_means() -> None:
-    root = a_map(NEIGHBOURS, meanings={"partly held": "Partly held by somebody"}, rest="The rest")
+    root = a_map(NEIGHBOURS, shades=(Shade("Wholly held", "solid"), PARTLY), rest="The rest")
     region = root.find("div/svg/a")
 
     assert region.get("href") == "places/west/"
     assert region.get("aria-label") == "Westland: Partly held by somebody; 5 %, 1 Jan 2026"
-    assert region.find("path").get("fill") == "url(#m-partly-held)"
+    assert region.find("path").get("fill") == "url(#m-dotted)"
     assert ["".join(item.itertext()) for item in root.findall("ul/li")] == [
         "Partly held by somebody",
         "The rest",
@@ -152,7 +156,7 @@ def test_the_scale_bar_is_a_round_number_of_kilometres() -> None:
 
 
 def test_a_small_map_fills_the_region_and_marks_the_spot() -> None:
-    region = locator.Region(("east",), "Eastland", None, "claimed")
+    region = locator.Region(("east",), "Eastland", None, PARTLY)
     plain = locator.small_map(region, NEIGHBOURS, Caption("Where it lies."))
     marked = locator.small_map(region, NEIGHBOURS, Caption("Where."), locator.Spot("Bridge", 11.5, -50.5))
 
@@ -192,7 +196,8 @@ def test_unknown_shapes_and_empty_files_do_no_harm() -> None:
 def test_the_real_map_is_small_enough(real: tuple[geo.Feature, ...]) -> None:
     units = [feature for feature in real if feature.rings and feature.layer != "land"]
     regions = tuple(
-        locator.Region((unit.id,), unit.name, "places/x/", "claimed", "1 %") for unit in units[:10]
+        locator.Region((unit.id,), unit.name, "places/x/", Shade("Claimed", "hatched"), "1 %")
+        for unit in units[:10]
     )
     large = locator.draw(locator.Map("M", Caption("All."), regions), real, "m")
     small = locator.small_map(regions[0], real, Caption("Here."))

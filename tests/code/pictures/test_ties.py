@@ -52,8 +52,8 @@ def test_every_tie_is_a_numbered_line_and_an_item_of_the_list() -> None:
 
 def test_what_both_ends_tell_is_one_line() -> None:
     root = drawn(
-        diagram.Tie("a", "b", "negotiates with", "They met."),
-        diagram.Tie("b", "a", "negotiates with", "Twice."),
+        diagram.Tie("a", "b", "negotiates with", "They met.", back="negotiates with"),
+        diagram.Tie("b", "a", "negotiates with", "Twice.", back="negotiates with"),
     )
 
     assert [words(item) for item in root.findall("ol/li")] == ["Anna negotiates with Ben. They met. Twice."]
@@ -71,8 +71,8 @@ def test_actors_without_a_tie_and_ties_to_strangers_are_left_out() -> None:
 
 
 def test_lines_are_told_apart_by_dash_or_end() -> None:
-    kinds: list[diagram.Kind] = ["opposes", "member of", "negotiates with"]
-    marks = [drawn(diagram.Tie("a", "b", kind, "x")) for kind in kinds]
+    kinds = {"opposes": "opposed by", "member of": "includes", "negotiates with": "negotiates with"}
+    marks = [drawn(diagram.Tie("a", "b", kind, "x", back=back)) for kind, back in kinds.items()]
     ends = [
         sorted(
             e.get("class")

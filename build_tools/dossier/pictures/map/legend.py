@@ -3,45 +3,45 @@
 from collections.abc import Iterator
 
 from dossier.pictures.map.ground import Ground
-from dossier.pictures.map.places import HOLDS, Hold, Map, says
+from dossier.pictures.map.places import Map, Pattern, Shade, says
 from dossier.pictures.parts.figure import bullets
 from dossier.pictures.parts.tags import link, tag, text
 
-_TILES: dict[Hold, str] = {
-    "annexed": "M0 0h8v8H0z",
-    "claimed": "M-2 2l4-4M0 8l8-8M6 10l4-4",
-    "partly held": "M2 2h.01M6 6h.01",
-    "zone": "M0 4h8",
+_TILES: dict[Pattern, str] = {
+    "solid": "M0 0h8v8H0z",
+    "hatched": "M-2 2l4-4M0 8l8-8M6 10l4-4",
+    "dotted": "M2 2h.01M6 6h.01",
+    "sign": "M0 4h8",
 }
 """One tile of each way of shading, 8 by 8."""
 
-_SWATCHES: dict[Hold, str] = {
-    "annexed": "M0 0h24v16H0z",
-    "claimed": "M0 8l8-8M0 16 16 0M8 16 24 0M16 16l8-8",
-    "partly held": "M4 4h.01M12 4h.01M20 4h.01M8 8h.01M16 8h.01M4 12h.01M12 12h.01M20 12h.01",
-    "zone": "M0 4h24M0 8h24M0 12h24",
+_SWATCHES: dict[Pattern, str] = {
+    "solid": "M0 0h24v16H0z",
+    "hatched": "M0 8l8-8M0 16 16 0M8 16 24 0M16 16l8-8",
+    "dotted": "M4 4h.01M12 4h.01M20 4h.01M8 8h.01M16 8h.01M4 12h.01M12 12h.01M20 12h.01",
+    "sign": "M0 4h24M0 8h24M0 12h24",
 }
 
 
-def slug(hold: Hold | None) -> str:
+def name(shade: Shade | None) -> str:
     """A way of shading as a part of a class or an id."""
-    return (hold or "rest").replace(" ", "-")
+    return shade.pattern if shade else "rest"
 
 
-def pattern(hold: Hold, prefix: str) -> str:
+def pattern(drawn: Pattern, prefix: str) -> str:
     """The pattern to fill an area with."""
-    ground = tag("rect", class_=f"x-map__tint x-map__tint--{slug(hold)}", width=8, height=8)
-    ink = tag("path", class_=f"x-map__ink x-map__ink--{slug(hold)}", d=_TILES[hold])
+    ground = tag("rect", class_=f"x-map__tint x-map__tint--{drawn}", width=8, height=8)
+    ink = tag("path", class_=f"x-map__ink x-map__ink--{drawn}", d=_TILES[drawn])
     units = {"patternUnits": "userSpaceOnUse"}
-    return tag("pattern", ground, ink, id=f"{prefix}-{slug(hold)}", width=8, height=8, **units)
+    return tag("pattern", ground, ink, id=f"{prefix}-{drawn}", width=8, height=8, **units)
 
 
 def entries(plan: Map, ground: Ground) -> Iterator[tuple[str, str]]:
     """The key: a swatch and its meaning, for what the map has."""
-    present = {region.hold for region in plan.regions}
-    for hold in HOLDS:
-        if hold in present:
-            yield _shaded(hold), plan.meanings.get(hold, hold.capitalize())
+    present = {region.shade for region in plan.regions}
+    for shade in plan.shades:
+        if shade in present:
+            yield _shaded(shade), shade.label
     if plan.rest:
         yield _shaded(None), plan.rest
     if plan.border:
@@ -54,7 +54,7 @@ def entries(plan: Map, ground: Ground) -> Iterator[tuple[str, str]]:
 def places(plan: Map) -> str:
     """The places of the map as a list."""
     regions = (
-        link(region.href, text(region.name)) + text(says(plan, region).removeprefix(region.name))
+        link(region.href, text(region.name)) + text(says(region).removeprefix(region.name))
         for region in plan.regions
     )
     outlines = (link(outline.href, text(outline.name)) for outline in plan.outlines)
@@ -62,9 +62,10 @@ def places(plan: Map) -> str:
     return bullets((*regions, *outlines, *spots))
 
 
-def _shaded(hold: Hold | None) -> str:
-    ground = tag("path", class_=f"x-map__tint x-map__tint--{slug(hold)}", d="M0 0h24v16H0z")
-    ink = tag("path", class_=f"x-map__ink x-map__ink--{slug(hold)}", d=_SWATCHES[hold]) if hold else ""
+def _shaded(shade: Shade | None) -> str:
+    ground = tag("path", class_=f"x-map__tint x-map__tint--{name(shade)}", d="M0 0h24v16H0z")
+    inked = f"x-map__ink x-map__ink--{name(shade)}"
+    ink = tag("path", class_=inked, d=_SWATCHES[shade.pattern]) if shade else ""
     return tag("svg", ground, ink, class_="x-swatch", viewBox="0 0 24 16", aria_hidden="true")
 
 

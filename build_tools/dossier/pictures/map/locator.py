@@ -13,7 +13,7 @@ from dossier.pictures.map import ground, legend, paths
 from dossier.pictures.map.geo import Feature, Frame, Point
 from dossier.pictures.map.ground import Ground
 from dossier.pictures.map.names import names
-from dossier.pictures.map.places import HOLDS, RISE, Kind, Map, Outline, Region, Spot, says
+from dossier.pictures.map.places import PATTERNS, RISE, Kind, Map, Outline, Region, Spot, says
 from dossier.pictures.parts.figure import Caption, bullets, figure, frame, key
 from dossier.pictures.parts.tags import number, tag, text
 
@@ -32,9 +32,9 @@ def draw(plan: Map, features: tuple[Feature, ...], prefix: str) -> str:
     words, bar = _lettered(_unlinked(plan), features)
     drawing = _svg(
         base.sheet,
-        tag("defs", ground.silhouette(base, prefix), *(legend.pattern(hold, prefix) for hold in HOLDS)),
+        tag("defs", ground.silhouette(base, prefix), *(legend.pattern(drawn, prefix) for drawn in PATTERNS)),
         ground.under(base, prefix),
-        *(_region(plan, region, base, prefix) for region in plan.regions),
+        *(_region(region, base, prefix) for region in plan.regions),
         ground.over(base, prefix),
         *(_outline(outline, base) for outline in plan.outlines),
         *(_spot(spot, base.sheet) for spot in plan.spots),
@@ -76,14 +76,14 @@ def _svg(sheet: Frame, *parts: str, **attributes: str) -> str:
     return tag("svg", *parts, **box, **attributes)
 
 
-def _region(plan: Map, region: Region, base: Ground, prefix: str) -> str:
-    words, name = says(plan, region), legend.slug(region.hold)
+def _region(region: Region, base: Ground, prefix: str) -> str:
+    words, name = says(region), legend.name(region.shade)
     shape = tag(
         "path",
         tag("title", text(words)),
         class_=f"x-map__region x-map__region--{name}",
         d=paths.area(base.net.shape(region.feature_ids), base.sheet),
-        fill=f"url(#{prefix}-{name})" if region.hold else None,
+        fill=f"url(#{prefix}-{name})" if region.shade else None,
     )
     return _linked(region.href, words, shape)
 
@@ -120,7 +120,7 @@ def _linked(href: str | None, words: str, shape: str) -> str:
 
 def _leans_right(plan: Map, base: Ground) -> bool:
     """Whether most of what is shaded lies in the right half, where a small screen should look first."""
-    shaded = [name for region in plan.regions if region.hold for name in region.feature_ids]
+    shaded = [name for region in plan.regions if region.shade for name in region.feature_ids]
     xs = [x for ring in base.net.shape(shaded) for x, _ in ring]
     return bool(xs) and sum(xs) / len(xs) > _WIDE / 2
 
@@ -161,7 +161,7 @@ def _target(at: Point) -> str:
 
 
 def _where(region: Region, spot: Spot | None) -> Iterable[str]:
-    yield text("; ".join(filter(None, (region.name, region.hold, region.share))))
+    yield text(says(region))
     if spot:
         north, east = "N" if spot.lat >= 0 else "S", "E" if spot.lon >= 0 else "W"
         yield text(f"{spot.name}: {abs(spot.lat):.2f}° {north}, {abs(spot.lon):.2f}° {east}")

@@ -25,7 +25,7 @@ def names(plan: Map, ground: Ground, taken: Box) -> str:
         *_neighbours(ground),
     ]
     near = [name for name in found if name and ground.sheet.holds(name.at)]
-    shaded = [ground.net.shape(region.feature_ids) for region in plan.regions if region.hold]
+    shaded = [ground.net.shape(region.feature_ids) for region in plan.regions if region.shade]
     return letter(near, [*marks, taken], ground.sheet, shaded)
 
 
@@ -37,11 +37,12 @@ def _region(region: Region, ground: Ground) -> Lettering | None:
         return None
     at = region.label_at or _label(region, ground.features)
     place = ground.sheet.place(at) if at else room[0]
-    size = 16 if region.hold in ("annexed", "claimed") else 14
+    drawn = region.shade.pattern if region.shade else None
+    size = 16 if drawn in ("solid", "hatched") else 14
     lines = (region.name, *_broken(region.share or ""))
     if room[1] < width(region.name, size) / 2:
         return Lettering(lines, place, size, "name", 0 if region.label_at else 12)
-    return Lettering(lines, place, size, "name-on" if region.hold == "annexed" else "name", within=rings)
+    return Lettering(lines, place, size, "name-on" if drawn == "solid" else "name", within=rings)
 
 
 def _broken(share: str) -> list[str]:

@@ -1,19 +1,27 @@
 """What a map shows: regions, spots and outlines, and what its shading means."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from dossier.pictures.map.geo import Bounds, Point
 from dossier.pictures.parts.figure import Caption
 
-Hold = Literal["annexed", "claimed", "partly held", "zone"]
+Pattern = Literal["solid", "hatched", "dotted", "sign"]
 
 Kind = Literal["city", "structure", "plant"]
 
-HOLDS: tuple[Hold, ...] = ("annexed", "claimed", "partly held", "zone")
+PATTERNS: tuple[Pattern, ...] = ("solid", "hatched", "dotted", "sign")
 
 RISE: dict[Kind, float] = {"city": 3, "structure": 6, "plant": 8}
 """How high the sign for a spot rises over its point."""
+
+
+@dataclass(frozen=True)
+class Shade:
+    """A way of shading an area: how it is drawn, and what it means."""
+
+    label: str
+    pattern: Pattern
 
 
 @dataclass(frozen=True)
@@ -23,7 +31,7 @@ class Region:
     feature_ids: tuple[str, ...]
     name: str
     href: str | None = None
-    hold: Hold | None = None
+    shade: Shade | None = None
     share: str | None = None
     """How much is held, by whose count, when: a few words."""
     label_at: Point | None = None
@@ -58,8 +66,8 @@ class Map:
     regions: tuple[Region, ...] = ()
     spots: tuple[Spot, ...] = ()
     outlines: tuple[Outline, ...] = ()
-    meanings: dict[Hold, str] = field(default_factory=dict, hash=False)
-    """What each way of shading means, for the key."""
+    shades: tuple[Shade, ...] = ()
+    """The ways of shading, in the order of the key."""
     rest: str = ""
     """What the unshaded areas are, for the key."""
     border: str = ""
@@ -67,8 +75,7 @@ class Map:
     bounds: Bounds | None = None
 
 
-def says(plan: Map, region: Region) -> str:
+def says(region: Region) -> str:
     """A region in words: its name, what its shading means, and how much is held."""
-    meaning = plan.meanings.get(region.hold, region.hold) if region.hold else ""
-    details = "; ".join(filter(None, (meaning, region.share)))
+    details = "; ".join(filter(None, (region.shade.label if region.shade else "", region.share)))
     return f"{region.name}: {details}" if details else region.name

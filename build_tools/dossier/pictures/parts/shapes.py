@@ -7,7 +7,7 @@ colour alone: `pictures.css` gives the parts their ink.
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from dossier.pictures.parts.tags import link, tag, text
 from dossier.text.dates import Date
@@ -16,7 +16,7 @@ Shape = Literal["circle", "square", "triangle", "diamond", "pentagon", "hexagon"
 
 Hue = Literal["amber", "green", "teal", "violet", "blue", "rose", "slate", "brown"]
 
-Fate = Literal["kept", "changed", "removed", "moved", "undisclosed", "not seen"]
+Fate = Literal["kept", "changed", "removed", "moved", "undisclosed", "not seen", "bears on", "not covered"]
 
 Stance = Literal[
     "proposes",
@@ -28,21 +28,13 @@ Stance = Literal[
     "no public position found",
 ]
 
-Status = Literal["confirmed", "reported", "claimed", "disputed", "not known"]
+Status = Literal["confirmed", "printed alike", "reported", "claimed", "disputed", "not known"]
 
-FATES: tuple[Fate, ...] = ("kept", "changed", "removed", "moved", "undisclosed", "not seen")
+FATES: tuple[Fate, ...] = get_args(Fate)
 
-STANCES: tuple[Stance, ...] = (
-    "proposes",
-    "accepts",
-    "accepts in part",
-    "wants changes",
-    "rejects",
-    "divided",
-    "no public position found",
-)
+STANCES: tuple[Stance, ...] = get_args(Stance)
 
-STATUSES: tuple[Status, ...] = ("confirmed", "reported", "claimed", "disputed", "not known")
+STATUSES: tuple[Status, ...] = get_args(Status)
 
 # Drawn in a box of 24 by 24. f: filled, o: outlined, m: marker behind ink, d: dashed, t: dotted, l: line.
 _DISC = "M12 2a10 10 0 1 1 0 20a10 10 0 1 1 0-20z"
@@ -70,6 +62,8 @@ _FATES: dict[Fate, _Parts] = {
     "moved": (("o", _SQUARE), ("f", "M16 4l8 8-8 8z")),
     "undisclosed": (("o", _SQUARE), ("h", "M2 8l6-6M2 15 15 2M2 22 22 2M9 22 22 9M16 22l6-6")),
     "not seen": (("t", _SQUARE),),
+    "bears on": (("o", _SQUARE), ("l", "M6 12h12M12 6v12")),
+    "not covered": (("l", "M7 12h10"),),
 }
 
 _STANCES: dict[Stance, _Parts] = {
@@ -84,6 +78,7 @@ _STANCES: dict[Stance, _Parts] = {
 
 _STATUSES: dict[Status, _Parts] = {
     "confirmed": (("f", _DISC),),
+    "printed alike": (("o", _DISC), ("l", "M7 9h10M7 15h10")),
     "reported": (("o", _DISC), ("f", "M12 7.5a4.5 4.5 0 1 1 0 9a4.5 4.5 0 1 1 0-9z")),
     "claimed": (("o", _DISC), ("f", "M2 12a10 10 0 0 0 20 0z")),
     "disputed": (("o", _DISC), ("f", "M12 2a10 10 0 0 0 0 20z")),

@@ -31,6 +31,11 @@ def text(words: str) -> str:
     return for_html(words)
 
 
+def start(words: str) -> str:
+    """Words as they begin a sentence."""
+    return words[:1].upper() + words[1:]
+
+
 def unseen(words: str) -> str:
     """Text for screen readers only."""
     return tag("span", text(words), class_="x-hide")

@@ -49,6 +49,10 @@ class Matrix:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     caption: Caption
+    point: str = "Point"
+    """The head of the first column."""
+    text: str = "text"
+    """What a column is called."""
 
 
 @lru_cache(maxsize=4)
@@ -58,18 +62,21 @@ def draw(matrix: Matrix) -> str:
     table = tag(
         "table",
         tag("caption", text(matrix.title), class_="x-hide"),
-        _head(matrix.columns),
+        _head(matrix),
         *_bodies(matrix),
         _foot(matrix, present),
         class_="x-fates",
     )
     legend = key((shapes.fate(fate), fate.capitalize()) for fate in present)
     drawing = legend + frame(matrix.title, table)
-    return figure("matrix", drawing, matrix.caption, _by_text(matrix), "The same, text by text")
+    return figure(
+        "matrix", drawing, matrix.caption, _by_text(matrix), f"The same, {matrix.text} by {matrix.text}"
+    )
 
 
-def _head(columns: tuple[Column, ...]) -> str:
-    return tag("thead", tag("tr", tag("th", text("Point"), scope="col"), *map(_column, columns)))
+def _head(matrix: Matrix) -> str:
+    corner = tag("th", text(matrix.point), scope="col")
+    return tag("thead", tag("tr", corner, *map(_column, matrix.columns)))
 
 
 def _column(column: Column) -> str:
@@ -80,7 +87,7 @@ def _column(column: Column) -> str:
 
 def _bodies(matrix: Matrix) -> Iterable[str]:
     for theme, rows in groupby(matrix.rows, key=lambda row: row.theme):
-        yield tag("tbody", _theme(theme, len(matrix.columns)), *map(_row, rows))
+        yield tag("tbody", _theme(theme, len(matrix.columns)), *(_row(row, matrix.point) for row in rows))
 
 
 def _theme(name: str, columns: int) -> str:
@@ -90,15 +97,15 @@ def _theme(name: str, columns: int) -> str:
     return tag("tr", head, class_="x-theme")
 
 
-def _row(row: Row) -> str:
+def _row(row: Row, point: str) -> str:
     head = link(row.href, tag("b", str(row.number)), " ", tag("span", text(row.title)))
-    return tag("tr", tag("th", head, scope="row"), *(_cell(row, cell) for cell in row.cells))
+    return tag("tr", tag("th", head, scope="row"), *(_cell(row, cell, point) for cell in row.cells))
 
 
-def _cell(row: Row, cell: Cell | None) -> str:
+def _cell(row: Row, cell: Cell | None, point: str) -> str:
     if cell is None:
         return tag("td", unseen("nothing recorded"))
-    word = unseen(f"Point {row.number}: {cell.fate}")
+    word = unseen(f"{point} {row.number}: {cell.fate}")
     return tag("td", link(cell.href, shapes.fate(cell.fate), word, title=cell.fate.capitalize()))
 
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from dossier.pictures.parts import shapes
 from dossier.pictures.parts.figure import Caption, bullets, figure, key
-from dossier.pictures.parts.tags import link, tag, text
+from dossier.pictures.parts.tags import link, start, tag, text
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,10 @@ class Strip:
 
     groups: tuple[Group, ...]
     caption: Caption
+    point: str = "point"
+    """What a point is called."""
+    points: str = "points"
+    """What several of them are called."""
 
 
 def counts(fates: Iterable[shapes.Fate | None]) -> dict[shapes.Fate, int]:
@@ -45,8 +49,12 @@ def counts(fates: Iterable[shapes.Fate | None]) -> dict[shapes.Fate, int]:
 def draw(strip: Strip) -> str:
     """The strip as a figure: key, squares by theme, caption, and the points listed by fate."""
     squares = [square for group in strip.groups for square in group.squares]
-    drawing = key(_entries(squares)) + tag("div", *map(_group, strip.groups), class_="x-squares")
-    return figure("strip", drawing, strip.caption, _by_fate(squares), "The points by what became of them")
+    drawing = key(_entries(squares)) + tag(
+        "div", *(_group(group, strip.point) for group in strip.groups), class_="x-squares"
+    )
+    return figure(
+        "strip", drawing, strip.caption, _by_fate(squares), f"The {strip.points} by what became of them"
+    )
 
 
 def _entries(squares: list[Square]) -> Iterable[tuple[str, str]]:
@@ -54,8 +62,8 @@ def _entries(squares: list[Square]) -> Iterable[tuple[str, str]]:
         yield shapes.fate(fate), f"{fate.capitalize()}, {count}"
 
 
-def _group(group: Group) -> str:
-    squares = tag("ol", *map(_square, group.squares))
+def _group(group: Group, point: str) -> str:
+    squares = tag("ol", *(_square(square, point) for square in group.squares))
     return tag(
         "div",
         tag("p", text(group.name), class_="x-squares__name"),
@@ -65,8 +73,8 @@ def _group(group: Group) -> str:
     )
 
 
-def _square(square: Square) -> str:
-    label = f"Point {square.number}, {square.title}: {square.fate}"
+def _square(square: Square, point: str) -> str:
+    label = f"{start(point)} {square.number}, {square.title}: {square.fate}"
     face = shapes.fate(square.fate) + tag("b", str(square.number))
     classes = f"x-square x-square--{square.fate.replace(' ', '-')}"
     if square.href is None:

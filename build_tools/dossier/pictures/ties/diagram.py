@@ -37,6 +37,13 @@ class Tie:
     """What it is, in a sentence."""
     href: str | None = None
     """Where its evidence stands."""
+    back: str = ""
+    """Its kind as it is read backwards; a tie that both ends tell alike has the same word again."""
+
+    @property
+    def is_mutual(self) -> bool:
+        """Whether both ends tell it alike."""
+        return self.back == self.kind
 
 
 @dataclass(frozen=True)
@@ -109,7 +116,7 @@ def _bonds(ties: Ties, actors: list[Actor]) -> list[_Bond]:
     for tie in ties.ties:
         ends = (tie.source, tie.target)
         if tie.source != tie.target and set(ends) <= set(slots):
-            found.setdefault((tie.kind, *(sorted(ends) if tie.kind in lines.BOTH else ends)), []).append(tie)
+            found.setdefault((tie.kind, *(sorted(ends) if tie.is_mutual else ends)), []).append(tie)
     return [_Bond(tuple(same), (slots[same[0].source], slots[same[0].target])) for same in found.values()]
 
 
@@ -176,7 +183,7 @@ def _cut(line: str) -> str:
 def _lines(bonds: list[_Bond], laid: Layout) -> Iterator[str]:
     ends = [" ".join(f"x-of-{slot}" for slot in bond.slots) for bond in bonds]
     for bond, wire, classes in zip(bonds, laid.wires, ends, strict=True):
-        yield lines.line(bond.first.kind, wire, classes)
+        yield lines.line(bond.first.kind, wire, classes, bond.first.is_mutual)
     yield from lines.numbers(zip(laid.wires, ends, strict=True))
 
 
@@ -188,7 +195,7 @@ def _item(bond: _Bond, actors: list[Actor]) -> str:
     )
     said = {tie.words: tie for tie in bond.ties}.values()
     words = " ".join(link(tie.href, text(tie.words)) for tie in said)
-    return tag("li", lines.sample(bond.first.kind), tag("span", head, ". ", words))
+    return tag("li", lines.sample(bond.first.kind, bond.first.is_mutual), tag("span", head, ". ", words))
 
 
 def _by_actor(actors: list[Actor], ties: list[Tie]) -> str:
@@ -204,8 +211,4 @@ def _said(actor: Actor, ties: list[Tie], names: dict[str, str]) -> Iterator[str]
         if tie.source == actor.id:
             yield f"{tie.kind} {names[tie.target]}"
         elif tie.target == actor.id:
-            yield (
-                f"{names[tie.source]} {tie.kind} it"
-                if tie.kind not in lines.BOTH
-                else f"{tie.kind} {names[tie.source]}"
-            )
+            yield f"{tie.back} {names[tie.source]}" if tie.back else f"{names[tie.source]} {tie.kind} it"

@@ -2,29 +2,29 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from typing import Literal
 
 from dossier.pictures.parts.tags import number, tag
 from dossier.pictures.ties.layers import Wire
 
-Kind = Literal[
-    "leads", "works for", "member of", "negotiates with", "backs", "opposes", "accuses", "replaces", "part of"
-]
+Kind = str
+"""A word of the site's list of ties; those below are drawn in a way of their own, others as a plain arrow."""
 
 _RINGS = ("member of", "part of")
 
 _BARS = ("opposes",)
 
-BOTH = ("negotiates with",)
-"""Kinds of tie that both ends tell alike."""
-
 _Spot = tuple[float, float]
 
 
-def line(kind: Kind, wire: Wire, ends: str) -> str:
-    """One line. `ends` are the classes by which the styles find it from the boxes at its ends."""
+def line(kind: Kind, wire: Wire, ends: str, both: bool) -> str:
+    """One line. `ends` are the classes by which the styles find it from the boxes at its ends.
+
+    `both`: the two ends tell it alike, so that both get its sign.
+    """
     path = tag("path", class_="x-tie__line", d=_curve(wire))
-    return tag("g", path, *_ends(kind, wire), class_=f"x-tie x-tie--{kind.replace(' ', '-')} {ends}".strip())
+    return tag(
+        "g", path, *_ends(kind, wire, both), class_=f"x-tie x-tie--{kind.replace(' ', '-')} {ends}".strip()
+    )
 
 
 def numbers(wires: Iterable[tuple[Wire, str]]) -> Iterator[str]:
@@ -35,10 +35,10 @@ def numbers(wires: Iterable[tuple[Wire, str]]) -> Iterator[str]:
         yield tag("g", _disc(place, *discs[-1]), class_=f"x-tie__no {ends}")
 
 
-def sample(kind: Kind) -> str:
+def sample(kind: Kind, both: bool) -> str:
     """A short piece of such a line, for the list."""
     path = tag("path", class_="x-tie__line", d="M2 8h28")
-    ends = _ends(kind, Wire(((2, 8), (32, 8))))
+    ends = _ends(kind, Wire(((2, 8), (32, 8))), both)
     drawn = tag("g", path, *ends, class_=f"x-tie x-tie--{kind.replace(' ', '-')}")
     return tag("svg", drawn, class_="x-ties__sample", viewBox="0 0 34 16", aria_hidden="true")
 
@@ -64,13 +64,13 @@ def _bend(one: _Spot, other: _Spot, bulge: float) -> tuple[_Spot, _Spot, _Spot]:
     return (middle, one[1]), (middle, other[1]), other
 
 
-def _ends(kind: Kind, wire: Wire) -> Iterator[str]:
+def _ends(kind: Kind, wire: Wire, both: bool) -> Iterator[str]:
     start, end = wire.points[0], wire.points[-1]
     into = 1 if end[0] > start[0] else -1
     if wire.bulge:
         into = -1 if wire.bulge > 0 else 1
     yield _mark(kind, end, into)
-    if kind in BOTH:
+    if both:
         yield _mark(kind, start, into if wire.bulge else -into)
 
 

@@ -1,0 +1,68 @@
+"""What the evidence under a claim carries, and whether its status asks for more."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dossier import sheets
+from dossier.link.dossier import Dossier
+from dossier.problems.problem import Loc, Problem
+from dossier.read.seed import AnySeed
+from dossier.sheets import citation
+
+_READ = ("in full", "excerpt")
+
+
+@dataclass(frozen=True)
+class Support:
+    """The evidence of one claim, that of its accounts included, as the rules of status look at it."""
+
+    originators: tuple[str, ...]
+    """Whose reporting or documents were read, each once: copies of one originator are one."""
+    article_alone: bool
+    """Whether it is words of the article and nothing else, which can only tell what the article says."""
+    has_primary: bool
+    """Whether a primary document was read."""
+    leaked_copies: int
+    """How many copies of leaked documents were read."""
+
+
+def of(dossier: Dossier, claim: sheets.Claim) -> Support:
+    """What a claim rests on. The article's publisher is an originator like any other.
+
+    A source of which only a headline was seen carries no more than a report, so it is not counted.
+    """
+    evidence = (*claim.evidence, *(item for account in claim.accounts for item in account.evidence))
+    named = dict.fromkeys(item.source for item in evidence if item.source)
+    sources = [dossier.sources[name].sheet for name in named]
+    read = [source for source in sources if source.read not in ("headline", "not seen")]
+    quoted = [item for item in evidence if item.article]
+    publisher = (dossier.article_sheet.sheet.publisher,) if quoted else ()
+    return Support(
+        tuple(dict.fromkeys((*publisher, *(source.originator for source in read)))),
+        bool(quoted) and not sources,
+        any(source.tier == citation.PRIMARY and source.read in _READ for source in read),
+        sum(dossier.tiers[source.tier].leaked for source in read),
+    )
+
+
+def check(dossier: Dossier) -> Iterator[Problem]:
+    """The claims that say they are surer than their evidence; to be asked when all they name exists."""
+    for seed in dossier.seeds():
+        for loc, part in seed.parts:
+            if isinstance(part, sheets.Claim):
+                yield from _of_claim(seed, loc, part.status, of(dossier, part))
+
+
+def _of_claim(seed: AnySeed, loc: Loc, status: str, found: Support) -> Iterator[Problem]:
+    place = seed.place((*loc, "status"))
+    if status in ("confirmed", "printed alike") and not found.originators:
+        message = f"the status is `{status}`, but nothing that it rests on was read beyond a headline"
+        yield Problem(place, "not-read", message, "write `reported`, or read one of its sources")
+    elif status == "printed alike" and found.leaked_copies < 2:
+        message = f"the status is `printed alike`, but {_copies(found.leaked_copies)} among its sources"
+        hint = "name another copy that was read, or write `reported`"
+        yield Problem(place, "printed-once", message, hint)
+
+
+def _copies(number: int) -> str:
+    return "there is no leaked document" if not number else "there is one copy of a leaked document"

@@ -163,3 +163,10 @@ def test_a_broken_configuration_shows_why_and_recovers(project: Project) -> None
 
         project.write("mkdocs.yml", {"was": "plugins: [nowhere]\n", "now": ""})
         served.wait_without("who/sam-roe/", "nowhere")
+
+
+def test_a_draft_is_shown_and_marked(project: Project) -> None:
+    sheet = "checked: 2026-01-10\ndraft: true\nkind: person\nname: Ann Lee\nsummary: New here.\n"
+    project.write("seeds/actors/ann-lee.yml", sheet)
+    with preview(project) as served:
+        served.wait_for("who/ann-lee/", "Seen in the preview only.")

@@ -1,6 +1,6 @@
 """A dossier with every text field of every kind of sheet filled in, to be filled with other texts.
 
-`tests/every_field/` lies over the base dossier. Each text gets a tag that occurs nowhere else, so that a page
+`tests/dossiers/every_field/` lies over the base dossier. Each text gets a tag that occurs nowhere else, so that a page
 can be asked where it shows just this one.
 """
 

@@ -4,10 +4,8 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import click
-import yaml
 
 from dossier import __version__
 from dossier import export as exporting
@@ -17,6 +15,7 @@ from dossier.link.linked import Linked
 from dossier.load import load
 from dossier.problems import report
 from dossier.problems.problem import Problem, in_order
+from dossier.read import mkdocs_yml
 from dossier.read.text_file import lines_of
 from dossier.site import whole
 from dossier.site.nav import hand_written
@@ -42,7 +41,9 @@ for command in commands.COMMANDS:
 @click.argument("root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=".")
 def check(form: str, base: str | None, root: Path) -> None:
     """Check every sheet below ROOT/seeds and report all problems at once."""
-    made, problems = whole.build(root, whole.Options(docs=hand_written(root / "docs"), cards=False))
+    docs = mkdocs_yml.docs_folder(root)
+    options = whole.Options(docs=hand_written(root / docs), docs_folder=docs, cards=False)
+    made, problems = whole.build(root, options)
     problems = in_order((*problems, *(commands.uncorrected(root, base) if base else ())))
     click.echo(_formatted(problems, form, root))
     if made is not None:
@@ -80,29 +81,19 @@ def write_out(target: Path, root: Path) -> None:
     """Write the pages of ROOT as Markdown into TARGET, with an mkdocs.yml that needs no plugin of ours.
 
     MkDocs and ProperDocs render it as it is. For Zensical take `custom_dir` out of its mkdocs.yml: the
-    theme folder is written for Jinja.
+    theme folder is written for Jinja. What another export wrote to TARGET is replaced, nothing else touched.
     """
-    config = _configuration(root)
-    with _progress("Writing pages"):
-        made, problems = whole.build(root, whole.Options(docs=hand_written(root / "docs")))
-        if made is None:
-            click.echo(_formatted(problems, "text", root), err=True)
-            sys.exit(1)
-        try:
-            count = exporting.export(made, config, root / "docs", target)
-        except exporting.ExportError as error:
-            raise click.UsageError(str(error)) from None
-    click.echo(f"{count} pages written to {target}. To render them: mkdocs build -f {target / 'mkdocs.yml'}")
-
-
-def _configuration(root: Path) -> dict[str, Any]:
-    path = root / "mkdocs.yml"
     try:
-        return dict(yaml.safe_load(path.read_text("utf-8")))
-    except FileNotFoundError:
-        raise click.UsageError(f"{path} is missing; the site's name and nav stand in it") from None
-    except (yaml.YAMLError, UnicodeDecodeError, TypeError, ValueError) as error:
-        raise click.UsageError(f"{path} cannot be read as plain YAML: {error}") from None
+        with _progress("Writing pages"):
+            given = exporting.prepared(root, target)
+            made, problems = whole.build(root, given.options)
+            count = exporting.export(made, given, target) if made else 0
+    except (exporting.ExportError, mkdocs_yml.ConfigurationError) as error:
+        raise click.UsageError(str(error)) from None
+    if made is None:
+        click.echo(_formatted(problems, "text", root), err=True)
+        sys.exit(1)
+    click.echo(f"{count} pages written to {target}. To render them: mkdocs build -f {target / 'mkdocs.yml'}")
 
 
 @contextmanager

@@ -74,7 +74,7 @@ class DossierPlugin(BasePlugin[settings.DossierConfig]):  # type: ignore[no-unty
         """Add the pages and pictures as files that exist only in memory, and name them in the nav."""
         last = self.last
         for file in files.documentation_pages():
-            file.edit_uri = settings.edited_in_docs(file)
+            file.edit_uri = settings.edited_in_docs(file, config)
         last.written = {file.src_uri: _title(file) for file in files.documentation_pages()}
         for page in last.pages:
             files.append(single_pages.as_file(page, config))

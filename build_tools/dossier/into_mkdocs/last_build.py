@@ -12,6 +12,7 @@ from mkdocs.structure.nav import Navigation
 from dossier.into_mkdocs import hand_written_pages
 from dossier.into_mkdocs.links import RawHtml
 from dossier.into_mkdocs.names_in_markdown import MentionsExtension
+from dossier.into_mkdocs.put_in_place import Stage
 from dossier.into_mkdocs.settings import Settings
 from dossier.link.linked import Linked
 from dossier.problems.problem import Problem
@@ -60,8 +61,8 @@ class LastBuild:
     """Where the page of every source lies in the site."""
     page: str = ""
     """The page that is being converted."""
-    site_dir: Path | None = None
-    """The folder that is to hold the site in the end."""
+    stage: Stage | None = None
+    """The private folder of a build under way, which a preview has not."""
     is_whole: bool = False
     """Whether the build under way has come to its end."""
 

@@ -1,5 +1,6 @@
 """The command line: check the seeds, say how they stand, export the pages."""
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,10 +14,12 @@ from dossier.audit import coverage, record
 from dossier.editors import commands
 from dossier.link.linked import Linked
 from dossier.load import load
-from dossier.problems import report
+from dossier.problems import kinds, report
+from dossier.problems.for_github import as_github, as_summary
+from dossier.problems.for_programs import as_json, as_sarif
 from dossier.problems.problem import Problem, in_order
 from dossier.read import mkdocs_yml
-from dossier.read.text_file import lines_of
+from dossier.read.text_file import lines_below
 from dossier.site import whole
 from dossier.site.nav import hand_written
 
@@ -35,8 +38,11 @@ for command in commands.COMMANDS:
     main.add_command(command)
 
 
+_FORMS = click.Choice(["text", "github", "json", "sarif"])
+
+
 @main.command()
-@click.option("--format", "form", type=click.Choice(["text", "github", "json"]), default="text")
+@click.option("--format", "form", type=_FORMS, default="text", help="For a person, or for what reads it.")
 @click.option("--base", metavar="REV", help="Also name claims that changed since REV without a correction.")
 @click.argument("root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=".")
 def check(form: str, base: str | None, root: Path) -> None:
@@ -46,6 +52,8 @@ def check(form: str, base: str | None, root: Path) -> None:
     made, problems = whole.build(root, options)
     problems = in_order((*problems, *(commands.uncorrected(root, base) if base else ())))
     click.echo(_formatted(problems, form, root))
+    if form == "github":
+        _summarise(problems, root)
     if made is not None:
         commands.note_stale_schema(root, made.linked)
     sys.exit(1 if problems else 0)
@@ -117,8 +125,29 @@ def _linked(root: Path) -> Linked:
 
 
 def _formatted(problems: tuple[Problem, ...], form: str, root: Path) -> str:
+    handbook = kinds.page_in(root)
     if form == "github":
-        return report.as_github(problems)
+        return as_github(problems, _as_text(problems, root), _folder(root))
     if form == "json":
-        return report.as_json(problems)
-    return report.as_text(problems, lambda name: lines_of(root / name))
+        return as_json(problems, handbook)
+    if form == "sarif":
+        return as_sarif(problems, __version__, handbook, _folder(root))
+    return _as_text(problems, root)
+
+
+def _as_text(problems: tuple[Problem, ...], root: Path) -> str:
+    return report.as_text(problems, lines_below(root), kinds.page_in(root))
+
+
+def _folder(root: Path) -> str:
+    """The project's folder as GitHub names it: from the folder that holds the whole repository."""
+    whole = os.path.realpath(os.environ.get("GITHUB_WORKSPACE") or ".")
+    way = os.path.relpath(os.path.realpath(root), whole).replace(os.sep, "/")
+    return "" if way == "." or way.startswith("..") else f"{way}/"
+
+
+def _summarise(problems: tuple[Problem, ...], root: Path) -> None:
+    """Show the report on the page of the run, too, where GitHub gives a file for it."""
+    if path := os.environ.get("GITHUB_STEP_SUMMARY"):
+        with open(path, "a", encoding="utf-8") as file:
+            file.write(as_summary(_as_text(problems, root)))

@@ -1,13 +1,12 @@
 """The command line: check the seeds, say how they stand, export the pages."""
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import click
-import yaml
 
 from dossier import __version__
 from dossier import export as exporting
@@ -15,9 +14,12 @@ from dossier.audit import coverage, record
 from dossier.editors import commands
 from dossier.link.linked import Linked
 from dossier.load import load
-from dossier.problems import report
+from dossier.problems import kinds, report
+from dossier.problems.for_github import as_github, as_summary
+from dossier.problems.for_programs import as_json, as_sarif
 from dossier.problems.problem import Problem, in_order
-from dossier.read.text_file import lines_of
+from dossier.read import mkdocs_yml
+from dossier.read.text_file import lines_below
 from dossier.site import whole
 from dossier.site.nav import hand_written
 
@@ -36,17 +38,22 @@ for command in commands.COMMANDS:
     main.add_command(command)
 
 
+_FORMS = click.Choice(["text", "github", "json", "sarif"])
+
+
 @main.command()
-@click.option("--format", "form", type=click.Choice(["text", "github", "json"]), default="text")
+@click.option("--format", "form", type=_FORMS, default="text", help="For a person, or for what reads it.")
 @click.option("--base", metavar="REV", help="Also name claims that changed since REV without a correction.")
 @click.argument("root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=".")
 def check(form: str, base: str | None, root: Path) -> None:
     """Check every sheet below ROOT/seeds and report all problems at once."""
-    made, problems = whole.build(
-        root, whole.Options(docs=hand_written(root / "docs"), drafts=True, cards=False)
-    )
+    docs = mkdocs_yml.docs_folder(root)
+    options = whole.Options(docs=hand_written(root / docs), docs_folder=docs, drafts=True, cards=False)
+    made, problems = whole.build(root, options)
     problems = in_order((*problems, *(commands.uncorrected(root, base) if base else ())))
     click.echo(_formatted(problems, form, root))
+    if form == "github":
+        _summarise(problems, root)
     if made is not None:
         commands.note_stale_schema(root, made.linked)
         commands.note_unsigned(made.linked)
@@ -83,29 +90,19 @@ def write_out(target: Path, root: Path) -> None:
     """Write the pages of ROOT as Markdown into TARGET, with an mkdocs.yml that needs no plugin of ours.
 
     MkDocs and ProperDocs render it as it is. For Zensical take `custom_dir` out of its mkdocs.yml: the
-    theme folder is written for Jinja.
+    theme folder is written for Jinja. What another export wrote to TARGET is replaced, nothing else touched.
     """
-    config = _configuration(root)
-    with _progress("Writing pages"):
-        made, problems = whole.build(root, whole.Options(docs=hand_written(root / "docs")))
-        if made is None:
-            click.echo(_formatted(problems, "text", root), err=True)
-            sys.exit(1)
-        try:
-            count = exporting.export(made, config, root / "docs", target)
-        except exporting.ExportError as error:
-            raise click.UsageError(str(error)) from None
-    click.echo(f"{count} pages written to {target}. To render them: mkdocs build -f {target / 'mkdocs.yml'}")
-
-
-def _configuration(root: Path) -> dict[str, Any]:
-    path = root / "mkdocs.yml"
     try:
-        return dict(yaml.safe_load(path.read_text("utf-8")))
-    except FileNotFoundError:
-        raise click.UsageError(f"{path} is missing; the site's name and nav stand in it") from None
-    except (yaml.YAMLError, UnicodeDecodeError, TypeError, ValueError) as error:
-        raise click.UsageError(f"{path} cannot be read as plain YAML: {error}") from None
+        with _progress("Writing pages"):
+            given = exporting.prepared(root, target)
+            made, problems = whole.build(root, given.options)
+            count = exporting.export(made, given, target) if made else 0
+    except (exporting.ExportError, mkdocs_yml.ConfigurationError) as error:
+        raise click.UsageError(str(error)) from None
+    if made is None:
+        click.echo(_formatted(problems, "text", root), err=True)
+        sys.exit(1)
+    click.echo(f"{count} pages written to {target}. To render them: mkdocs build -f {target / 'mkdocs.yml'}")
 
 
 @contextmanager
@@ -129,8 +126,29 @@ def _linked(root: Path) -> Linked:
 
 
 def _formatted(problems: tuple[Problem, ...], form: str, root: Path) -> str:
+    handbook = kinds.page_in(root)
     if form == "github":
-        return report.as_github(problems)
+        return as_github(problems, _as_text(problems, root), _folder(root))
     if form == "json":
-        return report.as_json(problems)
-    return report.as_text(problems, lambda name: lines_of(root / name))
+        return as_json(problems, handbook)
+    if form == "sarif":
+        return as_sarif(problems, __version__, handbook, _folder(root))
+    return _as_text(problems, root)
+
+
+def _as_text(problems: tuple[Problem, ...], root: Path) -> str:
+    return report.as_text(problems, lines_below(root), kinds.page_in(root))
+
+
+def _folder(root: Path) -> str:
+    """The project's folder as GitHub names it: from the folder that holds the whole repository."""
+    whole = os.path.realpath(os.environ.get("GITHUB_WORKSPACE") or ".")
+    way = os.path.relpath(os.path.realpath(root), whole).replace(os.sep, "/")
+    return "" if way == "." or way.startswith("..") else f"{way}/"
+
+
+def _summarise(problems: tuple[Problem, ...], root: Path) -> None:
+    """Show the report on the page of the run, too, where GitHub gives a file for it."""
+    if path := os.environ.get("GITHUB_STEP_SUMMARY"):
+        with open(path, "a", encoding="utf-8") as file:
+            file.write(as_summary(_as_text(problems, root)))

@@ -165,7 +165,7 @@ def test_every_function_says_what_it_takes_and_gives(path: Path) -> None:
 
 def _text_files() -> list[Path]:
     """All that belongs to the project, without what is built or installed."""
-    skipped = {".git", ".venv", "site", "site.new", "node_modules", "__pycache__", "shots", "build", "dist"}
+    skipped = {".git", ".venv", "site", "node_modules", "__pycache__", "shots", "build", "dist"}
     hidden = re.compile(r"\..*cache|\.hypothesis")
     found = []
     for path in REPOSITORY.rglob("*"):

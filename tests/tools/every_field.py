@@ -1,7 +1,7 @@
 """A dossier with every text field of every kind of sheet filled in, to be filled with other texts.
 
-`tests/dossiers/every_field/` lies over the base dossier. Each text gets a tag that occurs nowhere else, so that a page
-can be asked where it shows just this one.
+`tests/dossiers/every_field/` lies over the base dossier. Each text gets a tag that occurs nowhere else, so
+that a page can be asked where it shows just this one.
 """
 
 import copy

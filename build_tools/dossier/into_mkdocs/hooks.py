@@ -6,7 +6,7 @@ fail for an editor fails there.
 
 import gc
 import os
-import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
@@ -52,7 +52,9 @@ class DossierPlugin(BasePlugin[settings.DossierConfig]):  # type: ignore[no-unty
             raise Abort("A partial build would mix old and new facts; leave out --dirty.")
         context = click.get_current_context(silent=True)
         # `mkdocs serve --clean` says that it builds.
-        self.last.serving = command == "serve" or (context is not None and context.info_name == "serve")
+        is_serve = command == "serve" or (context is not None and context.info_name == "serve")
+        # One process may run several commands, and MkDocs gives them all this object.
+        self.last = LastBuild(is_serve)
 
     @event_priority(50)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -60,13 +62,12 @@ class DossierPlugin(BasePlugin[settings.DossierConfig]):  # type: ignore[no-unty
         last = self.last
         last.begin(settings.of(config, self.config, serving=last.serving))
         settings.watch(config, last.set_up)
-        self._load()
-        settings.dress(config, last.site, last.new_linker(), last.raw)
         if last.serving:
             undocumented.let_warnings_pass()
         else:
-            last.site_dir = Path(os.path.realpath(config.site_dir))
-            config.site_dir = str(put_in_place.beside(last.site_dir))
+            self._stage(config)
+        self._load()
+        settings.dress(config, last.site, last.new_linker(), last.raw)
         return config
 
     @event_priority(50)
@@ -74,7 +75,7 @@ class DossierPlugin(BasePlugin[settings.DossierConfig]):  # type: ignore[no-unty
         """Add the pages and pictures as files that exist only in memory, and name them in the nav."""
         last = self.last
         for file in files.documentation_pages():
-            file.edit_uri = settings.edited_in_docs(file)
+            file.edit_uri = settings.edited_in_docs(file, config)
         last.written = {file.src_uri: _title(file) for file in files.documentation_pages()}
         for page in last.pages:
             files.append(single_pages.as_file(page, config))
@@ -152,13 +153,30 @@ class DossierPlugin(BasePlugin[settings.DossierConfig]):  # type: ignore[no-unty
 
     def on_shutdown(self) -> None:
         """Put the new site in the place of the old one, if it was built whole."""
-        if self.last.serving or self.last.site_dir is None:
+        stage = self.last.stage
+        if stage is None:
             return
-        new = put_in_place.beside(self.last.site_dir)
-        if self.last.is_whole:
-            put_in_place.put_in_place(new, self.last.site_dir)
-        shutil.rmtree(new, ignore_errors=True)
-        gc.unfreeze()
+        try:
+            # MkDocs says nothing of Ctrl-C, but what ends a build goes on its way while this is called.
+            if self.last.is_whole and sys.exception() is None:
+                put_in_place.put(stage)
+        except put_in_place.PlaceError as error:
+            raise Abort(str(error)) from None
+        finally:
+            put_in_place.leave(stage)
+            self.last.stage = None
+            if self.last.made is not None:  # what `mkdocs gh-deploy` publishes next
+                self.last.made.config.site_dir = str(stage.target)
+            gc.unfreeze()
+
+    def _stage(self, config: MkDocsConfig) -> None:
+        """Have MkDocs build in a private folder, when no other build is at work on the site."""
+        target = Path(os.path.realpath(config.site_dir))
+        try:
+            self.last.stage = put_in_place.begin(target, lambda words: click.echo(words, err=True))
+        except put_in_place.PlaceError as error:
+            raise Abort(str(error)) from None
+        config.site_dir = str(self.last.stage.folder)
 
     def _load(self) -> None:
         last = self.last

@@ -12,12 +12,14 @@ from mkdocs.structure.nav import Navigation
 from dossier.into_mkdocs import hand_written_pages
 from dossier.into_mkdocs.links import RawHtml
 from dossier.into_mkdocs.names_in_markdown import MentionsExtension
+from dossier.into_mkdocs.put_in_place import Stage
 from dossier.into_mkdocs.settings import Settings
 from dossier.link.linked import Linked
+from dossier.problems import kinds
 from dossier.problems.problem import Problem
 from dossier.problems.report import as_text
 from dossier.read.memory import Memory
-from dossier.read.text_file import lines_of
+from dossier.read.text_file import lines_below
 from dossier.site import changes, whole
 from dossier.write.page import Page
 
@@ -60,8 +62,8 @@ class LastBuild:
     """Where the page of every source lies in the site."""
     page: str = ""
     """The page that is being converted."""
-    site_dir: Path | None = None
-    """The folder that is to hold the site in the end."""
+    stage: Stage | None = None
+    """The private folder of a build under way, which a preview has not."""
     is_whole: bool = False
     """Whether the build under way has come to its end."""
 
@@ -84,7 +86,7 @@ class LastBuild:
     def note(self, problems: tuple[Problem, ...]) -> str:
         """Keep the report of some problems, or that there are none; returns it."""
         root = self.set_up.root
-        self.report = as_text(problems, lambda name: lines_of(root / name)) if problems else ""
+        self.report = as_text(problems, lines_below(root), kinds.page_in(root)) if problems else ""
         return self.report
 
     @property

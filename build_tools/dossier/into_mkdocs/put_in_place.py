@@ -1,32 +1,252 @@
-"""The last step: a site that was built whole takes the place of the old one."""
+"""A site is built in a private folder and, once it is whole, takes the place of the old one file by file.
 
+At every moment the folder that readers see holds one whole site, whatever happens to the build: another build
+beside it, a full disk, `kill -9`. Four things make it so.
+
+- The private folder lies inside the site's own. It is therefore on the same file system, be that a mount of
+  its own, and needs no right to write anywhere else; a hidden name at the top is no part of the site.
+- A file appears with `os.replace`, which has no moment between the old and the new.
+- What a page needs comes before the page, a new page before those that link to it, and what is no longer
+  needed goes at the very end.
+- One build at a time has the folder: a later one waits, then reads the sheets as they are by then.
+
+The folder itself stays: it may be a mount, a link, or what a web server looks at. So do hidden files at its
+top, as with MkDocs: they are not the site's.
+"""
+
+import errno
+import filecmp
+import os
 import shutil
-from pathlib import Path
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+if sys.platform != "win32":
+    import fcntl
+
+_PRIVATE = ".build-"
+
+PATIENCE = 600.0
+"""Seconds to wait for another build to end; the largest site tried takes a fifth of that."""
+
+_LISTINGS = (".json", ".xml", ".gz")
+"""What names pages and is named by none: the search index, the sitemap, the feed."""
 
 
-def beside(folder: Path) -> Path:
-    """Where a new site is made, or an old one kept, until it is clear which of the two is to stay."""
-    return folder.with_name(f".{folder.name}.new")
+class PlaceError(Exception):
+    """The folder cannot be used; the message says why, in an editor's words."""
 
 
-def put_in_place(new: Path, old: Path) -> None:
-    """Let the contents of one folder take the place of another's.
+@dataclass(frozen=True)
+class Stage:
+    """The folder in which one build makes a site, inside the one that is to hold it."""
 
-    The folder itself stays: it may be a mount, a link, or what a web server looks at. So do hidden files
-    at its top, as with MkDocs: they are not the site's.
+    target: Path
+    private: Path
+    is_new: bool
+    """Whether there was no such target before."""
+    lock: int | None
+
+    @property
+    def folder(self) -> Path:
+        """Where MkDocs is to build."""
+        return self.private / "site"
+
+
+def begin(target: Path, say: Callable[[str], None]) -> Stage:
+    """Take a folder for one build, and wait for another build that has it; PlaceError if it cannot be had.
+
+    `say` is told of the waiting.
     """
-    old.mkdir(parents=True, exist_ok=True)
-    for path in old.iterdir():
-        if not path.name.startswith("."):
-            _remove(path)
-    for path in sorted(new.iterdir()):
-        _remove(old / path.name)
-        shutil.move(path, old / path.name)
-    new.rmdir()
+    lock, is_new = None, not target.exists()
+    try:
+        lock, is_alone = _taken(target, say)
+        if is_alone:
+            _clear(target)  # nobody else is building, so these were left by builds that were killed
+        return Stage(target, Path(tempfile.mkdtemp(prefix=_PRIVATE, dir=target)), is_new, lock)
+    except OSError as error:
+        _give_up(target, is_new, lock)
+        raise PlaceError(f"{target} cannot hold the site: {reason(error)}.") from None
 
 
-def _remove(path: Path) -> None:
-    if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path)
-    else:
-        path.unlink(missing_ok=True)
+def put(stage: Stage) -> None:
+    """Let the new site take the place of the old one; PlaceError if that is not possible.
+
+    All that can be foreseen is found before anything is touched.
+    """
+    try:
+        new, old = _files(stage.folder), _files(stage.target)
+        moves = sorted(_changed(stage, new, old), key=lambda name: _order(name, name in old))
+        stale = sorted(old.keys() - new.keys())
+        _look_ahead(stage.target, _folders((*moves, *stale)))
+        for folder in _folders(moves):
+            _make_way(stage, stage.target / folder, is_folder=True)
+            (stage.target / folder).mkdir(exist_ok=True)
+        for name in moves:
+            _make_way(stage, stage.target / name, is_folder=False)
+            os.replace(stage.folder / name, stage.target / name)
+    except OSError as error:
+        message = f"The new site could not be put in place: {_named(error)}. Mend that, and build again."
+        raise PlaceError(message) from None
+    _remove_stale(stage.target, stale)
+
+
+def leave(stage: Stage) -> None:
+    """Give the folder up, with nothing of the build left in it."""
+    shutil.rmtree(stage.private, ignore_errors=True)
+    _give_up(stage.target, stage.is_new, stage.lock)
+
+
+def reason(error: OSError) -> str:
+    """What the system says of an error, without its number."""
+    return (error.strerror or str(error) or type(error).__name__).lower()
+
+
+def _give_up(target: Path, is_new: bool, lock: int | None) -> None:
+    if is_new:
+        _remove_if_empty(target)
+    if lock is not None:
+        os.close(lock)
+
+
+def _named(error: OSError) -> str:
+    where = f"{error.filename}: " if error.filename else ""
+    return f"{where}{reason(error)}"
+
+
+# ---------- one build at a time ----------
+
+
+def _taken(target: Path, say: Callable[[str], None]) -> tuple[int | None, bool]:
+    """A lock on a folder, which ends with the process however that ends, and whether it keeps others out."""
+    if sys.platform == "win32":
+        target.mkdir(parents=True, exist_ok=True)
+        return None, False
+    end, has_said = time.monotonic() + PATIENCE, False
+    while True:
+        target.mkdir(parents=True, exist_ok=True)
+        lock = os.open(target, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            # The build that had the folder may have taken it away with itself: then there is a new one.
+            if _is_same(lock, target):
+                return lock, True
+        except BlockingIOError:
+            if time.monotonic() > end:
+                os.close(lock)
+                message = (
+                    f"Another build has had {target} for {PATIENCE:.0f} seconds: end it, then build again."
+                )
+                raise PlaceError(message) from None
+            if not has_said:
+                say(f"Another build into {target} is running; this one begins when that has ended.")
+                has_said = True
+            time.sleep(0.05)
+        except OSError:  # a network's file system may have no locks
+            return lock, False
+        os.close(lock)
+
+
+def _is_same(lock: int, target: Path) -> bool:
+    try:
+        return os.path.samestat(os.fstat(lock), target.stat())
+    except FileNotFoundError:
+        return False
+
+
+def _clear(target: Path) -> None:
+    for path in target.glob(f"{_PRIVATE}*"):
+        shutil.rmtree(path, ignore_errors=True)
+
+
+# ---------- file by file ----------
+
+
+def _files(folder: Path) -> dict[str, os.DirEntry[str]]:
+    """Every file below a folder by its path, links as what they are, hidden entries at the top left out."""
+    return {name: entry for name, entry in _walk(folder, "") if not name.startswith(".")}
+
+
+def _walk(folder: Path, at: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                if at or not entry.name.startswith("."):
+                    yield from _walk(folder / entry.name, f"{at}{entry.name}/")
+            else:
+                yield f"{at}{entry.name}", entry
+
+
+def _changed(
+    stage: Stage, new: dict[str, os.DirEntry[str]], old: dict[str, os.DirEntry[str]]
+) -> Iterator[str]:
+    """What is new or different; the rest is not written again, so that a copy of the site stays small."""
+    for name in new:
+        was = old.get(name)
+        if (
+            was is None
+            or not was.is_file(follow_symlinks=False)
+            or not filecmp.cmp(stage.folder / name, stage.target / name, shallow=False)
+        ):
+            yield name
+
+
+def _order(name: str, is_there: bool) -> tuple[int, bool, str]:
+    """What a page needs first, then pages, then what lists them; in each, what is new before what changes."""
+    rank = 1 if name.endswith(".html") else 2 if name.endswith(_LISTINGS) else 0
+    return rank, is_there, name
+
+
+def _folders(names: Iterable[str]) -> list[PurePosixPath]:
+    """All folders in which some files lie, the outer ones first."""
+    return sorted({parent for name in names for parent in PurePosixPath(name).parents})
+
+
+def _look_ahead(target: Path, folders: Iterable[PurePosixPath]) -> None:
+    """Raise OSError if something is to change where this process may not write, or on another disk."""
+    device = target.stat().st_dev
+    for folder in (target / folder for folder in folders):
+        if os.path.realpath(folder) != str(folder) or not folder.is_dir():
+            continue  # there is none yet, or a link that a folder of the site will replace
+        if not os.access(folder, os.W_OK | os.X_OK):
+            raise OSError(errno.EACCES, os.strerror(errno.EACCES), str(folder))
+        if folder.stat().st_dev != device:
+            raise OSError(errno.EXDEV, "this lies on another file system than the site", str(folder))
+
+
+def _make_way(stage: Stage, path: Path, *, is_folder: bool) -> None:
+    """Set aside what stands in the place of a file but is a folder, or the other way round."""
+    in_the_way = path.is_dir() and not path.is_symlink()
+    if is_folder:
+        in_the_way = path.is_symlink() or (path.exists() and not path.is_dir())
+    if in_the_way and path != stage.target:
+        os.rename(path, tempfile.mkdtemp(dir=stage.private) + "/aside")
+
+
+def _remove_stale(target: Path, names: Sequence[str]) -> None:
+    """Take away what only the old site had, and all folders that hold nothing: a killed build leaves some."""
+    left = []
+    for path in (target / name for name in names):
+        try:
+            if path.is_symlink() or not path.is_dir():  # a folder of the new site may have taken its place
+                path.unlink(missing_ok=True)
+        except NotADirectoryError:
+            continue  # a file of the new site has taken the place of its folder
+        except OSError as error:
+            left.append(_named(error))
+    for folder, _, _ in os.walk(target, topdown=False):
+        if not Path(folder).relative_to(target).as_posix().startswith("."):
+            _remove_if_empty(Path(folder))
+    if left:
+        raise PlaceError(f"The new site is in place, but {len(left)} old files are still there: {left[0]}.")
+
+
+def _remove_if_empty(folder: Path) -> None:
+    try:
+        folder.rmdir()
+    except OSError:
+        return  # something is still in it

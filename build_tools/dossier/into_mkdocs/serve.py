@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 from mkdocs.livereload import LiveReloadServer
 
-from dossier.into_mkdocs import put_in_place, report_on_page, single_pages, undocumented
+from dossier.into_mkdocs import report_on_page, single_pages, undocumented
 from dossier.into_mkdocs.last_build import LastBuild, Made
 from dossier.site import changes, whole
 
@@ -78,7 +78,7 @@ class Preview:
 
     def _build_whole(self) -> None:
         """Build everything, and keep the last good site at hand until that is done."""
-        kept = put_in_place.beside(self.folder)
+        kept = self.folder.with_name(f".{self.folder.name}.kept")
         self.folder.rename(kept)
         self.last.made = None
         try:

@@ -1,5 +1,6 @@
 """What `mkdocs.yml` says that the pages must know, and what it is made to say before MkDocs goes on."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,9 +18,6 @@ from dossier.sheets.kinds import FOLDER
 from dossier.site import nav, whole
 from dossier.write import templates
 from dossier.write.page import Page
-
-NEEDED_EXTENSIONS = ("attr_list", "md_in_html", "tables")
-"""The parts of Markdown that the pages are written in."""
 
 
 class DossierConfig(Config):  # type: ignore[no-untyped-call]
@@ -54,6 +52,7 @@ def of(config: MkDocsConfig, own: DossierConfig, *, serving: bool) -> Settings:
     docs = nav.hand_written(Path(config.docs_dir))
     options = whole.Options(
         docs=docs,
+        docs_folder=_docs_folder(config),
         edit_base=_edit_base(config),
         site_url=config.site_url or "",
         folders=links.has_folders(config),
@@ -81,16 +80,25 @@ def dress(
     config.extra["dossier"] = dict(site.frame) if site else {}
     config.extra.setdefault("scope", policy.scope(config.site_url))
     extensions: list[Any] = config.markdown_extensions
-    extensions += [name for name in NEEDED_EXTENSIONS if name not in extensions]
+    extensions += [name for name in whole.MARKDOWN if name not in extensions]
     extensions += [raw] if mentions is None else [mentions, raw]
 
 
-def edited_in_docs(file: File) -> str:
+def edited_in_docs(file: File, config: MkDocsConfig) -> str:
     """The path at which a hand-written page is edited, from the project's folder."""
-    return f"docs/{file.src_uri}"
+    return f"{_docs_folder(config)}/{file.src_uri}"
+
+
+def _docs_folder(config: MkDocsConfig) -> str:
+    """The folder of hand-written pages, from the project's folder."""
+    return Path(os.path.relpath(config.docs_dir, Path(config.config_file_path).parent)).as_posix()
 
 
 def _edit_base(config: MkDocsConfig) -> str:
     """The address before the name of a sheet at which it can be edited; MkDocs' own ends in `docs/`."""
-    config.edit_uri = (config.edit_uri or "").removesuffix(f"{Path(config.docs_dir).name}/") or None
+    # MkDocs knows the address of a host's editor, but not that docs_dir may have another name.
+    ends = (f"{_docs_folder(config)}/", "docs/")
+    given = config.edit_uri or ""
+    end = next((end for end in ends if given.endswith(end)), "")
+    config.edit_uri = given.removesuffix(end) or None
     return urljoin(f"{(config.repo_url or '').rstrip('/')}/", config.edit_uri) if config.edit_uri else ""

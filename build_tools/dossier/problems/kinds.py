@@ -3,12 +3,14 @@
 The list is data beside this file; the handbook's page of problems is made of it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import yaml
+
+from dossier.problems.problem import Problem
 
 PAGE = "docs/edit/problems.md"
 
@@ -26,6 +28,8 @@ class ProblemKind:
 
     code: str
     group: str
+    gravity: int
+    """What is to be mended first, 1 before all."""
     title: str
     meaning: str
     wrong: str
@@ -40,9 +44,15 @@ def problem_kinds() -> tuple[ProblemKind, ...]:
     return tuple(_kinds())
 
 
-def address(code: str) -> str:
-    """Where the handbook explains a kind of problem."""
-    return f"{PAGE}#{code}"
+def page_in(root: Path) -> str:
+    """The page of a project's handbook that explains every kind of problem; empty where it has none."""
+    return PAGE if (root / PAGE).is_file() else ""
+
+
+def gravest_first(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems that may be the cause of others before those, else in the order they have."""
+    gravity = {kind.code: kind.gravity for kind in problem_kinds()}
+    return sorted(problems, key=lambda problem: gravity[problem.code])
 
 
 def _kinds() -> Iterator[ProblemKind]:
@@ -51,6 +61,7 @@ def _kinds() -> Iterator[ProblemKind]:
             yield ProblemKind(
                 code=kind["code"],
                 group=group["group"],
+                gravity=group["gravity"],
                 title=kind["title"],
                 meaning=kind["meaning"],
                 wrong=kind.get("wrong", ""),

@@ -1,50 +1,70 @@
-"""Problems as an editor reads them: text with a caret, annotations for GitHub, JSON for programs."""
+"""Problems as an editor reads them: each with its line, a caret, and what to do."""
 
-import json
 from collections.abc import Callable, Sequence
-from unicodedata import category, east_asian_width
+from functools import cache
 
+from dossier.problems.folded import Told, folded
 from dossier.problems.problem import Place, Problem
+from dossier.problems.visible import name, visible, width
 
 _WINDOW = 100
+
+_MOST_PLACES = 5
+"""So many further places are named one by one."""
 
 Lines = Callable[[str], Sequence[str]]
 """Gives the lines of a file by its name; an empty list where it cannot be read."""
 
 
-def as_text(problems: Sequence[Problem], lines: Lines) -> str:
-    """The full report: each problem with its place, the line, a caret and what to do; then a count."""
+def as_text(problems: Sequence[Problem], lines: Lines, handbook: str = "") -> str:
+    """The full report: each problem with its place, the line, a caret and what to do; then a count.
+
+    `handbook` is the page that explains every kind of problem, where the dossier has it.
+    """
     if not problems:
         return "No problems found."
-    blocks = [_block(problem, lines) for problem in problems]
-    return "\n\n".join([*blocks, _count(problems)])
+    # Many problems lie in one file: it is read once.
+    blocks = [_block(told, cache(lines), handbook) for told in folded(problems)]
+    return "\n\n".join([*blocks, f"{counted(problems)}. Nothing was published."])
 
 
-def as_github(problems: Sequence[Problem]) -> str:
-    """One workflow command a problem, by which GitHub puts it on the line of the pull request.
-
-    Source of the form: GitHub's "Workflow commands for GitHub Actions", setting an error message.
-    """
-    return "\n".join(_annotation(problem) for problem in problems)
-
-
-def as_json(problems: Sequence[Problem]) -> str:
-    """A JSON list, one object a problem, in the order of files and lines."""
-    return json.dumps([_object(problem) for problem in problems], ensure_ascii=False, indent=2)
+def counted(problems: Sequence[Problem]) -> str:
+    """How many problems there are, and in how many files."""
+    files = len({problem.place.file for problem in problems})
+    many, where = ("s" if len(problems) > 1 else ""), ("s" if files > 1 else "")
+    return f"{len(problems):,} problem{many} in {files:,} file{where}"
 
 
-def _block(problem: Problem, lines: Lines) -> str:
-    parts = [f"error[{problem.code}]: {_visible(problem.message)}", *_excerpt(problem.place, lines)]
+def and_more(told: Told) -> str:
+    """How many more there are like a problem, and where; empty if it is the only one, or not the last."""
+    if not told.more:
+        return ""
+    places = [_at(problem.place) for problem in told.more]
+    where = ", ".join(places) if len(places) <= _MOST_PLACES else f"first in {places[0]}"
+    return f"and {len(places):,} more like this{': ' if len(places) <= _MOST_PLACES else ', '}{where}"
+
+
+def _block(told: Told, lines: Lines, handbook: str) -> str:
+    problem = told.problem
+    parts = [f"error[{problem.code}]: {visible(problem.message)}", *_excerpt(problem.place, lines)]
     for also in problem.also:
-        parts += [f"note: {_visible(also.message)}", *_excerpt(also.place, lines)]
+        parts += [f"note: {visible(also.message)}", *_excerpt(also.place, lines)]
     if problem.hint:
-        parts.append(f"  = help: {_visible(problem.hint)}")
+        parts.append(f"  = help: {visible(problem.hint)}")
+    if handbook:
+        parts.append(f"  = see: {handbook}#{problem.code}")
+    if more := and_more(told):
+        parts.append(f"  … {more}")
     return "\n".join(parts)
+
+
+def _at(place: Place) -> str:
+    return f"{name(place.file)}:{place.span.line}:{place.span.column}"
 
 
 def _excerpt(place: Place, lines: Lines) -> list[str]:
     span = place.span
-    head = f"  --> {place.file}:{span.line}:{span.column}"
+    head = f"  --> {_at(place)}"
     text = lines(place.file)
     if not 1 <= span.line <= len(text):
         return [head]
@@ -52,8 +72,8 @@ def _excerpt(place: Place, lines: Lines) -> list[str]:
     end = span.end_column - 1 if span.end_line == span.line else len(line)
     shown, start, end = _windowed(line, start, max(end, start + 1))
     gutter = " " * len(str(span.line))
-    caret = " " * _width(shown[:start]) + "^" * max(1, _width(shown[start:end]))
-    return [head, f"{gutter} |", f"{span.line} | {_visible(shown)}", f"{gutter} | {caret}"]
+    caret = " " * width(shown[:start]) + "^" * max(1, width(shown[start:end]))
+    return [head, f"{gutter} |", f"{span.line} | {visible(shown)}", f"{gutter} | {caret}"]
 
 
 def _windowed(line: str, start: int, end: int) -> tuple[str, int, int]:
@@ -65,69 +85,3 @@ def _windowed(line: str, start: int, end: int) -> tuple[str, int, int]:
     shift = len(head) - left
     shown = head + line[left : left + _WINDOW] + tail
     return shown, start + shift, min(end + shift, len(shown))
-
-
-def _width(text: str) -> int:
-    return sum(2 if east_asian_width(char) in "WF" else category(char) not in ("Mn", "Me") for char in text)
-
-
-def _visible(text: str) -> str:
-    """Control and bidi characters would garble the terminal; they are shown as U+FFFD, a tab as a space."""
-    return "".join(
-        " " if char == "\t" else "\ufffd" if category(char) in ("Cc", "Cf", "Zl", "Zp", "Cs") else char
-        for char in text
-    )
-
-
-def _count(problems: Sequence[Problem]) -> str:
-    files = len({problem.place.file for problem in problems})
-    many, where = ("s" if len(problems) > 1 else ""), ("s" if files > 1 else "")
-    return f"{len(problems)} problem{many} in {files} file{where}. Nothing was published."
-
-
-def _annotation(problem: Problem) -> str:
-    span = problem.place.span
-    fields = {
-        "file": problem.place.file,
-        "line": span.line,
-        "endLine": span.end_line,
-        "col": span.column,
-        "endColumn": span.end_column,
-        "title": problem.code,
-    }
-    listed = ",".join(f"{key}={_property(str(value))}" for key, value in fields.items())
-    return f"::error {listed}::{_data(_visible_lines(problem))}"
-
-
-def _visible_lines(problem: Problem) -> str:
-    also = [f"{a.message}: {a.place.file}:{a.place.span.line}" for a in problem.also]
-    return "\n".join(_visible(text) for text in [problem.message, *also, problem.hint] if text)
-
-
-def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
-
-
-def _object(problem: Problem) -> dict[str, object]:
-    return {
-        "code": problem.code,
-        "message": problem.message,
-        "hint": problem.hint,
-        **_place(problem.place),
-        "also": [{"message": also.message, **_place(also.place)} for also in problem.also],
-    }
-
-
-def _place(place: Place) -> dict[str, object]:
-    span = place.span
-    return {
-        "file": place.file,
-        "line": span.line,
-        "column": span.column,
-        "endLine": span.end_line,
-        "endColumn": span.end_column,
-    }

@@ -116,7 +116,9 @@ def _missing(found: list[str], root: Path) -> Iterator[Problem]:
         hint = "it needs site.yml, article/article.yml and the article's text"
         yield Problem(Place(FOLDER), "no-seeds", message, hint)
         return
+    named = {path[: path.rindex(".")] for path in found}
     for home in ("site.yml", "article/article.yml"):
-        if home not in found:
+        # Under another ending it is there, and that is said already.
+        if home.removesuffix(".yml") not in named:
             name = f"{FOLDER}/{home}"
             yield Problem(Place(name), "missing-file", f"{name} is missing", "every dossier needs it")

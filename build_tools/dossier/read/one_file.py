@@ -1,7 +1,7 @@
 """One file read and checked by itself: its kind, its sheets, the ids it gives."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from dossier.read.validate import validate
 from dossier.read.yaml_tree import Tree
 from dossier.sheets.kinds import FOLDER, KINDS, LISTS_OF_SITE, NAME_IN_LIST, Kind
 from dossier.text.latin import slug
-from dossier.text.words import did_you_mean
+from dossier.text.words import nearest
 
 
 @dataclass(frozen=True)
@@ -29,20 +29,20 @@ class Read:
     problems: tuple[Problem, ...] = ()
 
 
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_ANY = re.compile(r"(?s).+")
+
+
 def _kind_of(path: str) -> tuple[Kind | None, tuple[Problem, ...]]:
+    """The kind of sheet that a file holds, and what is wrong with its name or place."""
     name = f"{FOLDER}/{path}"
-    if not path.endswith(".yml"):
-        hint = f"rename it to {Path(path).stem}.yml"
-        return None, (Problem(Place(name), "wrong-ending", f"{name} does not end in .yml", hint),)
     kind = next((kind for kind in KINDS if kind.holds(path)), None)
     if kind is None:
         homes = [home for kind in KINDS for home in _homes(kind)]
-        near = did_you_mean(path if "/" not in path else f"{Path(path).parent}/", homes)
-        hint = near or f"sheets live in {', '.join(homes)}"
+        near = nearest(path if "/" not in path else f"{Path(path).parent}/", homes)
+        hint = f"did you mean `{near}`?" if near else f"sheets live in {', '.join(homes)}"
         return None, (Problem(Place(name), "wrong-place", f"no kind of sheet lives at {name}", hint),)
-    if path != kind.home:
-        return kind, _slug_problems(path, name)
-    return kind, ()
+    return kind, _slug_problems(path, name) if path != kind.home else ()
 
 
 def _homes(kind: Kind) -> tuple[str, ...]:
@@ -57,7 +57,7 @@ def _slug_problems(path: str, name: str) -> tuple[Problem, ...]:
     if stem in ("index", "readme"):
         message = f"a page named `{stem}` would take the place of the section's own page"
         return (Problem(Place(name), "same-url", message, "give the file another name"),)
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", stem):
+    if not _ID.fullmatch(stem):
         hint = (
             f"rename it to {slug(stem)}.yml"
             if slug(stem)
@@ -70,44 +70,61 @@ def _slug_problems(path: str, name: str) -> tuple[Problem, ...]:
 
 def sheets_of(root: Path, path: str, memory: Memory) -> Read:
     """What the file at `path` below seeds/ gives, right or wrong."""
+    if not path.endswith(".yml"):
+        return _wrong_ending(path)
     kind, problems = _kind_of(path)
     if kind is None:
-        return Read(problems=problems)
+        return Read(unsure=_meant(path), problems=problems)
     made = _load(root, path, kind, memory)
     return replace(made, problems=(*problems, *made.problems))
 
 
+def _wrong_ending(path: str) -> Read:
+    """A sheet by another ending is not read, but what it would give is not unknown for that."""
+    right, name = f"{path[: path.rindex('.')]}.yml", f"{FOLDER}/{path}"
+    kind, _ = _kind_of(right)
+    message, hint = f"{name} does not end in .yml", f"rename it to {Path(right).name}"
+    problem = Problem(Place(name), "wrong-ending", message, hint)
+    return Read(problems=(problem,)) if kind is None else _unread(kind, right, (problem,))
+
+
+def _meant(path: str) -> tuple[str, ...]:
+    """The kind of which a file in a wrong place most likely is: nobody can say which ids it would give."""
+    home = f"{Path(path).parent}" if "/" in path else path
+    near = nearest(home, [kind.home for kind in KINDS])
+    return tuple(kind.name for kind in KINDS if kind.home == near)
+
+
 def _load(root: Path, path: str, kind: Kind, memory: Memory) -> Read:
     name = f"{FOLDER}/{path}"
-    stems = (Path(path).stem,) if kind.many_files else ()
     text, problems = text_file.read(root / FOLDER / path, name)
     if text is None:
-        return _unread(kind, stems, problems)
-    return memory.recall(name, text, lambda: _understood(text, path, kind, stems))
+        return _unread(kind, path, problems)
+    return memory.recall(name, text, lambda: _understood(text, path, kind))
 
 
-def _understood(text: str, path: str, kind: Kind, stems: Sequence[str]) -> Read:
+def _understood(text: str, path: str, kind: Kind) -> Read:
     name = f"{FOLDER}/{path}"
     tree, faults = yaml_tree.parse(text, name)
     if tree is None:
-        return _unread(kind, stems, faults)
-    ids = _ids(kind, tree.data, stems)
+        return _unread(kind, path, faults)
+    ids, unsure = _ids(kind, tree.data, path)
     model: Any = list[kind.model] if kind.is_list else kind.model  # type: ignore[name-defined]
     value, more = validate(model, tree, name)
     if value is None:
         nothing: Any = None
         faulty = Seed(kind.name, Path(path).stem, nothing, name, tree)
-        return Read(faulty=(faulty,), ids=ids, problems=(*faults, *more))
+        return Read(faulty=(faulty,), ids=ids, unsure=unsure, problems=(*faults, *more))
     if kind.is_list:
         listed = tuple(_listed(kind, item, number, name, tree) for number, item in enumerate(value))
         return Read(listed, ids=ids, problems=faults)
     return Read((Seed(kind.name, _id(kind, value, path), value, name, tree),), ids=ids, problems=faults)
 
 
-def _unread(kind: Kind, stems: Sequence[str], problems: tuple[Problem, ...]) -> Read:
+def _unread(kind: Kind, path: str, problems: tuple[Problem, ...]) -> Read:
     """A file that is no YAML has at least its name; what it would list, nobody knows."""
-    unsure = LISTS_OF_SITE if kind.name == "site" else (kind.name,) if kind.is_list else ()
-    return Read(ids=_ids(kind, None, stems), unsure=tuple(unsure), problems=problems)
+    ids, unsure = _ids(kind, None, path)
+    return Read(ids=ids, unsure=unsure, problems=problems)
 
 
 def _listed(kind: Kind, item: Any, number: int, name: str, tree: Tree) -> Seed[Any]:
@@ -124,25 +141,53 @@ def _id(kind: Kind, value: Any, path: str) -> str:
     return str(value.number) if kind.name == "point" else Path(path).stem
 
 
-def _ids(kind: Kind, data: Any, stems: Sequence[str]) -> dict[str, Iterable[str]]:
+_Ids = tuple[dict[str, Iterable[str]], tuple[str, ...]]
+"""The ids a file gives by their kind, and the kinds of which it may give some that cannot be told."""
+
+
+def _ids(kind: Kind, data: Any, path: str) -> _Ids:
     """The ids a file gives, even where it is not valid: one bad sheet must not break all that name it."""
     if kind.name == "site":
-        whole = data if isinstance(data, dict) else {}
-        return {name: _ids_in_site(whole, name, key) for name, key in LISTS_OF_SITE.items()}
-    if kind.name == "point":
-        number = data.get("number") if isinstance(data, dict) else None
-        guessed = [str(int(stem[:2])) for stem in stems if re.match("[0-9]{2}", stem)]
-        return {kind.name: [str(number)] if number else guessed}
-    return {kind.name: _listed_ids(data) if kind.is_list else stems}
+        lists = {name: _list_of_site(data, name) for name in LISTS_OF_SITE}
+    elif kind.is_list:
+        lists = {kind.name: data}
+    else:
+        return {kind.name: _named(kind, data, Path(path).stem)}, ()
+    unsure = (name for name, items in lists.items() if not _all_named(items, _own(name)))
+    return {name: _listed_ids(items, _own(name)) for name, items in lists.items()}, tuple(unsure)
 
 
-def _ids_in_site(whole: Mapping[str, Any], name: str, key: str) -> list[str]:
-    """The ids of a list of the site; where it has not made the list, those that every site has."""
-    own = NAME_IN_LIST.get(name, "id")
-    default = sheets.Site.model_fields[key].default
-    return _listed_ids(whole[key], own) if key in whole else [getattr(item, own) for item in default]
+def _own(kind: str) -> str:
+    """The key by which the entries of a list are named."""
+    return NAME_IN_LIST.get(kind, "id")
 
 
-def _listed_ids(items: Any, own: str = "id") -> list[str]:
-    found = items if isinstance(items, list) else []
+def _list_of_site(data: Any, kind: str) -> Any:
+    """A list in the site's sheet: where it has none, the one that every site has; nothing if misspelt."""
+    key, known = LISTS_OF_SITE[kind], sheets.Site.model_fields
+    if not isinstance(data, dict) or nearest(key, [str(name) for name in data if name not in known]):
+        return None
+    default = known[key].default
+    return data[key] if key in data else [{_own(kind): getattr(item, _own(kind))} for item in default]
+
+
+def _named(kind: Kind, data: Any, stem: str) -> Iterable[str]:
+    """The id of a sheet with a file of its own, and the one it would have if that were named rightly."""
+    if kind.name != "point":
+        return {stem, slug(stem)}
+    number = data.get("number") if isinstance(data, dict) else None
+    guessed = [str(int(stem[:2]))] if re.match("[0-9]{2}", stem) else []
+    return [str(number)] if number else guessed
+
+
+def _listed_ids(items: Any, own: str) -> list[str]:
+    found = items if isinstance(items, list | tuple) else ()
     return [str(item[own]) for item in found if isinstance(item, dict) and own in item]
+
+
+def _all_named(items: Any, own: str) -> bool:
+    """Whether every entry of a list has an id of the right form; a name may have any."""
+    if not isinstance(items, list | tuple):
+        return False
+    form = _ID if own == "id" else _ANY
+    return all(isinstance(item, dict) and form.fullmatch(str(item.get(own))) for item in items)

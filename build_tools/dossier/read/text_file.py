@@ -1,6 +1,8 @@
 """Bytes to text: what a seed file may be made of, and a clear word where it is something else."""
 
+import os
 import re
+from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
 
@@ -58,17 +60,26 @@ def decode(data: bytes, name: str) -> tuple[str | None, tuple[Problem, ...]]:
     return (None, problems) if problems else (text, ())
 
 
-def lines_of(path: Path) -> list[str]:
-    """The lines of a file as well as they can be read, for showing them in a report."""
-    try:
-        if not path.is_file():
+def lines_below(root: Path) -> Callable[[str], list[str]]:
+    """Gives the lines of a project's files by their names, for a report to show.
+
+    What is no ordinary file, or lies elsewhere though a link leads to it, has none: a report may be public.
+    """
+    home = os.path.realpath(root)
+
+    def lines(name: str) -> list[str]:
+        try:
+            path = os.path.realpath(root / name, strict=True)
+            if not (path.startswith(os.path.join(home, "")) and os.path.isfile(path)):
+                return []
+            with open(path, "rb") as file:
+                data = file.read(MOST_BYTES)
+        except (OSError, ValueError):
             return []
-        with path.open("rb") as file:
-            data = file.read(MOST_BYTES)
-    except OSError:
-        return []
-    text = data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
-    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        text = data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
+        return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+    return lines
 
 
 def _point(before: str) -> Span:

@@ -3,7 +3,7 @@
 import re
 import types
 import typing
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any, TypeVar
 
@@ -11,61 +11,124 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from dossier.problems.problem import Loc, Place, Problem
 from dossier.read.yaml_tree import Tree
-from dossier.text.words import did_you_mean, listing
+from dossier.text.words import did_you_mean, listing, nearest
 
 T = TypeVar("T")
 
 
 def validate(model: type[T], tree: Tree, name: str) -> tuple[T | None, tuple[Problem, ...]]:
     """Check a tree against a model, or against a list of a model; all faults at once."""
+    blank = tuple(_blank(tree.data))
+    faults: list[dict[str, Any]] = []
     try:
-        return _adapter(model).validate_python(tree.data), ()
+        made = _adapter(model).validate_python(tree.data)
     except ValidationError as error:
+        if foreign := _foreign(model, tree, name):
+            return None, (foreign,)
         faults = [dict(fault) for fault in error.errors(include_url=False)]
-    return None, tuple(_problems(model, tree, name, faults))
+    else:
+        if not blank:
+            return made, ()
+    return None, tuple(_problems(model, tree, name, faults, blank))
 
 
 _adapter: Callable[[Any], TypeAdapter[Any]] = cache(TypeAdapter)
 """Made once a model: it takes longer to make than to use."""
 
 
-def _problems(model: Any, tree: Tree, name: str, faults: Sequence[dict[str, Any]]) -> Iterator[Problem]:
-    unknown = [fault["loc"] for fault in faults if fault["type"] == "extra_forbidden"]
+def _blank(data: Any, loc: Loc = ()) -> Iterator[Loc]:
+    """The places of all keys and items with nothing behind them: forgotten is not the same as left out."""
+    if data is None:
+        yield loc
+    items = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    for key, value in items:
+        if value is None or isinstance(value, dict | list):
+            yield from _blank(value, (*loc, key))
+
+
+def _foreign(model: Any, tree: Tree, name: str) -> Problem | None:
+    """A file that has no key of ours but `id`, nor one much like it: most likely it is of another kind."""
+    is_list = isinstance(tree.data, list)
+    entries = tree.data if is_list else [tree.data]
+    here = {str(key) for entry in entries if isinstance(entry, dict) for key in entry} - {"id"}
+    known = _fields(_model_at(model, (0,) if is_list else ()))
+    if not (here and known) or any(key in known or did_you_mean(key, known) for key in here):
+        return None
+    needed = listing([key for key, field in known.items() if field.is_required() and key != "id"], "or", 30)
+    whose = f"none of the {len(entries):,} entries has" if len(entries) > 1 else "nothing here is called"
+    message = f"{whose} {needed}: is this another kind of file?"
+    hint = f"it has {listing(sorted(here), 'and')}; move it out of the folder, or write what belongs here"
+    return Problem(Place(name, _first_line(tree)), "wrong-sheet", message, hint)
+
+
+def _problems(
+    model: Any, tree: Tree, name: str, faults: Sequence[dict[str, Any]], blank: Collection[Loc]
+) -> Iterator[Problem]:
+    unknown, missing = _keys(faults, "extra_forbidden"), _keys(faults, "missing")
+    for loc, keys in missing.items():
+        if lost := [key for key in keys if not did_you_mean(key, unknown.get(loc, ()))]:
+            yield _missing(model, tree, name, loc, lost)
+    empty = {loc for loc in blank if loc and loc[-1] not in unknown.get(loc[:-1], ())}
+    for loc in empty:
+        about = _fields(_model_at(model, loc[:-1])).get(str(loc[-1]))
+        needed = about.description if about is not None and about.is_required() else None
+        hint = f"fill it in: {needed}" if needed else "fill it in, or delete the line"
+        yield Problem(Place(name, tree.span(loc)), "empty-value", f"{_key(loc)} has no value", hint)
+    parents = {loc[:-1] for loc in empty}
+    within = {loc[:length] for loc in (fault["loc"] for fault in faults) for length in range(len(loc))}
     for fault in faults:
-        if fault["type"] == "missing" and _is_misspelt(fault["loc"], unknown):
+        loc = fault["loc"]
+        if fault["type"] == "missing" or loc in empty or (fault["type"] == "rule" and loc in parents):
+            continue
+        # An entry that is wrong is not counted, so that its list seems too short.
+        if fault["type"] == "too_short" and loc in within:
             continue
         yield _problem(model, tree, name, fault)
 
 
-def _is_misspelt(loc: Loc, unknown: Sequence[Loc]) -> bool:
-    """A key counts as misspelt, not missing, when its place holds an unknown key much like it."""
-    key = str(loc[-1])
-    return any(loc[:-1] == other[:-1] and did_you_mean(str(other[-1]), [key]) for other in unknown)
+def _keys(faults: Iterable[dict[str, Any]], kind: str) -> dict[Loc, list[str]]:
+    """The keys that are wrong in this way, by the place of what they belong to."""
+    found: dict[Loc, list[str]] = {}
+    for fault in faults:
+        if fault["type"] == kind:
+            found.setdefault(fault["loc"][:-1], []).append(str(fault["loc"][-1]))
+    return found
+
+
+def _missing(model: Any, tree: Tree, name: str, loc: Loc, keys: Sequence[str]) -> Problem:
+    about = _fields(_model_at(model, loc))
+    said = f"the keys {listing(keys, 'and', 30)} are" if len(keys) > 1 else f"the key `{keys[0]}` is"
+    hint = " ".join(f"{key}: {about[key].description}" for key in keys if key in about)
+    place = Place(name, tree.key_span(loc) if loc else _first_line(tree))
+    return Problem(place, "missing-key", f"{said} missing", hint)
 
 
 def _problem(model: Any, tree: Tree, name: str, fault: dict[str, Any]) -> Problem:
     loc: Loc = tuple(part for part in fault["loc"] if part != "[key]")
     kind, value, context = fault["type"], fault.get("input"), fault.get("ctx", {})
     if kind == "extra_forbidden":
-        known = list(_fields(_model_at(model, loc[:-1])))
-        hint = did_you_mean(str(loc[-1]), known) or f"the keys here are {listing(known, 'and', 30)}"
         place = Place(name, tree.key_span(loc))
-        return Problem(place, "unknown-key", f"there is no key `{loc[-1]}` here", hint)
-    if kind == "missing":
-        about = _fields(_model_at(model, loc[:-1])).get(str(loc[-1]))
-        hint = f"{loc[-1]}: {about.description}" if about is not None and about.description else ""
-        place = Place(name, tree.key_span(loc[:-1]) if loc[:-1] else _first_line(tree))
-        return Problem(place, "missing-key", f"the key `{loc[-1]}` is missing", hint)
+        message = f"there is no key `{_shown(loc[-1])}` here"
+        return Problem(place, "unknown-key", message, _instead(model, tree, loc))
     if kind == "rule":
         code, place = context["code"], Place(name, tree.span((*loc, *context["at"])))
         return Problem(place, code, fault["msg"], _RULES.get(code, ""))
     place = Place(name, tree.key_span(loc) if "[key]" in fault["loc"] else tree.span(loc))
-    if value is None:
-        return Problem(place, "empty-value", f"{_key(loc)} has no value", "fill it in, or delete the line")
     code, message, hint = _wrong_value(kind, _key(loc), value, context, fault["msg"])
     if code == "wrong-type" and (known := list(_fields(_model_at(model, loc)))):
         hint = f"write `key: value`; the keys here are {listing(known, 'and', 30)}"
     return Problem(place, code, message, hint)
+
+
+def _instead(model: Any, tree: Tree, loc: Loc) -> str:
+    """What to write for a key that is unknown: the nearest that is free, else all that there are."""
+    key, known = str(loc[-1]), list(_fields(_model_at(model, loc[:-1])))
+    if key == "id" and not loc[:-1]:
+        return "the id of this sheet is the name of its file; delete the line"
+    near = nearest(key, known)
+    if near is not None and (*loc[:-1], near) in tree.keys:
+        return f"`{near}` is given already; delete the line"
+    return did_you_mean(key, known) or f"the keys here are {listing(known, 'and', 30)}"
 
 
 _RULES = {

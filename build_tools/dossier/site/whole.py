@@ -22,6 +22,9 @@ PICTURES = Path(__file__).parents[1] / "pictures"
 
 ABOUT = "about.md"
 
+MARKDOWN = ("attr_list", "md_in_html", "tables")
+"""The extensions of Markdown that the pages are written in."""
+
 STYLES = ("assets/pictures.css", "assets/pages.css")
 
 _WRITERS = (home, article, plan, actors, territories, lists, corrections, editors)
@@ -33,6 +36,8 @@ class Options:
 
     docs: tuple[str, ...] = ()
     """The hand-written pages, which none of ours may hide."""
+    docs_folder: str = "docs"
+    """Where they lie, from the folder of `mkdocs.yml`."""
     edit_base: str = ""
     """The address before a sheet's name at which it can be edited; empty for none."""
     site_url: str = ""
@@ -78,6 +83,7 @@ class Site:
             "address": site.address,
             "about": self.about,
             "sections": [],
+            "feed": feed.FILE if feed.FILE in self.assets else "",
         }
 
     @cached_property
@@ -119,7 +125,7 @@ def _built(root: Path, options: Options, memory: Memory | None) -> tuple[Site | 
     if dossier is None:
         return None, problems
     pages = tuple(_pages(dossier, options))
-    problems = in_order(collisions(pages, options.docs))
+    problems = in_order(collisions(pages, options.docs, options.docs_folder))
     if problems:
         return None, problems
     assets = {"assets/pictures.css": (PICTURES / "pictures.css").read_bytes()}

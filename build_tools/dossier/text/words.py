@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
+from functools import lru_cache
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -16,11 +17,21 @@ def counted(number: int, word: str) -> str:
     return f"{number} {word}{'s' if number != 1 else ''}"
 
 
+_LONGEST_WORD = 100
+"""No key and no id is longer, and to compare a whole paragraph takes seconds."""
+
+
 def nearest(word: str, words: Iterable[str]) -> str | None:
     """The word most like this one, if any is near enough to be worth a suggestion."""
-    found = get_close_matches(word.lower(), choices := list(words), n=1, cutoff=0.6)
+    return _nearest(word, tuple(words)) if len(word) <= _LONGEST_WORD else None
+
+
+@lru_cache(maxsize=1024)
+def _nearest(word: str, words: tuple[str, ...]) -> str | None:
+    # Two of the three letters of a short word are soon found in another that has nothing to do with it.
+    found = get_close_matches(word.lower(), words, n=1, cutoff=0.6 if len(word) > 3 else 0.75)
     if not found:
-        found = [w for w in choices if len(word) > 3 and (word.lower() in w or w in word.lower())][:1]
+        found = [w for w in words if min(len(word), len(w)) > 3 and (word.lower() in w or w in word.lower())]
     return found[0] if found else None
 
 

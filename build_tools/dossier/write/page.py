@@ -36,14 +36,14 @@ class Page:
         return self.short or self.title
 
 
-def collisions(pages: Iterable[Page], docs: Iterable[str]) -> Iterator[Problem]:
+def collisions(pages: Iterable[Page], docs: Iterable[str], docs_folder: str) -> Iterator[Problem]:
     """Two pages with one address, or a generated page that would hide a hand-written one."""
     taken: dict[str, Page] = {}
     written = {_address(uri): uri for uri in docs}
     for page in pages:
         where = _address(page.uri)
         if where in written:
-            yield _hides(page, f"docs/{written[where]}")
+            yield _hides(page, f"{docs_folder}/{written[where]}")
         if where in taken:
             message = f"its page would have the same address as that of {taken[where].source}"
             yield Problem(Place(page.source or page.uri), "same-url", message, "rename one of the two")

@@ -1,0 +1,456 @@
+"""The site is never lost: at every moment of a build its folder holds one whole site, the old or the new."""
+
+import errno
+import http.client
+import itertools
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import cache, partial
+from pathlib import Path
+from urllib.parse import quote, unquote, urljoin, urlsplit
+
+import pytest
+
+from dossier.into_mkdocs import put_in_place
+from dossier.into_mkdocs.put_in_place import PlaceError, Stage
+from served import served
+from sites import Change, Project, tree
+from webpages import WebPage
+
+OLD: dict[str, Change] = {
+    "seeds/actors/ann-lee.yml": "checked: 2026-01-10\nkind: person\nname: Ann Lee\nsummary: A friend.\n",
+    "docs/old.md": "# Old\n\nAnn Lee.\n",
+    "docs/old.css": "p { color: red }\n",
+    "mkdocs.yml": {"add": "extra_css: [old.css]\n"},
+}
+NEW: dict[str, Change] = {
+    "seeds/actors/ann-lee.yml": None,
+    "seeds/actors/bob-dale.yml": "checked: 2026-01-10\nkind: person\nname: Bob Dale\nsummary: A friend.\n",
+    "docs/old.md": None,
+    "docs/old.css": None,
+    "docs/new.md": "# New\n\nBob Dale.\n",
+    "docs/new.css": "p { color: blue }\n",
+    "mkdocs.yml": {"was": "old.css", "now": "new.css"},
+}
+BACK: dict[str, Change] = {
+    **{name: None for name, one in NEW.items() if isinstance(one, str)},
+    **{name: one for name, one in OLD.items() if isinstance(one, str)},
+    "mkdocs.yml": {"was": "new.css", "now": "old.css"},
+}
+"""A sheet comes and one goes, so that pages are new, gone and different; so do the styles of all pages."""
+
+
+def change(project: Project, changes: dict[str, Change]) -> None:
+    for name, one in changes.items():
+        project.write(name, one)
+
+
+@pytest.fixture
+def changed(project: Project) -> Project:
+    """A project with a good site whose next site differs in every way."""
+    change(project, OLD)
+    outcome = project.build("--strict")
+    assert outcome.code == 0, outcome.text
+    change(project, NEW)
+    return project
+
+
+def site_of(folder: Path) -> dict[str, bytes]:
+    """The files of a site, without what is hidden at the top of its folder."""
+    return {name: data for name, data in tree(folder).items() if not name.startswith(".")}
+
+
+def built(project: Project, *options: str) -> subprocess.Popen[str]:
+    """A build that has begun, in a process of its own."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", *options]
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command, cwd=project.root, stdout=pipe, stderr=subprocess.STDOUT, text=True)
+
+
+# ---------- what a whole site is ----------
+
+
+def faults(site: dict[str, bytes], old: dict[str, bytes], new: dict[str, bytes]) -> list[str]:
+    """What keeps a folder from being a whole site, while it may be on its way from the old to the new one.
+
+    A page to which no link leads yet, or any more, may itself lead nowhere: no reader comes to it.
+    """
+    lost = [f"{name} is lost" for name in old.keys() & new.keys() if name not in site]
+    odd = [name for name, data in site.items() if data not in (old.get(name), new.get(name))]
+    dead, seen, ahead = [], set(), ["index.html", "search/search_index.json"]
+    while ahead:
+        name = ahead.pop()
+        seen.add(name)
+        dead += [f"{name}: {target}" for target in targets(name, site.get(name, b"")) if target not in site]
+        ahead += [target for target in targets(name, site.get(name, b"")) if target not in seen]
+    return [*lost, *(f"{name} is neither old nor new" for name in odd), *dead]
+
+
+@cache
+def targets(name: str, data: bytes) -> frozenset[str]:
+    """The files of the site that a page is made with or leads to, or that search leads to."""
+    if name == "search/search_index.json":
+        return frozenset(_file(str(entry["location"])) for entry in json.loads(data)["docs"])
+    if not name.endswith(".html") or name == "404.html":
+        return frozenset()
+    found = (
+        element.attributes.get(key) for element in WebPage(data.decode()).elements for key in ("href", "src")
+    )
+    local = (urlsplit(urljoin(f"/{name}", link)) for link in found if link and not urlsplit(link).scheme)
+    return frozenset(_file(where.path.lstrip("/")) for where in local)
+
+
+def _file(address: str) -> str:
+    path = unquote(address.partition("#")[0])
+    return f"{path}index.html" if not path or path.endswith("/") else path
+
+
+def test_a_whole_site_is_told_from_a_broken_one(project: Project) -> None:
+    """The judge of the tests below is itself judged."""
+    assert project.build("--strict").code == 0
+    site = site_of(project.root / "site")
+    jane = "who/jane-doe/index.html"
+    without = {name: data for name, data in site.items() if name != jane}
+    assert faults(site, site, site) == []
+    assert f"{jane} is lost" in faults(without, site, site)
+    assert f"who/index.html: {jane}" in faults(without, without, without)
+    assert f"search/search_index.json: {jane}" in faults(without, without, without)
+    assert f"{jane} is neither old nor new" in faults({**site, jane: b"half"}, site, site)
+
+
+# ---------- a build that is killed, or cannot write, at any one of its steps ----------
+
+
+class Swap:
+    """Stands in for the last step of a real build: takes it again and again, broken off at each operation."""
+
+    def __init__(self, break_off: Callable[[], None]) -> None:
+        self.break_off = break_off
+        self.operations = 0
+        self.faults: list[str] = []
+        self.left_over: list[str] = []
+
+    def __call__(self, stage: Stage) -> None:
+        for folder in (stage.target, stage.folder):
+            # Half of the files, the same in both sites and named by no page: twice as fast without them.
+            shutil.rmtree(folder / "assets/javascripts/lunr")
+        old, new = site_of(stage.target), tree(stage.folder)
+        ended = WHOLE + 1
+        while ended != WHOLE:
+            self.operations += 1
+            copied = copy_of(stage, stage.target.with_name(f"copy-{self.operations}"))
+            ended = in_a_process_of_its_own(partial(self._broken_off, copied, self.operations))
+            found = faults(site_of(copied.target), old, new)
+            self.faults += [f"operation {self.operations}: {fault}" for fault in found]
+            if self.operations % 5 == 0:
+                self.left_over += self._after_another_build(stage, copied.target, new)
+            shutil.rmtree(copied.target)
+        put_in_place_itself(stage)
+
+    def _after_another_build(self, stage: Stage, target: Path, new: dict[str, bytes]) -> list[str]:
+        """What is left of a broken step when the next build has taken it whole."""
+        again = put_in_place.begin(target, print)
+        linked(stage.folder, again.folder)
+        put_in_place_itself(again)
+        put_in_place.leave(again)
+        return left_over(target, new)
+
+    def _broken_off(self, stage: Stage, number: int) -> None:
+        """Take the whole step, or all of it before an operation that alters what lies on the disk."""
+        done = 0
+
+        def heard(event: str, arguments: tuple[object, ...]) -> None:
+            nonlocal done
+            if event in ALTERING or (event == "open" and int(str(arguments[2])) & (os.O_WRONLY | os.O_RDWR)):
+                done += 1
+                if done == number:
+                    self.break_off()
+
+        sys.addaudithook(heard)
+        try:
+            put_in_place_itself(stage)
+        except PlaceError:
+            os._exit(TOLD)
+        finally:
+            put_in_place.leave(stage)
+        os._exit(WHOLE if done < number else 0)
+
+
+WHOLE, TOLD = 64, 65
+"""Exit codes: the step has fewer operations than were to be done, and it says what is wrong."""
+
+put_in_place_itself = put_in_place.put
+
+
+def left_over(folder: Path, site: dict[str, bytes]) -> list[str]:
+    """What is in a folder beside the files of a site."""
+    odd = [name for name, data in tree(folder).items() if site.get(name) != data]
+    return odd + [str(path) for path in folder.rglob("*") if path.is_dir() and not any(path.iterdir())]
+
+
+_WRITING = ("chmod", "link", "mkdir", "remove", "rename", "rmdir", "symlink", "truncate", "utime")
+
+ALTERING = frozenset(f"os.{name}" for name in _WRITING)
+
+
+def copy_of(stage: Stage, target: Path) -> Stage:
+    """The same step of the same build elsewhere; links are as good as copies, for no file is altered."""
+    linked(stage.target, target)
+    return replace(stage, target=target, private=target / stage.private.name, lock=None)
+
+
+def linked(folder: Path, target: Path) -> None:
+    shutil.copytree(folder, target, copy_function=os.link, symlinks=True)
+
+
+def in_a_process_of_its_own(work: Callable[[], None]) -> int:
+    """How a process ended that did this work: 0, its exit code, or the signal that killed it, below zero."""
+    child = os.fork()
+    if child == 0:
+        work()
+        os._exit(0)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def killed() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def full() -> None:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+@pytest.mark.parametrize("break_off", [killed, full], ids=["killed", "disk full"])
+def test_a_step_that_is_broken_off_anywhere_leaves_a_whole_site(
+    changed: Project, monkeypatch: pytest.MonkeyPatch, break_off: Callable[[], None]
+) -> None:
+    """And the next build makes it the new one, with nothing left of the broken one."""
+    swap = Swap(break_off)
+    monkeypatch.setattr(put_in_place, "put", swap)
+    outcome = changed.build("--strict")
+    assert outcome.code == 0, outcome.text
+    assert swap.operations > 50
+    assert swap.faults == []
+    assert swap.left_over == []
+
+
+# ---------- builds side by side, and readers meanwhile ----------
+
+
+@pytest.mark.parametrize("count", [2, 4])
+def test_builds_side_by_side_leave_one_whole_site(changed: Project, count: int) -> None:
+    old = site_of(changed.root / "site")
+    builds = [built(changed) for _ in range(count)]
+    said = [build.communicate(timeout=120)[0] for build in builds]
+    assert [build.returncode for build in builds] == [0] * count, said
+    assert "Traceback" not in "".join(said)
+    site = tree(changed.root / "site")
+    assert "new/index.html" in site
+    assert faults(site, {}, site) == []
+    assert site != old
+
+
+def test_the_later_of_two_builds_shows_the_later_sheets(project: Project, tmp_path: Path) -> None:
+    """The second waits for the first, says so, and reads the sheets only then."""
+    hook = (
+        "import pathlib, time\n"
+        "def on_pre_build(**_):\n"
+        "    pathlib.Path('begun').touch()\n"
+        "    while pathlib.Path('begun').exists():\n"
+        "        time.sleep(0.01)\n"
+    )
+    project.write("hook.py", hook)
+    plain = project.read("mkdocs.yml")
+    project.write("mkdocs.yml", {"add": "hooks: [hook.py]\n"})
+    first = built(project)
+    wait_for((project.root / "begun").exists)
+    project.write("mkdocs.yml", plain)
+    second = built(project)
+    assert second.stdout is not None
+    wait_for(lambda: "Another build into" in second.stdout.readline())
+    project.write("seeds/actors/sam-roe.yml", {"was": "runs the ferry", "now": "sold the ferry"})
+    (project.root / "begun").unlink()
+    assert (first.wait(60), second.wait(60)) == (0, 0)
+    assert "sold the ferry" in project.page("who/sam-roe/").text
+
+
+def wait_for(fits: Callable[[], bool]) -> None:
+    end = time.monotonic() + 60
+    while not fits():
+        assert time.monotonic() < end
+        time.sleep(0.01)
+
+
+def test_a_build_that_waits_too_long_says_why(changed: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(put_in_place, "PATIENCE", 0.1)
+    before = site_of(changed.root / "site")
+    other = put_in_place.begin(changed.root / "site", print)
+    outcome = changed.build()
+    put_in_place.leave(other)
+    assert outcome.code == 1
+    assert "end it, then build again" in outcome.text
+    assert tree(changed.root / "site") == before
+
+
+def test_a_reader_meets_no_missing_page_while_the_site_is_built(changed: Project, tmp_path: Path) -> None:
+    """A server answers at every moment of some builds, for all that the sites have in common."""
+    assert changed.build("-d", str(tmp_path / "next")).code == 0
+    common = sorted(site_of(changed.root / "site").keys() & site_of(tmp_path / "next").keys())
+    with served(changed.root / "site") as address, reading(address, common) as answers:
+        for changes in (BACK, NEW, BACK):
+            said, _ = built(changed).communicate(timeout=60)
+            assert "new/" in said or "WARNING" not in said
+            change(changed, changes)
+    assert sum(answers.values()) > len(common)
+    assert set(answers) == {200}
+
+
+@contextmanager
+def reading(address: str, names: Sequence[str]) -> Iterator[Counter[int]]:
+    """Ask for one file after the other as long as the block runs; what the server answers, and how often."""
+    answers: Counter[int] = Counter()
+    is_over = threading.Event()
+
+    def read() -> None:
+        connection = http.client.HTTPConnection(urlsplit(address).netloc)
+        for name in itertools.cycle(names):
+            if is_over.is_set():
+                return
+            connection.request("GET", f"/{quote(name)}")
+            answer = connection.getresponse()
+            answer.read()
+            answers[answer.status] += 1
+
+    reader = threading.Thread(target=read)
+    reader.start()
+    try:
+        yield answers
+    finally:
+        is_over.set()
+        reader.join()
+
+
+# ---------- what is in the folder, and what is around it ----------
+
+
+def test_what_has_not_changed_is_not_written_again(changed: Project) -> None:
+    assert changed.build().code == 0
+    before = states(changed.root / "site")
+    changed.write("seeds/actors/sam-roe.yml", {"was": "runs the ferry", "now": "sold the ferry"})
+    assert changed.build().code == 0
+    after = states(changed.root / "site")
+    touched = {name for name in after if after[name] != before[name]}
+    assert "who/sam-roe/index.html" in touched
+    assert "about/index.html" not in touched
+    assert not [name for name in touched if name.endswith((".css", ".woff2"))]
+
+
+def states(folder: Path) -> dict[str, tuple[int, int]]:
+    return {
+        path.relative_to(folder).as_posix(): (path.stat().st_ino, path.stat().st_mtime_ns)
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_a_build_writes_nowhere_but_into_the_folder(changed: Project, tmp_path: Path) -> None:
+    """It may be a container's volume, whose parent nobody may write to, or another file system than that."""
+    volume = tmp_path / "read-only" / "volume"
+    volume.mkdir(parents=True)
+    code = in_a_process_of_its_own(partial(build_within, changed, volume))
+    assert code == 0
+    assert (volume / "new/index.html").is_file()
+
+
+def build_within(project: Project, folder: Path) -> None:
+    """Build, and end with an exit code that is not 0 as soon as anything outside the folder is altered."""
+
+    def heard(event: str, arguments: tuple[object, ...]) -> None:
+        writes = event == "open" and int(str(arguments[2])) & (os.O_WRONLY | os.O_RDWR)
+        names = [str(one) for one in arguments[:2] if isinstance(one, str | Path)]
+        if (event in ALTERING or writes) and any(not is_below(name, folder) for name in names):
+            os._exit(TOLD)
+
+    sys.dont_write_bytecode = True
+    sys.addaudithook(heard)
+    os._exit(project.build("-d", str(folder)).code)
+
+
+def is_below(name: str, folder: Path) -> bool:
+    return name == os.devnull or Path(name).is_relative_to(folder) or not Path(name).is_absolute()
+
+
+def test_odd_things_in_the_folder_are_replaced(changed: Project, tmp_path: Path) -> None:
+    """A folder or a pipe where a page belongs, a link or a file where a folder does."""
+    site, outside = changed.root / "site", tmp_path / "outside"
+    shutil.rmtree(site)
+    for folder in (outside, site / "index.html/deep", site / "foreign/empty"):
+        folder.mkdir(parents=True)
+    (outside / "kept.html").write_text("kept")
+    (site / "who").symlink_to(outside)
+    (site / "plan").write_text("a file")
+    (site / "article.html").symlink_to(outside / "kept.html")
+    (site / "404.html").symlink_to(outside / "kept.html")
+    (site / "dead").symlink_to(tmp_path / "nowhere")
+    os.mkfifo(site / "pipe")
+    os.mkfifo(site / "sitemap.xml")
+    (site / ".kept").write_text("hidden")
+    outcome = changed.build("--strict")
+    assert outcome.code == 0, outcome.text
+    made = site_of(site)
+    assert faults(made, {}, made) == []
+    assert tree(outside) == {"kept.html": b"kept"}
+    assert left_over(site, made) == [".kept"]
+    assert not [path for path in site.rglob("*") if path.is_symlink() or path.is_fifo()]
+
+
+@pytest.mark.parametrize("form", ["file", "below a file"])
+def test_a_folder_that_cannot_be_is_one_sentence(changed: Project, tmp_path: Path, form: str) -> None:
+    (tmp_path / "out").write_text("a file")
+    target = tmp_path / ("out" if form == "file" else "out/site")
+    outcome = changed.build("-d", str(target))
+    assert outcome.code == 1
+    assert f"{target} cannot hold the site" in outcome.text
+    assert (tmp_path / "out").read_text() == "a file"
+
+
+def test_what_a_killed_build_left_goes_with_the_next(changed: Project) -> None:
+    left = changed.root / "site/.build-left/site/who"
+    left.mkdir(parents=True)
+    assert changed.build().code == 0
+    assert [path.name for path in (changed.root / "site").iterdir() if path.name.startswith(".")] == []
+
+
+def test_github_pages_get_the_new_site(changed: Project, tmp_path: Path) -> None:
+    """`mkdocs gh-deploy` publishes the folder after the build, and means the one that was asked for."""
+    git = partial(subprocess.run, cwd=changed.root, check=True, capture_output=True, text=True)
+    me = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
+    git(["git", "init", "--bare", "-b", "main", str(tmp_path / "remote")])
+    git(["git", "init", "-b", "main"])
+    git(["git", "add", "seeds", "docs", "mkdocs.yml"])
+    git(["git", *me, "commit", "-m", "One"])
+    git(["git", "remote", "add", "origin", str(tmp_path / "remote")])
+    env = {
+        **os.environ,
+        **{
+            f"GIT_{who}_{what}": "a@example.org"
+            for who in ("AUTHOR", "COMMITTER")
+            for what in ("NAME", "EMAIL")
+        },
+    }
+    git([sys.executable, "-m", "mkdocs", "gh-deploy"], env=env)
+    listed = git(
+        ["git", "--git-dir", str(tmp_path / "remote"), "ls-tree", "-r", "--name-only", "gh-pages"]
+    ).stdout
+    assert {"index.html", "new/index.html"} <= set(listed.splitlines())
+    assert ".build-" not in listed

@@ -11,6 +11,7 @@ from typing import Any
 from dossier.link.linked import Linked
 from dossier.load import load
 from dossier.pages import actors, article, corrections, editors, home, lists, plan, territories
+from dossier.pictures import card
 from dossier.problems.problem import Problem, in_order
 from dossier.read.memory import Memory
 from dossier.site import feed, share_cards
@@ -74,7 +75,7 @@ class Site:
             "record_ends_iso": site.record.ends.iso,
             "record_text": site.record.text,
             "mark_count": count,
-            "mark_hit": 5 if count > 5 else 0,
+            "mark_hit": card.lit(count),
             "corrections_to": site.corrections_to,
             "about": self.about,
             "sections": [],

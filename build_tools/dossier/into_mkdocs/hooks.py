@@ -131,7 +131,7 @@ class DossierPlugin(BasePlugin[settings.DossierConfig]):  # type: ignore[no-unty
             links.finished_at_any_depth(output_content, template_name, known, config), template_name
         )
 
-    @event_priority(-100)
+    @event_priority(-99)  # before Material's `offline`, which copies the search index into a script
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Leave out what no reader needs, and keep the search index small."""
         folder = Path(config.site_dir)

@@ -78,6 +78,8 @@ def dress(
     config.extra_css = [*whole.STYLES, *config.extra_css]
     config.extra["dossier"] = dict(site.frame) if site else {}
     config.extra.setdefault("scope", policy.scope(config.site_url))
+    if links.is_for_a_disk(config):
+        config.extra["polyfills"] = [whole.WORKER, *config.extra.get("polyfills", [])]
     extensions: list[Any] = config.markdown_extensions
     extensions += [name for name in whole.MARKDOWN if name not in extensions]
     extensions += [raw] if mentions is None else [mentions, raw]

@@ -23,6 +23,9 @@ PICTURES = Path(__file__).parents[1] / "pictures"
 
 ABOUT = "about.md"
 
+WORKER = "assets/iframe-worker.js"
+"""Our own stand-in for a worker, for sites on a disk; Material's `offline` would load one from elsewhere."""
+
 MARKDOWN = ("attr_list", "md_in_html", "tables")
 """The extensions of Markdown that the pages are written in."""
 

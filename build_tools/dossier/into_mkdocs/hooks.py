@@ -23,6 +23,7 @@ from mkdocs.structure.pages import Page
 
 from dossier.into_mkdocs import (
     days_of_files,
+    endings,
     links,
     policy,
     polish,
@@ -35,6 +36,7 @@ from dossier.into_mkdocs import (
     undocumented,
 )
 from dossier.into_mkdocs.last_build import LastBuild, Made
+from dossier.problems import fault
 from dossier.site import nav
 
 Command = Literal["build", "gh-deploy", "serve"]
@@ -48,6 +50,7 @@ class DossierPlugin(BasePlugin[settings.DossierConfig]):  # type: ignore[no-unty
 
     def on_startup(self, *, command: Command, dirty: bool) -> None:
         """Called once a command; it also makes MkDocs keep this object from one rebuild to the next."""
+        fault.speak_any_alphabet()
         if dirty:
             raise Abort("A partial build would mix old and new facts; leave out --dirty.")
         context = click.get_current_context(silent=True)
@@ -60,6 +63,7 @@ class DossierPlugin(BasePlugin[settings.DossierConfig]):  # type: ignore[no-unty
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load and check the seeds; if they are wrong stop here, while the last site is still whole."""
         last = self.last
+        endings.refuse_odd_clock()
         last.begin(settings.of(config, self.config, serving=last.serving))
         settings.watch(config, last.set_up)
         if last.serving:
@@ -140,9 +144,12 @@ class DossierPlugin(BasePlugin[settings.DossierConfig]):  # type: ignore[no-unty
             search_index.slim_in(folder, self.last.site, self.last.addresses)
         self.last.is_whole = True
 
+    @event_priority(-100)
     def on_build_error(self, *, error: Exception) -> None:
-        """Remember not to put this site in place: a strict build may fail after its last page."""
+        """Do not put this site in place, for a strict build may fail after its last page; and say why."""
         self.last.is_whole = False
+        if not isinstance(error, click.ClickException):  # these MkDocs says in a sentence itself
+            raise endings.unforeseen(error) from None
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
@@ -162,6 +169,8 @@ class DossierPlugin(BasePlugin[settings.DossierConfig]):  # type: ignore[no-unty
                 put_in_place.put(stage)
         except put_in_place.PlaceError as error:
             raise Abort(str(error)) from None
+        except Exception as error:
+            raise endings.unforeseen(error) from None
         finally:
             put_in_place.leave(stage)
             self.last.stage = None

@@ -19,10 +19,9 @@ from dossier.problems import fault, kinds, report
 from dossier.problems.for_github import as_github, as_summary
 from dossier.problems.for_programs import as_json, as_sarif
 from dossier.problems.problem import Problem, in_order
-from dossier.read import mkdocs_yml
+from dossier.read import hand_written, mkdocs_yml
 from dossier.read.text_file import lines_below
 from dossier.site import whole
-from dossier.site.nav import hand_written
 
 _EPILOG = "Exit codes: 0 good, 1 problems in the seeds, 2 wrong use, 70 a fault of the program."
 
@@ -64,9 +63,8 @@ _FORMS = click.Choice(["text", "github", "json", "sarif"])
 @click.option("--base", metavar="REV", help="Also name claims that changed since REV without a correction.")
 @click.argument("root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=".")
 def check(form: str, base: str | None, root: Path) -> None:
-    """Check every sheet below ROOT/seeds and report all problems at once."""
-    docs = mkdocs_yml.docs_folder(root)
-    options = whole.Options(docs=hand_written(root / docs), docs_folder=docs, cards=False)
+    """Check every sheet below ROOT/seeds, and that ROOT/docs can be read; report all problems at once."""
+    options = whole.Options(docs=hand_written.read(root, mkdocs_yml.docs_folder(root)), cards=False)
     made, problems = whole.build(root, options)
     problems = in_order((*problems, *(commands.uncorrected(root, base) if base else ())))
     click.echo(_formatted(problems, form, root))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from dossier.read.hand_written import Docs
 from dossier.site import nav
 from dossier.site.whole import MARKDOWN, STYLES, WORKER, Options, Site
 
@@ -19,13 +20,12 @@ _LEFT_OUT = (
 Configuration = Mapping[str, Any]
 
 
-def options(config: Configuration, docs: tuple[str, ...], docs_folder: str) -> Options:
+def options(config: Configuration, docs: Docs) -> Options:
     """What the pages must know of the site around them."""
     plugins = dict(_named(config.get("plugins")))
     site_url = config.get("site_url")
     return Options(
         docs=docs,
-        docs_folder=docs_folder,
         site_url=site_url if type(site_url) is str else "",
         folders=config.get("use_directory_urls") is not False and "offline" not in plugins,
         editors=(plugins.get("dossier") or {}).get("editors", True),

@@ -17,7 +17,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
@@ -78,6 +78,8 @@ class DossierPlugin(BasePlugin[settings.DossierConfig]):  # type: ignore[no-unty
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages and pictures as files that exist only in memory, and name them in the nav."""
         last = self.last
+        for name in last.set_up.options.docs.unusable & files.src_uris.keys():
+            files.src_uris[name].inclusion = InclusionLevel.EXCLUDED  # a preview goes on without it
         for file in files.documentation_pages():
             file.edit_uri = settings.edited_in_docs(file, config)
         last.written = {file.src_uri: _title(file) for file in files.documentation_pages()}
@@ -194,7 +196,7 @@ class DossierPlugin(BasePlugin[settings.DossierConfig]):  # type: ignore[no-unty
         if report := last.note(problems):
             click.echo(report, err=True)
         if problems and not last.serving:
-            raise Abort(f"Aborted: {len(problems)} problem{'s' if len(problems) > 1 else ''} in seeds/")
+            raise Abort(f"Aborted: {len(problems)} problem{'s' if len(problems) > 1 else ''}.")
         last.site = made or last.site
         last.days = days_of_files.last_changes(last.set_up.root)
         if not last.serving:

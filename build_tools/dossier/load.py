@@ -34,4 +34,11 @@ def load(root: Path, memory: Memory | None = None) -> tuple[Linked | None, tuple
     problems = (*problems, *style.check(pool, found.style), *idle)
     if problems or assembled is None:
         return None, in_order(problems)
-    return Linked(assembled, references.incoming(named), anchors, names.finder(pool), found.boundaries), ()
+    return Linked(
+        assembled,
+        references.incoming(named),
+        references.outgoing(named),
+        anchors,
+        names.finder(pool),
+        found.boundaries,
+    ), ()

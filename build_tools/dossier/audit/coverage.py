@@ -211,7 +211,7 @@ def _unnamed(linked: Linked) -> Iterator[Unnamed]:
 
 
 def _claims_on_article(linked: Linked, seed: AnySeed) -> int:
-    own = (a for a in linked.anchors if (a.seed.kind, a.seed.id) == (seed.kind, seed.id))
+    own = linked.anchors_of((seed.kind, seed.id))
     return len({shown_at.claim_loc(anchor.loc) for anchor in own})
 
 

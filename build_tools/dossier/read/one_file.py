@@ -72,7 +72,7 @@ def sheets_of(root: Path, path: str, memory: Memory) -> Read:
 
 def _wrong_ending(path: str) -> Read:
     """A sheet by another ending is not read, but what it would give is not unknown for that."""
-    right, name = f"{path[: path.rindex('.')]}.yml", f"{FOLDER}/{path}"
+    right, name = f"{re.sub(r'([.](ya?ml|txt))+$', '', path, flags=re.IGNORECASE)}.yml", f"{FOLDER}/{path}"
     kind, _ = _kind_of(right)
     message, hint = f"{name} does not end in .yml", f"rename it to {Path(right).name}"
     problem = Problem(Place(name), "wrong-ending", message, hint)
@@ -88,7 +88,7 @@ def _meant(path: str) -> tuple[str, ...]:
 
 def _load(root: Path, path: str, kind: Kind, memory: Memory) -> Read:
     name = f"{FOLDER}/{path}"
-    text, problems = text_file.read(root / FOLDER / path, name)
+    text, problems = text_file.read(root, name)
     if text is None:
         return _unread(kind, path, problems)
     return memory.recall(name, text, lambda: _understood(text, path, kind))

@@ -152,8 +152,10 @@ def _list_of_site(data: Any, key: str) -> Any:
 
 def _named(kind: Kind, data: Any, stem: str) -> Iterable[str]:
     """The id of a sheet with a file of its own, and the one it would have if that were named rightly."""
+    if not kind.many_files:
+        return ()
     if kind.name != "point":
-        return {stem, slug(stem)}
+        return (stem,) if _ID.fullmatch(stem) else (stem, slug(stem))
     number = data.get("number") if isinstance(data, dict) else None
     guessed = [str(int(stem[:2]))] if re.match("[0-9]{2}", stem) else []
     return [str(number)] if number else guessed

@@ -41,6 +41,11 @@ from dossier.site import nav
 
 Command = Literal["build", "gh-deploy", "serve"]
 
+_SHALLOW = (
+    "note: this clone of the repository is shallow, so nobody can say here when a sheet last changed; "
+    "the sitemap leaves the days out. For them: git fetch --unshallow (on GitHub: fetch-depth: 0)"
+)
+
 
 class DossierPlugin(BasePlugin[settings.DossierConfig]):  # type: ignore[no-untyped-call]
     """Makes a site of `seeds/`, beside whatever `docs/` holds."""
@@ -72,6 +77,7 @@ class DossierPlugin(BasePlugin[settings.DossierConfig]):  # type: ignore[no-unty
             self._stage(config)
         self._load()
         settings.dress(config, last.site, last.new_linker(), last.raw)
+        config.extra["dossier"]["undated"] = last.days.is_shallow
         return config
 
     @event_priority(50)
@@ -100,7 +106,7 @@ class DossierPlugin(BasePlugin[settings.DossierConfig]):  # type: ignore[no-unty
         """Date a page by the last change of its sheet, not by the day of the build."""
         if site := self.last.site:
             as_of = site.linked.dossier.site.sheet.as_of.iso
-            page.update_date = self.last.days.get(page.file.edit_uri or "", as_of)
+            page.update_date = self.last.days.by_file.get(page.file.edit_uri or "", as_of)
         return page
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -199,6 +205,8 @@ class DossierPlugin(BasePlugin[settings.DossierConfig]):  # type: ignore[no-unty
             raise Abort(f"Aborted: {len(problems)} problem{'s' if len(problems) > 1 else ''}.")
         last.site = made or last.site
         last.days = days_of_files.last_changes(last.set_up.root)
+        if last.days.is_shallow:
+            click.echo(_SHALLOW, err=True)
         if not last.serving:
             gc.freeze()  # the sheets are here to stay; the collector need not look at them again
 

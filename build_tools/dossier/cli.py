@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -14,20 +15,36 @@ from dossier.audit import coverage, record
 from dossier.editors import commands
 from dossier.link.linked import Linked
 from dossier.load import load
-from dossier.problems import kinds, report
+from dossier.problems import fault, kinds, report
 from dossier.problems.for_github import as_github, as_summary
 from dossier.problems.for_programs import as_json, as_sarif
 from dossier.problems.problem import Problem, in_order
-from dossier.read import mkdocs_yml
+from dossier.read import hand_written, mkdocs_yml
 from dossier.read.text_file import lines_below
 from dossier.site import whole
-from dossier.site.nav import hand_written
 
-_EPILOG = "Exit codes: 0 good, 1 problems in the seeds, 2 wrong use."
+_EPILOG = "Exit codes: 0 good, 1 problems in the seeds, 2 wrong use, 70 a fault of the program."
+
+
+class _Commands(click.Group):
+    """Says in a sentence what no command foresaw."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        fault.speak_any_alphabet()
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+            raise  # click's own ways to end
+        except Exception as error:
+            told = fault.told(error)
+            click.echo(told.words, err=True)
+            sys.exit(told.code)
 
 
 @click.group(
-    epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+    cls=_Commands,
+    epilog=_EPILOG,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__, prog_name="dossier")
 def main() -> None:
@@ -46,9 +63,9 @@ _FORMS = click.Choice(["text", "github", "json", "sarif"])
 @click.option("--base", metavar="REV", help="Also name claims that changed since REV without a correction.")
 @click.argument("root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=".")
 def check(form: str, base: str | None, root: Path) -> None:
-    """Check every sheet below ROOT/seeds and report all problems at once."""
-    docs = mkdocs_yml.docs_folder(root)
-    options = whole.Options(docs=hand_written(root / docs), docs_folder=docs, drafts=True, cards=False)
+    """Check every sheet below ROOT/seeds, and that ROOT/docs can be read; report all problems at once."""
+    docs = hand_written.read(root, mkdocs_yml.docs_folder(root))
+    options = whole.Options(docs=docs, drafts=True, cards=False)
     made, problems = whole.build(root, options)
     problems = in_order((*problems, *(commands.uncorrected(root, base) if base else ())))
     click.echo(_formatted(problems, form, root))

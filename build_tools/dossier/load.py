@@ -43,7 +43,8 @@ def load(
     if not drafts:
         assembled, named, anchors = _published(assembled, named, anchors)
     finder = names.finder(tuple(assembled.seeds()))
-    return Linked(assembled, references.incoming(named), anchors, finder, found.boundaries), ()
+    incoming, outgoing = references.incoming(named), references.outgoing(named)
+    return Linked(assembled, incoming, outgoing, anchors, finder, found.boundaries), ()
 
 
 def _published(

@@ -163,6 +163,13 @@ def test_every_function_says_what_it_takes_and_gives(path: Path) -> None:
     assert found == []
 
 
+@pytest.mark.parametrize("path", MODULES, ids=ids)
+def test_nothing_follows_the_locale_of_the_machine(path: Path) -> None:
+    """Names of months and days, upper case by locale and the like: the same seeds give the same bytes."""
+    by_locale = r"calendar\.(?:month|day)_(?:name|abbr)|strftime|:%-?[aAbBcxXpd]|import locale|setlocale"
+    assert re.findall(by_locale, path.read_text(encoding="utf-8").replace("`calendar.month_name`", "")) == []
+
+
 def _text_files() -> list[Path]:
     """All that belongs to the project, without what is built or installed."""
     skipped = {".git", ".venv", "site", "node_modules", "__pycache__", "shots", "build", "dist"}

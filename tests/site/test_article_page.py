@@ -1,5 +1,7 @@
 """The article's page, as a whole text and as quoted passages only."""
 
+import hashlib
+
 from sites import Project
 
 
@@ -20,3 +22,19 @@ def test_without_the_right_to_reprint_only_quoted_passages_stand(project: Projec
     assert "The minutes have the same count." in page.text
     assert "Mayor Jane Doe said on Monday that the Mill Bridge will close" not in page.text
     assert "https://gazette.example/bridge" in list(page.values("href"))
+
+
+def test_the_line_under_the_headline_is_the_byline(project: Project) -> None:
+    """Where the sheet gives none: that line is no part of the text, and readers are to know who wrote it."""
+    text = "Mill Bridge to close for a year\n\nBy Ann Lee\n\n" + project.read("seeds/article/article.txt")
+    old = hashlib.sha256(project.read("seeds/article/article.txt").encode()).hexdigest()
+    project.write("seeds/article/article.txt", text)
+    project.write("seeds/article/article.yml", {"was": old, "now": hashlib.sha256(text.encode()).hexdigest()})
+    outcome = project.build()
+    assert outcome.code == 0, outcome.text
+    assert "By Ann Lee" in project.page("article").text
+    assert "No byline" not in project.page("article").text
+
+    project.write("seeds/article/article.yml", {"add": "byline: Ann Lee and John Roe\n"})
+    assert project.build().code == 0
+    assert "By Ann Lee and John Roe" in project.page("article").text

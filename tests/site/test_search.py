@@ -3,6 +3,7 @@
 import gzip
 import json
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 import yaml
@@ -145,3 +146,18 @@ def real_window(browser: Browser, real_project: Project) -> Iterator[Page]:
         page = browser.new_page()
         page.goto(address)
         yield page
+
+
+@pytest.mark.browser
+def test_a_site_on_a_disk_is_searched_without_asking_anybody(browser: Browser, tmp_path: Path) -> None:
+    project = base_project(tmp_path)
+    project.write("mkdocs.yml", {"was": "[search, dossier]", "now": "[offline, search, dossier]"})
+    assert project.build("--strict").code == 0
+    page = browser.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto((tmp_path / "site/questions.html").as_uri())
+
+    assert (tmp_path / "site/who/jane-doe.html").as_uri() in found(page, "Jane")
+    assert asked
+    assert {address.partition(":")[0] for address in asked} == {"file"}

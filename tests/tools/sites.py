@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from mkdocs.__main__ import cli as mkdocs
 
 from dossier.cli import main as dossier
+from dossier.problems import fault
 from webpages import WebPage
 
 REPOSITORY = Path(__file__).parents[2]
@@ -66,7 +67,7 @@ class Project:
         return (self.root / name).read_text(encoding="utf-8")
 
     def check(self, *options: str) -> Outcome:
-        """`dossier check` in this process; an exception is raised as an editor would see it."""
+        """`dossier check` in this process; a fault of the program is none that an editor should see."""
         return _run(dossier, "check", *options, str(self.root))
 
     def build(self, *options: str) -> Outcome:
@@ -110,6 +111,7 @@ def _run(command: Any, *arguments: str) -> Outcome:
     done = CliRunner().invoke(command, arguments)
     if done.exception is not None and not isinstance(done.exception, SystemExit):
         raise done.exception
+    assert done.exit_code != fault.EXIT, done.output
     return Outcome(done.exit_code, done.output)
 
 

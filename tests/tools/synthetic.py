@@ -14,6 +14,7 @@ WORDS = """
     of of a in to and with for from near after before without
 """
 SOURCES_A_SHEET = 2
+PARAGRAPHS = 12
 
 
 class Dossier:
@@ -67,6 +68,10 @@ class Dossier:
         evidence = [{"source": self.random.choice(self.sources)} for _ in range(2)]
         return {"text": self.text(words), "status": "confirmed", "as_of": "2026-01-10", "evidence": evidence}
 
+    def _claim_of_the_article(self, number: int) -> dict[str, Any]:
+        evidence = [{"article": f"Paragraph number {number % PARAGRAPHS} ends here"}]
+        return {**self._claim(), "status": "reported", "evidence": evidence}
+
     def _actor(self, name: str) -> Mapping[str, Any]:
         number = int(name.partition("-")[2])
         words = f"Person{number} Family{number}"
@@ -79,7 +84,7 @@ class Dossier:
             "aliases": [f"Family{number}"],
             "party": "one" if number % 2 else "two",
             "summary": self.text(25),
-            "facts": [self._claim() for _ in range(3)],
+            "facts": [self._claim(), self._claim(), self._claim_of_the_article(number)],
             "relations": [{"to": other, "kind": "opposes", **self._claim(10)}],
         }
 
@@ -93,6 +98,7 @@ class Dossier:
             "name": words,
             "summary": self.text(25),
             "facts": facts,
+            **({"part_of": self.territories[:1]} if name != self.territories[0] else {}),
         }
 
     def _point(self, number: int) -> Mapping[str, Any]:
@@ -172,7 +178,8 @@ class Dossier:
         }
 
     def _write_article(self) -> None:
-        text = "\n\n".join(self.text(80) for _ in range(12)) + "\n"
+        paragraphs = (f"{self.text(80)} Paragraph number {n} ends here." for n in range(PARAGRAPHS))
+        text = "\n\n".join(paragraphs) + "\n"
         (self.root / "seeds/article").mkdir(parents=True, exist_ok=True)
         (self.root / "seeds/article/article.txt").write_text(text, encoding="utf-8")
         sheet = {

@@ -1,6 +1,5 @@
 """What rests on the article, sentence by sentence; what it names that no sheet knows; what it never names."""
 
-import calendar
 import json
 import re
 from collections.abc import Iterable, Iterator
@@ -15,6 +14,7 @@ from dossier.problems.problem import Place, Span
 from dossier.read.seed import AnySeed
 from dossier.sheets.kinds import FOLDER
 from dossier.text import markup
+from dossier.text.dates import DAYS, MONTHS
 from dossier.write import shown_at
 
 
@@ -141,7 +141,7 @@ def _line_and_column(text: str, at: int) -> tuple[int, int]:
     return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
 
 
-_MONTHS_AND_DAYS = frozenset((*calendar.month_name, *calendar.day_name))
+_MONTHS_AND_DAYS = frozenset((*MONTHS, *DAYS))
 
 _LARGE = r"[^\W\d_a-z][\w.]*(?:[-'’][\w.]+)*\b"
 
@@ -211,7 +211,7 @@ def _unnamed(linked: Linked) -> Iterator[Unnamed]:
 
 
 def _claims_on_article(linked: Linked, seed: AnySeed) -> int:
-    own = (a for a in linked.anchors if (a.seed.kind, a.seed.id) == (seed.kind, seed.id))
+    own = linked.anchors_of((seed.kind, seed.id))
     return len({shown_at.claim_loc(anchor.loc) for anchor in own})
 
 

@@ -243,7 +243,7 @@ def _old(root: Path, base: str, name: str) -> Tree | None:
 
 
 def _new(root: Path, name: str) -> Tree | None:
-    return _tree(*text_file.read(root / name, name)[:1], name)
+    return _tree(*text_file.read(root, name)[:1], name)
 
 
 def _tree(text: str | None, name: str) -> Tree | None:

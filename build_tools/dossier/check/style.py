@@ -4,7 +4,6 @@ They bind the site's own words only: what stands in quotation marks, and what a 
 else gave it (a title, an alias), is left as it is.
 """
 
-import calendar
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from dossier.problems.problem import Place, Problem
 from dossier.read.seed import AnySeed
 from dossier.sheets.leaves import Leaf
 from dossier.text import markup
+from dossier.text.dates import MONTHS
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ _QUOTES = frozenset("“\"«‘'")
 
 _LETTERED = re.compile(r"(?<=[.;:])\s+(?=\([a-z]\)\s)")
 
-_MONTHS = "|".join(calendar.month_name[1:])
+_MONTHS = "|".join(MONTHS)
 
 _SHORT_MONTHS = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 

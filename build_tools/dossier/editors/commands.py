@@ -1,7 +1,6 @@
 """The editor's commands: new sheets, the schema for completion, the handbook."""
 
 import datetime as dt
-import os
 import sys
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from dossier.check import corrections_due
 from dossier.editors import handbook, new, schema
 from dossier.link.linked import Linked
 from dossier.problems.problem import Problem
+from dossier.read import clock
 from dossier.text.words import listing
 
 _ROOT = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -84,12 +84,11 @@ def note_unsigned(linked: Linked) -> None:
 
 
 def today() -> dt.date:
-    """The day of the clock, or that of SOURCE_DATE_EPOCH where it is set.
-
-    Source: reproducible-builds.org, "SOURCE_DATE_EPOCH specification".
-    """
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date() if epoch else dt.datetime.now().date()
+    """The day it is; wrong use if the environment gives a day that is none."""
+    try:
+        return clock.today()
+    except clock.ClockError as error:
+        raise click.UsageError(str(error)) from None
 
 
 COMMANDS = (write_new, write_schema, write_handbook)

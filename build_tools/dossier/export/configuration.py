@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from dossier.read.hand_written import Docs
 from dossier.site import nav
-from dossier.site.whole import MARKDOWN, STYLES, Options, Site
+from dossier.site.whole import MARKDOWN, STYLES, WORKER, Options, Site
 
 HOOKS = "links.py"
 """The last step of links, which a renderer with hooks takes by itself."""
@@ -19,13 +20,12 @@ _LEFT_OUT = (
 Configuration = Mapping[str, Any]
 
 
-def options(config: Configuration, docs: tuple[str, ...], docs_folder: str) -> Options:
+def options(config: Configuration, docs: Docs) -> Options:
     """What the pages must know of the site around them."""
     plugins = dict(_named(config.get("plugins")))
     site_url = config.get("site_url")
     return Options(
         docs=docs,
-        docs_folder=docs_folder,
         site_url=site_url if type(site_url) is str else "",
         folders=config.get("use_directory_urls") is not False and "offline" not in plugins,
         editors=(plugins.get("dossier") or {}).get("editors", True),
@@ -37,7 +37,7 @@ def made(site: Site, config: Configuration, written: Iterable[str]) -> dict[str,
     written = tuple(written)
     titles = {**{uri: uri for uri in written}, **{page.uri: page.title for page in site.pages}}
     tree = nav.expanded(config.get("nav"), titles) or nav.default(site.pages, written)
-    frame = {**site.frame, "sections": nav.sections(tree)}
+    plugins = [_again(name, own) for name, own in _named(config.get("plugins")) if name != "dossier"]
     return {
         **{key: value for key, value in config.items() if key not in _LEFT_OUT},
         # Without this MkDocs makes an address for editing of that of the repository.
@@ -45,11 +45,11 @@ def made(site: Site, config: Configuration, written: Iterable[str]) -> dict[str,
         "nav": tree,
         "not_in_nav": _outside(config.get("not_in_nav") or "", site, tree),
         "hooks": [HOOKS],
-        "plugins": [_again(name, own) for name, own in _named(config.get("plugins")) if name != "dossier"],
+        "plugins": plugins,
         "markdown_extensions": _extensions(config),
         "theme": {**_theme(config), "custom_dir": THEME_FOLDER},
         "extra_css": [*STYLES, *(config.get("extra_css") or [])],
-        "extra": {**(config.get("extra") or {}), "dossier": frame},
+        "extra": _extra(config, {**site.frame, "sections": nav.sections(tree)}),
     }
 
 
@@ -62,6 +62,13 @@ def own_theme(config: Configuration) -> str | None:
 def _theme(config: Configuration) -> dict[str, Any]:
     theme = config.get("theme")
     return dict(theme) if isinstance(theme, dict) else {"name": theme or "material"}
+
+
+def _extra(config: Configuration, frame: Mapping[str, Any]) -> dict[str, Any]:
+    given = config.get("extra") or {}
+    if "offline" not in dict(_named(config.get("plugins"))):
+        return {**given, "dossier": frame}
+    return {**given, "dossier": frame, "polyfills": [WORKER, *given.get("polyfills", [])]}
 
 
 def _named(given: Any) -> Iterator[tuple[str, Any]]:

@@ -1,12 +1,11 @@
 """Every file of an export, as a value: pages, pictures, styles, templates and the configuration."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from dossier.export import configuration
 from dossier.export.configuration import HOOKS, THEME_FOLDER, Configuration
 from dossier.read import mkdocs_yml
-from dossier.site import nav
 from dossier.site.whole import THEME, Site
 from dossier.write import links
 from dossier.write.templates import TEMPLATES
@@ -15,10 +14,10 @@ DOCS = "docs"
 """Where the pages lie in an export, whatever the site's own folder is called."""
 
 
-def of(site: Site, config: Configuration, docs: Path) -> dict[str, bytes]:
-    """All files by their paths below the export's folder; `docs` holds the site's hand-written pages."""
+def of(site: Site, config: Configuration, docs: Path, written: Iterable[str]) -> dict[str, bytes]:
+    """All files by their paths below the export's folder; `docs` holds the hand-written pages."""
     own_theme = configuration.own_theme(config)
-    made = configuration.made(site, config, nav.hand_written(docs))
+    made = configuration.made(site, config, written)
     return {
         **_copied(docs, DOCS),
         **{f"{DOCS}/{page.uri}": page.markdown.encode() for page in site.pages},

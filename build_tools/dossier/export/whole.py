@@ -5,9 +5,8 @@ from pathlib import Path
 
 from dossier.export import configuration, files, folder
 from dossier.export.configuration import Configuration
-from dossier.read import mkdocs_yml
+from dossier.read import hand_written, mkdocs_yml
 from dossier.sheets.kinds import FOLDER
-from dossier.site import nav
 from dossier.site.whole import Options, Site
 
 
@@ -28,7 +27,7 @@ def prepared(root: Path, target: Path) -> Prepared:
     config = mkdocs_yml.read(root / mkdocs_yml.NAME)
     docs = mkdocs_yml.docs_folder(root)
     folder.check_place(target, root, (docs, FOLDER))
-    return Prepared(config, root / docs, configuration.options(config, nav.hand_written(root / docs), docs))
+    return Prepared(config, root / docs, configuration.options(config, hand_written.read(root, docs)))
 
 
 def export(site: Site, given: Prepared, target: Path) -> int:
@@ -37,7 +36,7 @@ def export(site: Site, given: Prepared, target: Path) -> int:
     Raises ExportError where the folder holds what no export wrote, or cannot be written to.
     """
     try:
-        made = files.of(site, given.config, given.docs)
+        made = files.of(site, given.config, given.docs, given.options.docs.pages)
     except OSError as error:
         raise folder.ExportError(f"{error.filename} cannot be read: {error.strerror}") from None
     folder.write(target, made)

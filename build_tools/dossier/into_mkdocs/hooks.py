@@ -17,12 +17,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from dossier.into_mkdocs import (
     days_of_files,
+    endings,
     links,
     policy,
     polish,
@@ -35,9 +36,15 @@ from dossier.into_mkdocs import (
     undocumented,
 )
 from dossier.into_mkdocs.last_build import LastBuild, Made
+from dossier.problems import fault
 from dossier.site import nav
 
 Command = Literal["build", "gh-deploy", "serve"]
+
+_SHALLOW = (
+    "note: this clone of the repository is shallow, so nobody can say here when a sheet last changed; "
+    "the sitemap leaves the days out. For them: git fetch --unshallow (on GitHub: fetch-depth: 0)"
+)
 
 
 class DossierPlugin(BasePlugin[settings.DossierConfig]):  # type: ignore[no-untyped-call]
@@ -48,6 +55,7 @@ class DossierPlugin(BasePlugin[settings.DossierConfig]):  # type: ignore[no-unty
 
     def on_startup(self, *, command: Command, dirty: bool) -> None:
         """Called once a command; it also makes MkDocs keep this object from one rebuild to the next."""
+        fault.speak_any_alphabet()
         if dirty:
             raise Abort("A partial build would mix old and new facts; leave out --dirty.")
         context = click.get_current_context(silent=True)
@@ -60,6 +68,7 @@ class DossierPlugin(BasePlugin[settings.DossierConfig]):  # type: ignore[no-unty
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load and check the seeds; if they are wrong stop here, while the last site is still whole."""
         last = self.last
+        endings.refuse_odd_clock()
         last.begin(settings.of(config, self.config, serving=last.serving))
         settings.watch(config, last.set_up)
         if last.serving:
@@ -68,12 +77,15 @@ class DossierPlugin(BasePlugin[settings.DossierConfig]):  # type: ignore[no-unty
             self._stage(config)
         self._load()
         settings.dress(config, last.site, last.new_linker(), last.raw)
+        config.extra["dossier"]["undated"] = last.days.is_shallow
         return config
 
     @event_priority(50)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages and pictures as files that exist only in memory, and name them in the nav."""
         last = self.last
+        for name in last.set_up.options.docs.unusable & files.src_uris.keys():
+            files.src_uris[name].inclusion = InclusionLevel.EXCLUDED  # a preview goes on without it
         for file in files.documentation_pages():
             file.edit_uri = settings.edited_in_docs(file, config)
         last.written = {file.src_uri: _title(file) for file in files.documentation_pages()}
@@ -94,7 +106,7 @@ class DossierPlugin(BasePlugin[settings.DossierConfig]):  # type: ignore[no-unty
         """Date a page by the last change of its sheet, not by the day of the build."""
         if site := self.last.site:
             as_of = site.linked.dossier.site.sheet.as_of.iso
-            page.update_date = self.last.days.get(page.file.edit_uri or "", as_of)
+            page.update_date = self.last.days.by_file.get(page.file.edit_uri or "", as_of)
         return page
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -131,7 +143,7 @@ class DossierPlugin(BasePlugin[settings.DossierConfig]):  # type: ignore[no-unty
             links.finished_at_any_depth(output_content, template_name, known, config), template_name
         )
 
-    @event_priority(-100)
+    @event_priority(-99)  # before Material's `offline`, which copies the search index into a script
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Leave out what no reader needs, and keep the search index small."""
         folder = Path(config.site_dir)
@@ -140,9 +152,12 @@ class DossierPlugin(BasePlugin[settings.DossierConfig]):  # type: ignore[no-unty
             search_index.slim_in(folder, self.last.site, self.last.addresses)
         self.last.is_whole = True
 
+    @event_priority(-100)
     def on_build_error(self, *, error: Exception) -> None:
-        """Remember not to put this site in place: a strict build may fail after its last page."""
+        """Do not put this site in place, for a strict build may fail after its last page; and say why."""
         self.last.is_whole = False
+        if not isinstance(error, click.ClickException):  # these MkDocs says in a sentence itself
+            raise endings.unforeseen(error) from None
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
@@ -162,6 +177,8 @@ class DossierPlugin(BasePlugin[settings.DossierConfig]):  # type: ignore[no-unty
                 put_in_place.put(stage)
         except put_in_place.PlaceError as error:
             raise Abort(str(error)) from None
+        except Exception as error:
+            raise endings.unforeseen(error) from None
         finally:
             put_in_place.leave(stage)
             self.last.stage = None
@@ -185,9 +202,11 @@ class DossierPlugin(BasePlugin[settings.DossierConfig]):  # type: ignore[no-unty
         if report := last.note(problems):
             click.echo(report, err=True)
         if problems and not last.serving:
-            raise Abort(f"Aborted: {len(problems)} problem{'s' if len(problems) > 1 else ''} in seeds/")
+            raise Abort(f"Aborted: {len(problems)} problem{'s' if len(problems) > 1 else ''}.")
         last.site = made or last.site
         last.days = days_of_files.last_changes(last.set_up.root)
+        if last.days.is_shallow:
+            click.echo(_SHALLOW, err=True)
         if not last.serving:
             gc.freeze()  # the sheets are here to stay; the collector need not look at them again
 

@@ -10,6 +10,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 
 from dossier.into_mkdocs import hand_written_pages
+from dossier.into_mkdocs.days_of_files import Days
 from dossier.into_mkdocs.links import RawHtml
 from dossier.into_mkdocs.names_in_markdown import MentionsExtension
 from dossier.into_mkdocs.put_in_place import Stage
@@ -47,7 +48,7 @@ class LastBuild:
     """Pages made by a preview that found it must build everything: the next build takes them as they are."""
     report: str = ""
     """What is wrong with the sheets as they are now."""
-    days: Mapping[str, str] = field(default_factory=dict)
+    days: Days = field(default_factory=Days)
     written: Mapping[str, str] = field(default_factory=dict)
     """The hand-written pages and their titles."""
     navigation: Navigation | None = None

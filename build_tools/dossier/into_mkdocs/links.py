@@ -18,8 +18,13 @@ log = get_plugin_logger("dossier")
 
 def has_folders(config: MkDocsConfig) -> bool:
     """Whether pages are to be the indexes of folders; Material's `offline` only says so after us."""
+    return config.use_directory_urls and not is_for_a_disk(config)
+
+
+def is_for_a_disk(config: MkDocsConfig) -> bool:
+    """Whether the site is to be read without a server."""
     offline = config.plugins.get("material/offline")
-    return config.use_directory_urls and not (offline is not None and offline.config["enabled"])
+    return offline is not None and bool(offline.config["enabled"])
 
 
 def addresses(files: Files) -> Mapping[str, str]:

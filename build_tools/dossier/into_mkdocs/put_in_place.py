@@ -25,6 +25,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from dossier.problems.fault import reason, system_says
+
 if sys.platform != "win32":
     import fcntl
 
@@ -90,7 +92,7 @@ def put(stage: Stage) -> None:
             _make_way(stage, stage.target / name, is_folder=False)
             os.replace(stage.folder / name, stage.target / name)
     except OSError as error:
-        message = f"The new site could not be put in place: {_named(error)}. Mend that, and build again."
+        message = f"The new site could not be put in place: {system_says(error)}. Mend that, and build again."
         raise PlaceError(message) from None
     _remove_stale(stage.target, stale)
 
@@ -101,21 +103,11 @@ def leave(stage: Stage) -> None:
     _give_up(stage.target, stage.is_new, stage.lock)
 
 
-def reason(error: OSError) -> str:
-    """What the system says of an error, without its number."""
-    return (error.strerror or str(error) or type(error).__name__).lower()
-
-
 def _give_up(target: Path, is_new: bool, lock: int | None) -> None:
     if is_new:
         _remove_if_empty(target)
     if lock is not None:
         os.close(lock)
-
-
-def _named(error: OSError) -> str:
-    where = f"{error.filename}: " if error.filename else ""
-    return f"{where}{reason(error)}"
 
 
 # ---------- one build at a time ----------
@@ -237,7 +229,7 @@ def _remove_stale(target: Path, names: Sequence[str]) -> None:
         except NotADirectoryError:
             continue  # a file of the new site has taken the place of its folder
         except OSError as error:
-            left.append(_named(error))
+            left.append(system_says(error))
     for folder, _, _ in os.walk(target, topdown=False):
         if not Path(folder).relative_to(target).as_posix().startswith("."):
             _remove_if_empty(Path(folder))

@@ -3,7 +3,6 @@
 import gc
 import logging
 import shutil
-import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,8 +10,9 @@ from pathlib import Path
 import click
 from mkdocs.livereload import LiveReloadServer
 
-from dossier.into_mkdocs import report_on_page, single_pages, undocumented
+from dossier.into_mkdocs import endings, report_on_page, single_pages, undocumented
 from dossier.into_mkdocs.last_build import LastBuild, Made
+from dossier.problems import fault
 from dossier.site import changes, whole
 
 BUILD_DELAY = 0.05
@@ -64,8 +64,8 @@ class Preview:
                     last.learn(site.linked)
                     last.made = single_pages.built_again(made, site, different)
             report_on_page.show(self.folder, last.report)
-        except Exception:
-            traceback.print_exc()
+        except Exception as error:
+            click.echo(fault.told(error).words, err=True)
             return False
         return True
 
@@ -85,13 +85,12 @@ class Preview:
             with _Errors() as errors:
                 self.builder()
         except Exception as error:
-            if not isinstance(error, SystemExit):
-                traceback.print_exc()
+            why = endings.why(error, self.last.set_up.root)
+            click.echo(why, err=True)
             shutil.rmtree(self.folder, ignore_errors=True)
             kept.rename(self.folder)
             self.last.made = None
-            said = "\n".join(["The site could not be built.", *errors.said, str(error)])
-            report_on_page.show(self.folder, said)
+            report_on_page.show(self.folder, "\n".join(["The site could not be built.", *errors.said, why]))
         finally:
             self.last.ready = None
             shutil.rmtree(kept, ignore_errors=True)

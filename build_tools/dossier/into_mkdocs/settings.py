@@ -14,6 +14,7 @@ from mkdocs.structure.files import File
 
 from dossier.into_mkdocs import links, policy
 from dossier.into_mkdocs.names_in_markdown import MentionsExtension
+from dossier.read import hand_written
 from dossier.sheets.kinds import FOLDER
 from dossier.site import nav, whole
 from dossier.write import templates
@@ -43,16 +44,15 @@ class Settings:
 
     def nav(self, site: whole.Site | None, pages: tuple[Page, ...], written: Mapping[str, str]) -> Any:
         """The nav written out, if there are these pages beside the hand-written ones (title by page)."""
-        given = self.given_nav or (nav.default(pages, self.options.docs) if site else None)
+        given = self.given_nav or (nav.default(pages, self.options.docs.pages) if site else None)
         return nav.expanded(given, {**written, **{page.uri: page.title for page in pages}})
 
 
 def of(config: MkDocsConfig, own: DossierConfig, *, serving: bool) -> Settings:
     """What a build takes from its configuration; to be asked before anything is changed in it."""
-    docs = nav.hand_written(Path(config.docs_dir))
+    root = Path(config.config_file_path).parent
     options = whole.Options(
-        docs=docs,
-        docs_folder=_docs_folder(config),
+        docs=hand_written.read(root, _docs_folder(config)),
         edit_base=_edit_base(config),
         site_url=config.site_url or "",
         folders=links.has_folders(config),
@@ -60,7 +60,7 @@ def of(config: MkDocsConfig, own: DossierConfig, *, serving: bool) -> Settings:
         cards=not serving,
         editors=own.editors,
     )
-    return Settings(Path(config.config_file_path).parent, config.nav, options)
+    return Settings(root, config.nav, options)
 
 
 def watch(config: MkDocsConfig, settings: Settings) -> None:
@@ -79,6 +79,8 @@ def dress(
     config.extra_css = [*whole.STYLES, *config.extra_css]
     config.extra["dossier"] = dict(site.frame) if site else {}
     config.extra.setdefault("scope", policy.scope(config.site_url))
+    if links.is_for_a_disk(config):
+        config.extra["polyfills"] = [whole.WORKER, *config.extra.get("polyfills", [])]
     extensions: list[Any] = config.markdown_extensions
     extensions += [name for name in whole.MARKDOWN if name not in extensions]
     extensions += [raw] if mentions is None else [mentions, raw]

@@ -1,5 +1,6 @@
 """The linked dossier: every sheet, and beside it what names it and what rests on which sentence."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -9,7 +10,7 @@ from dossier.article.whole import Sentence
 from dossier.link.anchors import Anchor
 from dossier.link.dossier import Dossier
 from dossier.link.name_finder import Finder, Mention
-from dossier.link.references import Reference, Target
+from dossier.link.references import Reference, Target, grouped
 from dossier.pictures.map import geo as outlines
 from dossier.pictures.map.geo import Feature
 from dossier.problems.problem import Loc
@@ -21,13 +22,51 @@ class Linked:
 
     dossier: Dossier
     incoming: Mapping[Target, tuple[Reference, ...]]
+    outgoing: Mapping[Target, tuple[Reference, ...]]
     anchors: tuple[Anchor, ...]
     finder: Finder
     boundaries: Mapping[str, Any] | None
 
     def resting_on(self, sentence: str) -> tuple[Anchor, ...]:
         """The claims and notes that rest on a sentence of the article."""
-        return tuple(anchor for anchor in self.anchors if sentence in anchor.sentences)
+        return self._resting.get(sentence, ())
+
+    def anchors_of(self, target: Target) -> tuple[Anchor, ...]:
+        """What of a sheet hangs on words of the article."""
+        return self._anchored.get(target, ())
+
+    def sentences_naming(self, key: str) -> tuple[str, ...]:
+        """The sentences of the article that name a sheet, given as `kind:id`; each once, in reading order."""
+        return self._naming.get(key, ())
+
+    @cached_property
+    def _resting(self) -> Mapping[str, tuple[Anchor, ...]]:
+        return grouped((sentence, anchor) for anchor in self.anchors for sentence in anchor.sentences)
+
+    @cached_property
+    def _anchored(self) -> Mapping[Target, tuple[Anchor, ...]]:
+        return grouped(((anchor.seed.kind, anchor.seed.id), anchor) for anchor in self.anchors)
+
+    @cached_property
+    def _naming(self) -> Mapping[str, tuple[str, ...]]:
+        named = ((sentence.id, self.named(sentence)) for sentence in self.dossier.article.sentences)
+        return grouped((key, place) for place, found in named for key in dict.fromkeys(m.key for m in found))
+
+    @cached_property
+    def ranks(self) -> Mapping[Target, int]:
+        """The place of every sheet on its shelf."""
+        counted: Counter[str] = Counter()
+        ranks: dict[Target, int] = {}
+        for seed in self.dossier.seeds():
+            ranks[seed.kind, seed.id] = counted[seed.kind]
+            counted[seed.kind] += 1
+        return ranks
+
+    @cached_property
+    def order(self) -> Mapping[str, tuple[int, int]]:
+        """Of every sentence, by its id, the numbers of its paragraph and of itself in the article."""
+        sentences = self.dossier.article.sentences
+        return {sentence.id: (sentence.paragraph, number) for number, sentence in enumerate(sentences)}
 
     @cached_property
     def outlines(self) -> tuple[Feature, ...]:

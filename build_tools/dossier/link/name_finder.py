@@ -122,7 +122,7 @@ def runs(
     pieces: list[Run] = []
     done = 0
     for mention in finder.find(text):
-        if not mention.part and mention.key not in already | never:
+        if not mention.part and mention.key not in already and mention.key not in never:
             pieces += Run(text[done : mention.start]), Run(text[mention.start : mention.end], mention.key)
             already |= {mention.key}
             done = mention.end

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from dossier import sheets
 from dossier.link.anchors import Anchor
 from dossier.link.linked import Linked
-from dossier.link.references import Target, references
+from dossier.link.references import Target
 from dossier.problems.problem import Loc
 from dossier.read.seed import AnySeed, Seed
 
@@ -19,7 +19,7 @@ def spellings(sheet: sheets.Actor | sheets.Territory) -> tuple[str, ...]:
 def naming(linked: Linked, target: Target, kind: str) -> tuple[AnySeed, ...]:
     """The sheets of a kind that name a target, each once, in their own order."""
     found = {r.seed.id: r.seed for r in linked.incoming.get(target, ()) if r.seed.kind == kind}
-    return tuple(seed for key, seed in linked.dossier.shelf(kind).items() if key in found)
+    return tuple(sorted(found.values(), key=lambda seed: linked.ranks[kind, seed.id]))
 
 
 def events_with(linked: Linked, target: Target) -> tuple[Seed[sheets.Event], ...]:
@@ -52,13 +52,13 @@ class Spot:
 
 def paragraphs_naming(linked: Linked, kind: str, name: str) -> tuple[Spot, ...]:
     """The paragraphs of the article that name a sheet or carry one of its claims, in reading order."""
-    key = f"{kind}:{name}"
-    named = {s.id for s in linked.dossier.article.sentences if any(m.key == key for m in linked.named(s))}
-    rests = {s for a in linked.anchors if (a.seed.kind, a.seed.id) == (kind, name) for s in a.sentences}
+    found = {
+        *linked.sentences_naming(f"{kind}:{name}"),
+        *(sentence for anchor in linked.anchors_of((kind, name)) for sentence in anchor.sentences),
+    }
     first: dict[int, str] = {}
-    for sentence in linked.dossier.article.sentences:
-        if sentence.id in named | rests:
-            first.setdefault(sentence.paragraph, sentence.id)
+    for sentence in sorted(found, key=linked.order.__getitem__):
+        first.setdefault(linked.order[sentence][0], sentence)
     return tuple(Spot(number, sentence) for number, sentence in first.items())
 
 
@@ -67,6 +67,14 @@ def claims_on(linked: Linked, sentence: str) -> tuple[Anchor, ...]:
     return tuple(a for a in linked.resting_on(sentence) if a.seed.kind != "note")
 
 
-def sources_used(seed: AnySeed) -> int:
+def parts_of(linked: Linked, territory: str) -> tuple[Seed[sheets.Territory], ...]:
+    """The territories that say they are part of one."""
+    named = linked.incoming.get(("territory", territory), ())
+    found = {r.seed.id: r.seed for r in named if r.seed.kind == "territory" and r.loc[:1] == ("part_of",)}
+    return tuple(found.values())
+
+
+def sources_used(linked: Linked, seed: AnySeed) -> int:
     """How many different sources a sheet rests on."""
-    return len({r.target for r in references(seed) if r.target[0] == "source"})
+    named = linked.outgoing.get((seed.kind, seed.id), ())
+    return len({reference.target for reference in named if reference.target[0] == "source"})

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from dossier.problems.problem import Loc, Place, Problem, Span
 from dossier.read.folder import Seeds
@@ -14,6 +15,10 @@ from dossier.text.words import did_you_mean, listing, nearest
 
 Target = tuple[str, str]
 """The kind and the id of a sheet."""
+
+Key = TypeVar("Key")
+
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True)
@@ -175,10 +180,20 @@ def _names(seeds: Iterable[AnySeed]) -> dict[Target, str]:
 
 def incoming(found: Sequence[Reference]) -> Mapping[Target, tuple[Reference, ...]]:
     """For every sheet that is named, the references to it, in the order of the seeds."""
-    turned: dict[Target, list[Reference]] = {}
-    for reference in found:
-        turned.setdefault(reference.target, []).append(reference)
-    return {target: tuple(named) for target, named in turned.items()}
+    return grouped((reference.target, reference) for reference in found)
+
+
+def outgoing(found: Sequence[Reference]) -> Mapping[Target, tuple[Reference, ...]]:
+    """For every sheet that names others, its references, in their order."""
+    return grouped(((reference.seed.kind, reference.seed.id), reference) for reference in found)
+
+
+def grouped(pairs: Iterable[tuple[Key, Value]]) -> Mapping[Key, tuple[Value, ...]]:
+    """Values by their keys, those of one key in their order."""
+    made: dict[Key, list[Value]] = {}
+    for key, value in pairs:
+        made.setdefault(key, []).append(value)
+    return {key: tuple(values) for key, values in made.items()}
 
 
 def anchor(loc: Loc) -> str:

@@ -66,7 +66,7 @@ def _page(linked: Linked, seed: Seed[sheets.Actor], editing: str) -> Page:
     uri = addresses.page_of(seed)
     writer = Writer(linked, uri, [own], editing)
     sheet = seed.sheet
-    sources = neighbours.sources_used(seed)
+    sources = neighbours.sources_used(linked, seed)
     markdown = render(
         writer,
         "actor.md.j2",

@@ -112,6 +112,7 @@ def pages(linked: Linked, editing: str) -> Iterator[Page]:
         notes_count=len(notes),
         tally=_tally(notes),
         dateline=article.dateline,
+        byline=sheet.byline or article.byline,
         blocks=blocks,
         words=article.word_count,
         rests=list(_rests(linked, notes, is_whole)),

@@ -194,7 +194,7 @@ def _point(
     uri = addresses.page_of(seed)
     writer = Writer(linked, uri, [own], editing)
     themes = {theme.id: theme.name for theme in linked.dossier.site.sheet.themes}
-    sources = neighbours.sources_used(seed)
+    sources = neighbours.sources_used(linked, seed)
     markdown = render(
         writer,
         "point.md.j2",

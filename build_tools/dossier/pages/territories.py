@@ -30,7 +30,7 @@ def _page(linked: Linked, seed: Seed[sheets.Territory], editing: str) -> Page:
     uri = addresses.page_of(seed)
     writer = Writer(linked, uri, [own], editing)
     sheet = seed.sheet
-    sources = neighbours.sources_used(seed)
+    sources = neighbours.sources_used(linked, seed)
     markdown = render(
         writer,
         "territory.md.j2",
@@ -39,7 +39,7 @@ def _page(linked: Linked, seed: Seed[sheets.Territory], editing: str) -> Page:
         kicker=writer.go_page(addresses.PLACES, "Places"),
         meta=[ages.checked(writer, sheet), counted(sources, "source")],
         picture=drawings.small_map(writer, seed),
-        parts=tuple(s for s in linked.dossier.territories.values() if seed.id in s.sheet.part_of),
+        parts=neighbours.parts_of(linked, seed.id),
         spellings=tuple(n for n in neighbours.spellings(sheet) if n not in sheet.native.values()),
         places=neighbours.paragraphs_naming(linked, *own),
         points=tuple(linked.dossier.points[str(number)] for number in sheet.points),

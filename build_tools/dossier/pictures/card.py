@@ -47,8 +47,13 @@ class _Type:
         return -0.016 if self.face == "serif" else -0.004
 
 
+def lit(count: int) -> int:
+    """Which square of a mark of so many is lit, counted from 0: none at a corner, where there are enough."""
+    return 5 if count > 5 else 0
+
+
 def card(kicker: str, title: str, site_name: str, mark_count: int = 0, mark_hit: int | None = None) -> bytes:
-    """A card as PNG. Its mark is a block of `mark_count` squares; `mark_hit`, counted from 1, is lit."""
+    """A card as PNG. Its mark is a block of `mark_count` squares; `mark_hit`, counted from 0, is lit."""
     sheet = Image.new("L", _SIZE, 0)
     pen = ImageDraw.Draw(sheet)
     pen.rectangle((_LEFT, _TOP, _RIGHT, _TOP + 9), fill=255)
@@ -98,7 +103,7 @@ def _mark(pen: ImageDraw.ImageDraw, count: int, hit: int | None) -> None:
     top = 571 - rows * step // 2
     for place in range(count):
         x, y = _LEFT + place % columns * step, top + place // columns * step
-        colour = _TONES + 2 if place + 1 == hit else _TONES
+        colour = _TONES + 2 if place == hit else _TONES
         pen.rectangle((x, y, x + step - 4, y + step - 4), fill=colour)
 
 

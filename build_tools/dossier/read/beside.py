@@ -1,7 +1,6 @@
 """What lies beside the sheets: the text of the article, and the outlines of territories."""
 
 import hashlib
-import json
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -9,7 +8,7 @@ from typing import Any
 
 from dossier import sheets
 from dossier.problems.problem import Place, Problem
-from dossier.read import text_file
+from dossier.read import boundaries, text_file
 from dossier.read.memory import Memory
 from dossier.read.seed import AnySeed, Seed
 from dossier.sheets.kinds import FOLDER
@@ -29,18 +28,19 @@ def article_text(root: Path, found: Sequence[AnySeed]) -> tuple[str | None, tupl
         return None, (
             Problem(seed.place(("file",)), "missing-file", f"there is no file {name}", "add the text"),
         )
-    text, problems = text_file.read(root / name, name)
+    text, problems = text_file.read(root, name, as_supplied=True)
     if text is None:
         return None, problems
     if not text.strip():
         return None, (
             Problem(Place(name), "empty-file", "the file is empty", "paste the article's text into it"),
         )
-    return text, _fingerprint(root / name, seed)
+    return text, _fingerprint(text, seed)
 
 
-def _fingerprint(path: Path, seed: Seed[sheets.ArticleSheet]) -> tuple[Problem, ...]:
-    found = hashlib.sha256(path.read_bytes()).hexdigest()
+def _fingerprint(text: str, seed: Seed[sheets.ArticleSheet]) -> tuple[Problem, ...]:
+    # Of the text as read: git may change line ends on the way to another machine, and they say nothing.
+    found = hashlib.sha256(text.encode()).hexdigest()
     if found == seed.sheet.sha256:
         return ()
     message = "the article's text is not the one these notes were written for"
@@ -54,25 +54,9 @@ BOUNDARIES = "territories/boundaries.geojson"
 def boundaries_of(root: Path, memory: Memory) -> tuple[Mapping[str, Any] | None, tuple[Problem, ...]]:
     """The outlines for the maps: a GeoJSON FeatureCollection (RFC 7946), if there is one."""
     name = f"{FOLDER}/{BOUNDARIES}"
-    if not (root / name).exists():
+    if not os.path.lexists(root / name):
         return None, ()
-    text, problems = text_file.read(root / name, name)
+    text, problems = text_file.read(root, name)
     if text is None:
         return None, problems
-    return memory.recall(name, text, lambda: _shapes(text, name))
-
-
-def _shapes(text: str, name: str) -> tuple[Mapping[str, Any] | None, tuple[Problem, ...]]:
-    try:
-        shapes = json.loads(text)
-        if shapes["type"] == "FeatureCollection" and all(isinstance(f, dict) for f in shapes["features"]):
-            return shapes, ()
-    except (ValueError, KeyError, TypeError, RecursionError):
-        pass
-    message = "this is no GeoJSON FeatureCollection"
-    return None, (Problem(Place(name), "bad-geojson", message, "export it again as GeoJSON"),)
-
-
-def shape_ids(shapes: Mapping[str, Any] | None) -> list[str]:
-    """The ids of the outlines, for territories to name."""
-    return [str(feature["id"]) for feature in (shapes or {"features": ()})["features"] if "id" in feature]
+    return memory.recall(name, text, lambda: boundaries.shapes_of(text, name))

@@ -10,7 +10,8 @@ from typing import Any
 from dossier import article, sheets
 from dossier.problems.problem import Place, Problem
 from dossier.read import text_file
-from dossier.read.beside import article_text, boundaries_of, shape_ids
+from dossier.read.beside import article_text, boundaries_of
+from dossier.read.boundaries import shape_ids
 from dossier.read.memory import Memory
 from dossier.read.one_file import Read, sheets_of
 from dossier.read.seed import AnySeed
@@ -51,7 +52,7 @@ def read(root: Path, memory: Memory | None = None) -> tuple[Seeds, tuple[Problem
     """Read every file below `root/seeds`; what is wrong with any of them comes back beside what is right."""
     memory = memory or Memory()
     problems: list[Problem] = []
-    paths = list(_files(root / FOLDER, problems))
+    paths = list(_files(root, problems))
     made = [sheets_of(root, path, memory) for path in paths]
     by_kind = {k.name: tuple(s for one in made for s in one.seeds if s.kind == k.name) for k in KINDS}
     text, lost = article_text(root, by_kind["article"])
@@ -79,31 +80,43 @@ def _unsure(paths: Sequence[str], text: str | None, bad_shapes: Sequence[Problem
     )
 
 
+_MOST_FOLDERS = 8
+"""No sheet lives so deep; more folders in folders are a slip, or are meant to do harm."""
+
+_ENDINGS = (".yml", ".yaml", ".yml.txt", ".yaml.txt")
+"""Of sheets, and of what was meant to be one: some editors put an ending of their own behind the name."""
+
+
 def _files(
-    folder: Path, problems: list[Problem], seen: frozenset[str] = frozenset(), at: str = ""
+    root: Path, problems: list[Problem], at: str = FOLDER, seen: frozenset[str] = frozenset()
 ) -> Iterator[str]:
-    """The paths of all YAML files below a folder, sorted; links to folders are followed once."""
-    try:
-        real = os.path.realpath(folder, strict=True)
-        names = sorted(os.listdir(folder))
-    except OSError as error:
-        if at:
-            problems.append(
-                text_file.unreadable(f"{FOLDER}/{at}", error.strerror or "the system gives no reason")
-            )
-        return
+    """The paths below seeds/ of all YAML files in it, sorted; links to folders in it are followed once."""
+    real = os.path.realpath(root / at)
     if real in seen:
         message = "this link leads back into a folder above it"
-        problems.append(Problem(Place(f"{FOLDER}/{at}"), "link-loop", message, "delete the link"))
+        problems.append(Problem(Place(at), "link-loop", message, "delete the link"))
+        return
+    if at.count("/") > _MOST_FOLDERS:
+        message = "no kind of sheet lives so deep in folders"
+        problems.append(Problem(Place(at), "wrong-place", message, f"move it up, nearer to {FOLDER}/"))
+        return
+    if (away := text_file.leads_away(root, at)) is not None:
+        problems.append(away)
+        return
+    try:
+        names = sorted(os.listdir(root / at))
+    except OSError as error:
+        if at != FOLDER:
+            problems.append(text_file.unreadable(at, error.strerror or "the system gives no reason"))
         return
     for name in names:
-        path, inner = folder / name, f"{at}/{name}" if at else name
+        inner, is_sheet = f"{at}/{name}", name.lower().endswith(_ENDINGS)
         if name.startswith("."):
             continue
-        if path.is_dir() and not name.lower().endswith((".yml", ".yaml")):
-            yield from _files(path, problems, seen | {real}, inner)
-        elif name.lower().endswith((".yml", ".yaml")):
-            yield inner
+        if os.path.isdir(root / inner) and not is_sheet:
+            yield from _files(root, problems, inner, seen | {real})
+        elif is_sheet:
+            yield inner.removeprefix(f"{FOLDER}/")
 
 
 def _missing(found: list[str], root: Path) -> Iterator[Problem]:

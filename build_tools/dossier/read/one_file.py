@@ -81,7 +81,7 @@ def sheets_of(root: Path, path: str, memory: Memory) -> Read:
 
 def _wrong_ending(path: str) -> Read:
     """A sheet by another ending is not read, but what it would give is not unknown for that."""
-    right, name = f"{path[: path.rindex('.')]}.yml", f"{FOLDER}/{path}"
+    right, name = f"{re.sub(r'([.](ya?ml|txt))+$', '', path, flags=re.IGNORECASE)}.yml", f"{FOLDER}/{path}"
     kind, _ = _kind_of(right)
     message, hint = f"{name} does not end in .yml", f"rename it to {Path(right).name}"
     problem = Problem(Place(name), "wrong-ending", message, hint)
@@ -97,7 +97,7 @@ def _meant(path: str) -> tuple[str, ...]:
 
 def _load(root: Path, path: str, kind: Kind, memory: Memory) -> Read:
     name = f"{FOLDER}/{path}"
-    text, problems = text_file.read(root / FOLDER / path, name)
+    text, problems = text_file.read(root, name)
     if text is None:
         return _unread(kind, path, problems)
     return memory.recall(name, text, lambda: _understood(text, path, kind))
@@ -173,8 +173,10 @@ def _list_of_site(data: Any, kind: str) -> Any:
 
 def _named(kind: Kind, data: Any, stem: str) -> Iterable[str]:
     """The id of a sheet with a file of its own, and the one it would have if that were named rightly."""
+    if not kind.many_files:
+        return ()
     if kind.name != "point":
-        return {stem, slug(stem)}
+        return (stem,) if _ID.fullmatch(stem) else (stem, slug(stem))
     number = data.get("number") if isinstance(data, dict) else None
     guessed = [str(int(stem[:2]))] if re.match("[0-9]{2}", stem) else []
     return [str(number)] if number else guessed

@@ -3,7 +3,7 @@
 import re
 import types
 import typing
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, TypeVar
 
@@ -62,28 +62,40 @@ def _foreign(model: Any, tree: Tree, name: str) -> Problem | None:
 
 
 def _problems(
-    model: Any, tree: Tree, name: str, faults: Sequence[dict[str, Any]], blank: Collection[Loc]
+    model: Any, tree: Tree, name: str, faults: Sequence[dict[str, Any]], blank: Iterable[Loc]
 ) -> Iterator[Problem]:
+    """What is wrong, without what is wrong only because something else is."""
     unknown, missing = _keys(faults, "extra_forbidden"), _keys(faults, "missing")
     for loc, keys in missing.items():
         if lost := [key for key in keys if not did_you_mean(key, unknown.get(loc, ()))]:
             yield _missing(model, tree, name, loc, lost)
-    empty = {loc for loc in blank if loc and loc[-1] not in unknown.get(loc[:-1], ())}
-    for loc in empty:
-        about = _fields(_model_at(model, loc[:-1])).get(str(loc[-1]))
-        needed = about.description if about is not None and about.is_required() else None
-        hint = f"fill it in: {needed}" if needed else "fill it in, or delete the line"
-        yield Problem(Place(name, tree.span(loc)), "empty-value", f"{_key(loc)} has no value", hint)
-    parents = {loc[:-1] for loc in empty}
-    within = {loc[:length] for loc in (fault["loc"] for fault in faults) for length in range(len(loc))}
+    wrong = {fault["loc"] for fault in faults if fault["type"] not in ("missing", "rule")}
+    empty = {loc for loc in blank if wrong.isdisjoint(_above(loc)) and not _has(unknown, loc)}
+    yield from (_empty(model, tree, name, loc) for loc in empty)
+    short = {loc[:-1] for loc in empty}
+    within = {above for fault in faults for above in _above(fault["loc"])}
     for fault in faults:
-        loc = fault["loc"]
-        if fault["type"] == "missing" or loc in empty or (fault["type"] == "rule" and loc in parents):
-            continue
-        # An entry that is wrong is not counted, so that its list seems too short.
-        if fault["type"] == "too_short" and loc in within:
-            continue
-        yield _problem(model, tree, name, fault)
+        kind, loc = fault["type"], fault["loc"]
+        # A rule may be broken only for want of an empty value; a wrong entry is not counted in its list.
+        is_consequence = (kind == "rule" and loc in short) or (kind == "too_short" and loc in within)
+        if kind != "missing" and loc not in empty and not is_consequence:
+            yield _problem(model, tree, name, fault)
+
+
+def _above(loc: Loc) -> Iterator[Loc]:
+    """The places in which a place lies, from the outermost."""
+    return (loc[:length] for length in range(len(loc)))
+
+
+def _has(keys: Mapping[Loc, Collection[str]], loc: Loc) -> bool:
+    return bool(loc) and loc[-1] in keys.get(loc[:-1], ())
+
+
+def _empty(model: Any, tree: Tree, name: str, loc: Loc) -> Problem:
+    about = _fields(_model_at(model, loc[:-1])).get(str(loc[-1]))
+    needed = about.description if about is not None and about.is_required() else None
+    hint = f"fill it in: {needed}" if needed else "fill it in, or delete the line"
+    return Problem(Place(name, tree.span(loc)), "empty-value", f"{_key(loc)} has no value", hint)
 
 
 def _keys(faults: Iterable[dict[str, Any]], kind: str) -> dict[Loc, list[str]]:
@@ -240,7 +252,7 @@ _WANTED = {
 _EXAMPLES = {
     "a list": "begin each item on its own line with a dash and a space: - …",
     "keys with values": "write `key: value`",
-    "text": "if the text has a colon or begins with a bracket, put it in double quotes",
+    "text": "if the text has a colon, or begins with a bracket or a hyphen, put it in double quotes",
 }
 
 

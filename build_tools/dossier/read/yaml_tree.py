@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 from dossier.problems.problem import Also, Loc, Place, Problem, Span
-from dossier.read import text_file, yaml_slips
+from dossier.read import plain_text, text_file, yaml_slips
 
 MOST_DEPTH = 12
 
@@ -56,9 +56,14 @@ def parse(text: str, name: str) -> tuple[Tree | None, tuple[Problem, ...]]:
     except _RefusalError as refusal:
         return None, (*reader.problems, refusal.problem)
     except yaml.MarkedYAMLError as error:
-        return None, (*reader.problems, yaml_slips.explain(error, text.split("\n"), name))
+        slip = yaml_slips.explain(error, reader.lines, name)
+        # What seemed wrong behind the slip may be nothing but its consequence.
+        return None, (*(problem for problem in reader.problems if problem.place < slip.place), slip)
     except yaml.YAMLError as error:
         return None, (Problem(Place(name), "yaml", f"this is not YAML: {error}"),)
+    if odd := [problem for problem in reader.problems if problem.code in plain_text.ODD]:
+        # A key or an item was taken for words, so that nothing can be said of what belongs to it.
+        return None, tuple(odd)
     return Tree(data, reader.keys, reader.values, tuple(reader.lines)), tuple(reader.problems)
 
 
@@ -114,7 +119,9 @@ class _Reader:
         if found := text_file.HIDDEN.search(event.value):
             self.problems.append(text_file.hidden(Place(self.name, _span(event)), found[0]))
         if not event.style:
-            self.problems += yaml_slips.in_plain_text(event, self.lines, self.name)
+            self.problems += plain_text.slips(event, self.lines, self.name)
+            if not event.value and (found := plain_text.cut_off(event, self.lines)):
+                return found.string[found.end() - 1 :]
         return str(event.value) if event.value.strip() else None
 
     def sequence(self, loc: Loc, start: Any) -> list[Any]:
@@ -124,7 +131,7 @@ class _Reader:
             events.append(event)
             items.append(self.value((*loc, len(items)), event))
         if start.flow_style:
-            self.problems += yaml_slips.split_numbers(events, self.lines, self.name)
+            self.problems += plain_text.split_numbers(events, self.lines, self.name)
         return items
 
     def mapping(self, loc: Loc) -> dict[str, Any]:
@@ -148,7 +155,7 @@ class _Reader:
                 raise _RefusalError(self.problem("odd-key", message, event, "write a word and a colon"))
             if found := text_file.HIDDEN.search(event.value):
                 self.problems.append(text_file.hidden(Place(self.name, _span(event)), found[0]))
-            yield str(event.value), event
+            yield text_file.HIDDEN.sub("", str(event.value)), event
 
     def duplicate(self, key: str, event: Any, loc: Loc) -> Problem:
         also = Also(Place(self.name, self.keys[loc]), "first given here")

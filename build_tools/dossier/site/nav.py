@@ -1,8 +1,7 @@
 """The navigation: what `mkdocs.yml` names, generated pages and whole folders included, or a fair default."""
 
-import os
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import Any
 
 from dossier.write import addresses
@@ -21,13 +20,6 @@ _ORDER = (
     addresses.QUESTIONS,
     addresses.SOURCES,
 )
-
-
-def hand_written(docs: Path) -> tuple[str, ...]:
-    """The Markdown pages in the docs folder, as MkDocs names them."""
-    found = (Path(folder) / name for folder, _, names in os.walk(docs) for name in names)
-    pages = (path.relative_to(docs).as_posix() for path in found if path.suffix in (".md", ".markdown"))
-    return tuple(sorted(pages))
 
 
 def default(pages: Iterable[Page], docs: Iterable[str]) -> list[dict[str, str]]:

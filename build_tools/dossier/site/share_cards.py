@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from dossier.link.linked import Linked
-from dossier.pictures.card import card
+from dossier.pictures.card import card, lit
 from dossier.write.page import Page
 
 FOLDER = "assets/cards"
@@ -31,7 +31,7 @@ def drawn(linked: Linked, pages: Iterable[Page]) -> Mapping[str, bytes]:
     titles = {**_TITLES, "home": site.headline, "article": linked.dossier.article_sheet.sheet.headline}
     kinds = sorted({page.kind for page in pages if page.kind in titles})
     count = len(linked.dossier.points)
-    return {address(kind): card(site.strap, titles[kind], site.title, count) for kind in kinds}
+    return {address(kind): card(site.strap, titles[kind], site.title, count, lit(count)) for kind in kinds}
 
 
 def address(kind: str) -> str:

@@ -3,7 +3,7 @@
 import gc
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,9 @@ from typing import Any
 from dossier.link.linked import Linked
 from dossier.load import load
 from dossier.pages import actors, article, corrections, editors, home, lists, plan, territories
+from dossier.pictures import card
 from dossier.problems.problem import Problem, in_order
+from dossier.read.hand_written import Docs
 from dossier.read.memory import Memory
 from dossier.site import feed, share_cards
 from dossier.write.page import Page, collisions
@@ -21,6 +23,9 @@ THEME = Path(__file__).parents[1] / "theme"
 PICTURES = Path(__file__).parents[1] / "pictures"
 
 ABOUT = "about.md"
+
+WORKER = "assets/iframe-worker.js"
+"""Our own stand-in for a worker, for sites on a disk; Material's `offline` would load one from elsewhere."""
 
 MARKDOWN = ("attr_list", "md_in_html", "tables")
 """The extensions of Markdown that the pages are written in."""
@@ -34,10 +39,8 @@ _WRITERS = (home, article, plan, actors, territories, lists, corrections, editor
 class Options:
     """What the pages must know of the site around them."""
 
-    docs: tuple[str, ...] = ()
-    """The hand-written pages, which none of ours may hide."""
-    docs_folder: str = "docs"
-    """Where they lie, from the folder of `mkdocs.yml`."""
+    docs: Docs = field(default_factory=Docs)
+    """The folder of hand-written pages, which none of ours may hide."""
     edit_base: str = ""
     """The address before a sheet's name at which it can be edited; empty for none."""
     site_url: str = ""
@@ -76,7 +79,7 @@ class Site:
             "record_ends_iso": site.record.ends.iso,
             "record_text": site.record.text,
             "mark_count": count,
-            "mark_hit": 5 if count > 5 else 0,
+            "mark_hit": card.lit(count),
             "corrections_to": site.corrections_to,
             "publisher": site.publisher,
             "editor": site.editor,
@@ -121,11 +124,12 @@ def _without_collector() -> Iterator[None]:
 
 
 def _built(root: Path, options: Options, memory: Memory | None) -> tuple[Site | None, tuple[Problem, ...]]:
+    docs = options.docs
     dossier, problems = load(root, memory, options.drafts)
     if dossier is None:
-        return None, problems
+        return None, in_order((*problems, *docs.problems))
     pages = tuple(_pages(dossier, options))
-    problems = in_order(collisions(pages, options.docs, options.docs_folder))
+    problems = in_order((*docs.problems, *collisions(pages, docs.pages, docs.folder)))
     if problems:
         return None, problems
     assets = {"assets/pictures.css": (PICTURES / "pictures.css").read_bytes()}
@@ -133,7 +137,7 @@ def _built(root: Path, options: Options, memory: Memory | None) -> tuple[Site | 
         assets[feed.FILE] = feed.feed(dossier, options.site_url, folders=options.folders)
     if options.cards:
         assets |= share_cards.drawn(dossier, pages)
-    return Site(root, dossier, pages, assets, ABOUT if ABOUT in options.docs else ""), ()
+    return Site(root, dossier, pages, assets, ABOUT if ABOUT in docs.pages else ""), ()
 
 
 def _pages(dossier: Linked, options: Options) -> Iterator[Page]:

@@ -15,13 +15,15 @@ _ONE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?P<m
 
 _SEASONS = {21: ("spring", 3), 22: ("summer", 6), 23: ("autumn", 9), 24: ("winter", 12)}
 
-# English whatever the machine speaks: `calendar.month_name` would follow its locale.
-_MONTHS = (
+MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+"""English whatever the machine speaks: `calendar.month_name` follows its locale, and so it is with days."""
 
-_MONTH = re.compile(rf"\b({'|'.join(_MONTHS)})\b")
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+_MONTH = re.compile(rf"\b({'|'.join(MONTHS)})\b")
 
 _MARKS = {"~": "about ", "?": "probably ", "%": "perhaps about "}
 
@@ -87,10 +89,10 @@ def _single(text: str) -> tuple[dt.date, dt.date, str]:
     except ValueError:
         raise DateError(f"there is no such day: {text}") from None
     if day:
-        return first, first, f"{mark}{day} {_MONTHS[month - 1]} {year}"
+        return first, first, f"{mark}{day} {MONTHS[month - 1]} {year}"
     if month:
         last = first.replace(day=calendar.monthrange(year, month)[1])
-        return first, last, f"{mark}{_MONTHS[month - 1]} {year}"
+        return first, last, f"{mark}{MONTHS[month - 1]} {year}"
     return first, dt.date(year, 12, 31), f"{mark}{year}"
 
 

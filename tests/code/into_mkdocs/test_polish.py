@@ -1,11 +1,10 @@
 """The last step of a build, and the report on top of a preview's pages."""
 
-import subprocess
 from pathlib import Path
 
 import pytest
 
-from dossier.into_mkdocs import days_of_files, report_on_page
+from dossier.into_mkdocs import report_on_page
 from sites import Project, tree
 
 WRONG = {"was": "kind: person", "now": "kind: persn"}
@@ -50,24 +49,3 @@ def test_a_report_comes_and_goes(page: str) -> None:
     assert shown.index('role="alert"') < shown.index("<p>x</p>")
     assert report_on_page.reported(shown, REPORT) == shown
     assert report_on_page.reported(shown, "") == page
-
-
-def test_a_file_is_dated_by_its_last_commit(tmp_path: Path) -> None:
-    def git(*arguments: str, day: str = "2026-01-01") -> None:
-        me = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
-        when = {"GIT_COMMITTER_DATE": f"{day}T12:00:00+0000", "GIT_AUTHOR_DATE": f"{day}T12:00:00+0000"}
-        subprocess.run(
-            ["git", "-C", str(tmp_path), *me, *arguments], check=True, capture_output=True, env=when
-        )
-
-    site = tmp_path / "below"
-    site.mkdir()
-    git("init")
-    (site / "Київ.yml").write_text("1")
-    (site / "other.yml").write_text("1")
-    git("add", ".")
-    git("commit", "-m", "One", day="2026-01-02")
-    (site / "other.yml").write_text("2")
-    git("commit", "-am", "Two", day="2026-01-05")
-    assert days_of_files.last_changes(site) == {"Київ.yml": "2026-01-02", "other.yml": "2026-01-05"}
-    assert days_of_files.last_changes(tmp_path.parent) == {}

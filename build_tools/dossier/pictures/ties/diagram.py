@@ -4,7 +4,7 @@ The kind of a tie is in the dashes of its line and in its end: an arrow, a ring 
 opposing, an arrow at both ends for negotiating.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -94,7 +94,8 @@ def draw(ties: Ties) -> str:
         role="group",
         aria_label=ties.title,
     )
-    numbered = tag("ol", *(_item(bond, actors) for bond in bonds), class_="x-ties__list")
+    by_id = {actor.id: actor for actor in actors}
+    numbered = tag("ol", *(_item(bond, by_id) for bond in bonds), class_="x-ties__list")
     alternative = _by_actor(actors, [bond.first for bond in bonds])
     return figure(
         "ties", frame(ties.title, drawing) + numbered, ties.caption, alternative, "The ties, actor by actor"
@@ -187,8 +188,7 @@ def _lines(bonds: list[_Bond], laid: Layout) -> Iterator[str]:
     yield from lines.numbers(zip(laid.wires, ends, strict=True))
 
 
-def _item(bond: _Bond, actors: list[Actor]) -> str:
-    by_id = {actor.id: actor for actor in actors}
+def _item(bond: _Bond, by_id: Mapping[str, Actor]) -> str:
     one, other = by_id[bond.first.source], by_id[bond.first.target]
     head = tag(
         "b", link(one.href, text(one.name)), f" {bond.first.kind} ", link(other.href, text(other.name))
@@ -200,15 +200,12 @@ def _item(bond: _Bond, actors: list[Actor]) -> str:
 
 def _by_actor(actors: list[Actor], ties: list[Tie]) -> str:
     names = {actor.id: actor.name for actor in actors}
+    said: dict[str, list[str]] = {actor.id: [] for actor in actors}
+    for tie in ties:
+        source, target = names[tie.source], names[tie.target]
+        said[tie.source].append(f"{tie.kind} {target}")
+        said[tie.target].append(f"{tie.back} {source}" if tie.back else f"{source} {tie.kind} it")
     return bullets(
-        tag("b", link(actor.href, text(actor.name))) + text(": " + "; ".join(_said(actor, ties, names)))
+        tag("b", link(actor.href, text(actor.name))) + text(": " + "; ".join(said[actor.id]))
         for actor in actors
     )
-
-
-def _said(actor: Actor, ties: list[Tie], names: dict[str, str]) -> Iterator[str]:
-    for tie in ties:
-        if tie.source == actor.id:
-            yield f"{tie.kind} {names[tie.target]}"
-        elif tie.target == actor.id:
-            yield f"{tie.back} {names[tie.source]}" if tie.back else f"{names[tie.source]} {tie.kind} it"

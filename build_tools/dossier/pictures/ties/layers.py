@@ -4,6 +4,7 @@ A small layered layout: a line that spans several columns gets a slot in each co
 slots are sorted by the mean place of what they are tied to, and every line has its own port at a box.
 """
 
+from bisect import bisect_right, insort
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -152,7 +153,17 @@ def _crossings(columns: list[list[Item]], chains: list[list[Item]]) -> int:
             (left, a), (right, b) = sorted(spot[item] for item in pair)
             if left != right:
                 steps[left].append((a, b))
-    return sum((a - c) * (b - d) < 0 for found in steps.values() for a, b in found for c, d in found) // 2
+    return sum(map(_inversions, steps.values()))
+
+
+def _inversions(steps: list[tuple[int, int]]) -> int:
+    """How many pairs are the other way round on the right than on the left."""
+    above: list[int] = []
+    count = 0
+    for _, right in sorted(steps):
+        count += len(above) - bisect_right(above, right)
+        insort(above, right)
+    return count
 
 
 def _room(item: Item) -> float:

@@ -1,6 +1,8 @@
 """The lines of a drawing of ties: dashes and ends by kind, numbers that keep clear of each other."""
 
-from collections.abc import Iterable, Iterator
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from dossier.pictures.parts.tags import number, tag
@@ -14,6 +16,12 @@ _RINGS = ("member of", "part of")
 _BARS = ("opposes",)
 
 _Spot = tuple[float, float]
+
+_CLEAR = 20
+"""So far apart, across and down together, two numbers do not touch."""
+
+_Cell = tuple[int, int]
+"""A square of the drawing as wide as that."""
 
 
 def line(kind: Kind, wire: Wire, ends: str, both: bool) -> str:
@@ -29,10 +37,11 @@ def line(kind: Kind, wire: Wire, ends: str, both: bool) -> str:
 
 def numbers(wires: Iterable[tuple[Wire, str]]) -> Iterator[str]:
     """The numbers of all lines, from 1, each on its line and clear of the others where there is room."""
-    discs: list[_Spot] = []
+    discs: dict[_Cell, list[_Spot]] = defaultdict(list)
     for place, (wire, ends) in enumerate(wires, start=1):
-        discs.append(_free(list(_stops(wire)), discs))
-        yield tag("g", _disc(place, *discs[-1]), class_=f"x-tie__no {ends}")
+        spot = _free(list(_stops(wire)), discs)
+        discs[_cell(spot)].append(spot)
+        yield tag("g", _disc(place, *spot), class_=f"x-tie__no {ends}")
 
 
 def sample(kind: Kind, both: bool) -> str:
@@ -99,12 +108,23 @@ def _mix(values: list[float], part: float) -> float:
     return a * rest**3 + 3 * b * rest**2 * part + 3 * c * rest * part**2 + d * part**3
 
 
-def _free(stops: list[_Spot], discs: list[_Spot]) -> _Spot:
+def _free(stops: list[_Spot], discs: Mapping[_Cell, list[_Spot]]) -> _Spot:
     """The first stop that is clear of the other numbers, or the one that is clearest."""
-    room = [min((abs(x - a) + abs(y - b) for a, b in discs), default=99) for x, y in stops]
-    return next(
-        (stop for stop, space in zip(stops, room, strict=True) if space > 20), stops[room.index(max(room))]
-    )
+    room = [_room(stop, discs) for stop in stops]
+    clear = (stop for stop, space in zip(stops, room, strict=True) if space > _CLEAR)
+    return next(clear, stops[room.index(max(room))])
+
+
+def _room(stop: _Spot, discs: Mapping[_Cell, list[_Spot]]) -> float:
+    """How far the nearest number is; those beyond the cells around are far enough not to be asked."""
+    column, row = _cell(stop)
+    around = ((column + right, row + down) for right in (-1, 0, 1) for down in (-1, 0, 1))
+    near = (disc for cell in around for disc in discs.get(cell, ()))
+    return min((abs(stop[0] - x) + abs(stop[1] - y) for x, y in near), default=math.inf)
+
+
+def _cell(spot: _Spot) -> _Cell:
+    return int(spot[0] // _CLEAR), int(spot[1] // _CLEAR)
 
 
 def _disc(place: int, x: float, y: float) -> str:

@@ -1,6 +1,5 @@
 """The overview above a timeline: a small block for each entry, stacked by month, years apart by a break."""
 
-import calendar
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -8,7 +7,7 @@ from itertools import groupby
 
 from dossier.pictures.parts.figure import plain_table
 from dossier.pictures.parts.tags import link, tag, text
-from dossier.text.dates import Date
+from dossier.text.dates import MONTHS, Date
 
 _MONTH = 11
 
@@ -82,7 +81,7 @@ def table(dots: list[Dot]) -> str:
 
 
 def _name(month: int) -> str:
-    return f"{calendar.month_name[month % 12 + 1]} {month // 12}"
+    return f"{MONTHS[month % 12]} {month // 12}"
 
 
 def _laid_out(dots: list[Dot]) -> Iterator[_Year]:

@@ -1,0 +1,41 @@
+"""What stands around the content of every page, and what a shared link to it shows."""
+
+import io
+
+from PIL import Image
+
+from sites import Project
+
+LIT = (224, 169, 44)
+"""The colour of the one square of the mark that is lit."""
+
+
+def test_a_page_of_each_kind_is_drawn_as_its_kind(project: Project) -> None:
+    assert project.build().code == 0
+    kinds = {
+        "": "home",
+        "article": "article",
+        "glossary": "glossary",
+        "who": "who",
+        "who/sam-roe": "actor",
+        "about": "plain",
+    }
+    drawn = {
+        address: next(
+            name.removeprefix("x-page--")
+            for element in project.page(address).all("article")
+            for name in element.attributes["class"].split()
+            if name.startswith("x-page--")
+        )
+        for address in kinds
+    }
+    assert drawn == kinds
+
+
+def test_the_mark_on_a_card_has_a_square_that_is_lit(project: Project) -> None:
+    assert project.build().code == 0
+    cards = sorted((project.root / "site/assets/cards").glob("*.png"))
+    assert cards
+    for card in cards:
+        colours = Image.open(io.BytesIO(card.read_bytes())).convert("RGB").getcolors()
+        assert LIT in {colour for _, colour in colours or ()}, card.name

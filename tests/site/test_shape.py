@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 
+import html5lib
 import pytest
 from conftest import Draw
 
@@ -40,6 +41,17 @@ def built(project: Project) -> Project:
 def after(page: WebPage, heading: str, length: int = 400) -> str:
     """What a reader sees after some words of a page, where they stand for the last time."""
     return page.text.rpartition(heading)[2][:length]
+
+
+def test_what_is_shown_is_well_formed(whole: Project) -> None:
+    """Raw HTML goes through Markdown, which loses count of tags that do not begin their line."""
+    found = {}
+    for address, page in whole.pages.items():
+        parser = html5lib.HTMLParser()
+        parser.parse(re.sub(r"<svg.*?</svg>", "", page.html, flags=re.DOTALL))
+        found[address] = parser.errors
+
+    assert {address: errors for address, errors in found.items() if errors} == {}
 
 
 # ---------- sources ----------

@@ -66,7 +66,7 @@ class Dossier:
 
     def _claim(self, words: int = 25) -> dict[str, Any]:
         evidence = [{"source": self.random.choice(self.sources)} for _ in range(2)]
-        return {"text": self.text(words), "status": "confirmed", "as_of": "2026-01-10", "evidence": evidence}
+        return {"text": self.text(words), "status": "reported", "as_of": "2026-01-10", "evidence": evidence}
 
     def _claim_of_the_article(self, number: int) -> dict[str, Any]:
         evidence = [{"article": f"Paragraph number {number % PARAGRAPHS} ends here"}]
@@ -148,7 +148,7 @@ class Dossier:
     def _source(self, name: str) -> Mapping[str, Any]:
         return {
             "id": name,
-            "publisher": f"Gazette {name[-1]}",
+            "originator": f"Gazette {name[-1]}",
             "title": f"The paper of {name}",
             "date": "2026-01-05",
             "url": f"https://gazette.example/{name}",

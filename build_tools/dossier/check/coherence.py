@@ -19,6 +19,7 @@ def check(dossier: Dossier, named: Iterable[Reference]) -> Iterator[Problem]:
     """Everything in one sheet that another one gainsays."""
     yield from _front(dossier)
     yield from _drafts(dossier, named)
+    yield from _texts(dossier)
     yield from support.check(dossier)
 
 
@@ -65,3 +66,16 @@ def _drafts(dossier: Dossier, named: Iterable[Reference]) -> Iterator[Problem]:
 def is_draft(seed: AnySeed) -> bool:
     """Whether a sheet is only to be seen in the preview."""
     return bool(getattr(seed.sheet, "draft", False))
+
+
+def _texts(dossier: Dossier) -> Iterator[Problem]:
+    """A later text of which no point says what became of it there is a text that nobody has compared."""
+    plan = dossier.site.sheet.plan
+    told = {fate.document for point in dossier.points.values() for fate in point.sheet.fates}
+    for name, seed in dossier.documents.items():
+        if plan and name != plan.first and name not in told and not is_draft(seed):
+            message = f"no point says what became of it in the text `{name}`"
+            hint = (
+                "give each point an entry in `fates` for it; one that is silent on a point is `not covered`"
+            )
+            yield Problem(seed.place(("name",)), "text-without-fates", message, hint)

@@ -8,6 +8,7 @@ from dossier.link.dossier import Dossier
 from dossier.problems.problem import Loc, Problem
 from dossier.read.seed import AnySeed
 from dossier.sheets import citation
+from dossier.text.words import listing
 
 _READ = ("in full", "excerpt")
 
@@ -24,6 +25,8 @@ class Support:
     """Whether a primary document was read."""
     leaked_copies: int
     """How many copies of leaked documents were read."""
+    is_of_sides: bool
+    """Whether all that was read is of a side of the story."""
 
 
 def of(dossier: Dossier, claim: sheets.Claim) -> Support:
@@ -42,6 +45,7 @@ def of(dossier: Dossier, claim: sheets.Claim) -> Support:
         bool(quoted) and not sources,
         any(source.tier == citation.PRIMARY and source.read in _READ for source in read),
         sum(dossier.tiers[source.tier].leaked for source in read),
+        bool(read) and all(dossier.tiers[source.tier].side for source in read),
     )
 
 
@@ -62,7 +66,23 @@ def _of_claim(seed: AnySeed, loc: Loc, status: str, found: Support) -> Iterator[
         message = f"the status is `printed alike`, but {_copies(found.leaked_copies)} among its sources"
         hint = "name another copy that was read, or write `reported`"
         yield Problem(place, "printed-once", message, hint)
+    elif status == "confirmed" and _rests_on_one(found):
+        message = f"the status is `confirmed`, but all of it comes from {listing(found.originators)} alone"
+        yield Problem(place, "one-originator", message, _instead(found))
 
 
 def _copies(number: int) -> str:
     return "there is no leaked document" if not number else "there is one copy of a leaked document"
+
+
+def _rests_on_one(found: Support) -> bool:
+    """Whether it has one originator and no primary document. What the article says, the article confirms."""
+    return len(found.originators) == 1 and not found.has_primary and not found.article_alone
+
+
+def _instead(found: Support) -> str:
+    if found.leaked_copies > 1:
+        return f"write `printed alike`: it is one leaked text, read in {found.leaked_copies} copies"
+    if found.is_of_sides:
+        return "write `claimed` and who says so in `by`, or name an originator that is no side of the story"
+    return "write `reported`, or name a second originator, or a primary document that was read"

@@ -79,7 +79,8 @@ def _actor(now: _Now, name: str, own_id: str) -> dict[str, Any]:
 
 def _document(now: _Now, name: str, own_id: str) -> dict[str, Any]:
     date, rest = _dated(name)
-    return {"": _id(rest, own_id), "name": rest, "short": rest, "date": date or now.today}
+    # A text is a draft until the points say what became of them in it.
+    return {"": _id(rest, own_id), "draft": True, "name": rest, "short": rest, "date": date or now.today}
 
 
 def _point(now: _Now, name: str, own_id: str) -> dict[str, Any]:

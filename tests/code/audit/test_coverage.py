@@ -122,7 +122,7 @@ def without_quotations(project: Project) -> None:
             "article/article.yml": {"was": before, "now": hashlib.sha256(bytes_).hexdigest()},
             "article/notes.yml": None,
             "actors/jane-doe.yml": [
-                {"was": "article: Mayor Jane Doe", "now": "source: gazette"},
+                {"was": "article: Mayor Jane Doe", "now": "source: minutes"},
                 {"was": "article: The bridge is older than all of us", "now": "source: gazette"},
             ],
             "plan/points/01-closing.yml": {

@@ -159,9 +159,9 @@ class TestSmallDossier:
         both = "evidence: [{source: gazette}, {source: minutes}]"
         changes = {"actors/sam-roe.yml": {"was": "evidence: [{source: gazette}]", "now": both}}
         assert of(draw(changes)).independent == Share(1, 13)
-        project = draw({"sources.yml": {"was": "tier: primary", "now": "tier: party"}})
+        project = draw({"sources.yml": {"was": "tier: reported", "now": "tier: party"}})
         assert (of(project).independent, of(project).with_party) == (Share(0, 13), Share(1, 13))
-        assert of(project).party_only == Share(9, 13)
+        assert of(project).party_only == Share(3, 13)
 
     def test_copies_of_one_report_are_one_source(self, draw: Draw) -> None:
         copied = "- {id: mirror, originator: Ashby Gazette, copy: mirror.example, title: A, language: en, "

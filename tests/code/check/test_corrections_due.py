@@ -12,7 +12,7 @@ from sites import Project
 CLAIMS = """\
 facts:
   - text: The ferry carries forty people on each of its crossings.
-    status: confirmed
+    status: reported
     evidence: [{source: gazette, quote: forty people}]
   - text: It has run since the mill was built, according to the council.
     status: reported

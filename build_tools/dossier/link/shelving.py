@@ -28,7 +28,7 @@ def events(seeds: Iterable[S]) -> tuple[S, ...]:
 
 def _stretch(seed: AnySeed, full: Counter[int]) -> str:
     # Always four digits: `%Y` gives the year 988 three on some systems.
-    first = seed.sheet.date.first.isoformat()
+    first: str = seed.sheet.date.first.isoformat()
     return first[:7] if full[seed.sheet.date.first.year] > MOST_EVENTS else first[:4]
 
 

@@ -199,7 +199,7 @@ def _inline(text: str) -> tuple[Inline, ...]:
 
 
 def _partners(text: str, tokens: Sequence[re.Match[str]]) -> list[int | None]:
-    """For each mark of emphasis the nearest behind it that can close it: words stand before that, no space."""
+    """For each mark of emphasis the nearest behind it that can close it: words stand before that."""
     found: list[int | None] = [None] * len(tokens)
     nearest: dict[str, list[int]] = {"*": [], "**": []}
     for number in range(len(tokens) - 1, -1, -1):

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from functools import cached_property
 from typing import Any
 
-from dossier.article.whole import FIRST_WORDS, Article, Sentence
+from dossier.article import FIRST_WORDS, Article, Sentence
 from dossier.link.anchors import Anchor
 from dossier.link.linked import Linked
 from dossier.problems.problem import Place, Span

@@ -5,6 +5,7 @@ have faults that are reported elsewhere. Claims are matched within their list: t
 the likest words, then the same place.
 """
 
+import os
 import shutil
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
@@ -22,6 +23,7 @@ from dossier.text import markup, quotes
 WORDS = (
     *("text", "says", "meaning", "was", "now", "quote", "question", "lead", "title"),
     *("short", "who", "what", "matters", "nearness_text"),
+    *("summary", "label", "note", "about", "headline", "standfirst", "strap"),
 )
 
 FIGURES = ("value", "unit", "percent", "number", "date", "since", "until")
@@ -34,11 +36,14 @@ STANDING = (
 PUBLISHED = (*WORDS, *FIGURES, *STANDING)
 """The keys whose values a reader takes for facts. Of evidence only the words of quotations count."""
 
-_NAMING = (*WORDS, "label", "about", "term", "issue", "party", "document")
+_NAMING = (*WORDS, "term", "issue", "party", "document")
 
 _NO_CLAIMS = ("article", "source", "style")
 
 _ALIKE = 0.6
+
+_MOST_COMPARED = 10_000
+"""So many pairs of claims are compared word by word, which takes some ten seconds at worst."""
 
 _SITE = f"{FOLDER}/site.yml"
 
@@ -64,13 +69,14 @@ class _Claim:
 
 def uncorrected(root: Path, base: str) -> tuple[Problem, ...]:
     """All claims that differ from those of a revision, in sheets that have no new correction."""
-    pairs = _changed_files(root, base)
+    commit = _commit(root, base)
+    pairs = _changed_files(root, commit)
     site_corrected = any(
-        _is_corrected(_old(root, base, old), _new(root, new)) for old, new in pairs if new == _SITE
+        _is_corrected(_old(root, commit, old), _new(root, new)) for old, new in pairs if new == _SITE
     )
     found: list[Problem] = []
     for old, new in pairs:
-        before, after = _old(root, base, old), _new(root, new)
+        before, after = _old(root, commit, old), _new(root, new)
         corrected = site_corrected if _is_single(new) else _is_corrected(before, after)
         if before is not None and after is not None and not corrected:
             found += _problems(before, after, new, base)
@@ -163,18 +169,22 @@ _Pairs = list[tuple[_Claim, _Claim]]
 
 def _same(old: Sequence[_Claim], new: Sequence[_Claim]) -> _Pairs:
     """Those with the same words, the rest of them first by what else they say."""
-    left, pairs = list(new), []
+    left: dict[str, list[_Claim]] = {}
+    for other in new:
+        left.setdefault(_folded(other.words), []).append(other)
+    pairs: _Pairs = []
     for one in old:
-        twins = [other for other in left if _folded(other.words) == _folded(one.words)]
-        if twins:
+        if twins := left.get(_folded(one.words)):
             best = max(twins, key=lambda other: (other.says == one.says, other.loc == one.loc))
-            left.remove(best)
+            twins.remove(best)
             pairs.append((one, best))
     return pairs
 
 
 def _likest(old: Sequence[_Claim], new: Sequence[_Claim]) -> _Pairs:
-    """Those whose words are much alike, the likest first."""
+    """Those whose words are much alike, the likest first; none where that would take too long to find out."""
+    if len(old) * len(new) > _MOST_COMPARED:
+        return []
     scored = sorted(
         ((_likeness(one, other), -a, -b) for a, one in enumerate(old) for b, other in enumerate(new)),
         reverse=True,
@@ -220,11 +230,19 @@ def _corrections(tree: Tree | None) -> list[Any]:
     return found if isinstance(found, list) else []
 
 
-def _changed_files(root: Path, base: str) -> tuple[tuple[str, str], ...]:
+def _commit(root: Path, base: str) -> str:
+    """The very commit that a revision names: git takes no other text for an option, a path or a message."""
+    if not base.strip():
+        raise RevisionError("name a revision, for example main or HEAD~1")
+    found = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}")
+    return found.decode("ascii").strip()
+
+
+def _changed_files(root: Path, commit: str) -> tuple[tuple[str, str], ...]:
     """The sheets that differ, each with its old and its new name; added and deleted ones are none of them."""
-    _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}")
     options = ("--relative", "--name-status", "-z", "--find-renames", "--diff-filter=MR")
-    fields = iter(_git(root, "diff", *options, base, "--", FOLDER).decode("utf-8", "replace").split("\0"))
+    # Names in git's history need not be UTF-8.
+    fields = iter(os.fsdecode(_git(root, "diff", *options, commit, "--", FOLDER)).split("\0"))
     pairs = []
     for status in fields:
         if status:
@@ -238,8 +256,8 @@ def _holds_claims(name: str) -> bool:
     return any(kind.holds(path) for kind in KINDS if kind.name not in _NO_CLAIMS)
 
 
-def _old(root: Path, base: str, name: str) -> Tree | None:
-    return _tree(*text_file.decode(_git(root, "show", f"{base}:./{name}"), name)[:1], name)
+def _old(root: Path, commit: str, name: str) -> Tree | None:
+    return _tree(*text_file.decode(_git(root, "show", f"{commit}:./{name}"), name)[:1], name)
 
 
 def _new(root: Path, name: str) -> Tree | None:

@@ -5,13 +5,13 @@ else gave it (a title, an alias), is left as it is.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from dossier import sheets
-from dossier.article.whole import sentences_of
-from dossier.link.references import Reference, inside
+from dossier.article import sentences_of
+from dossier.link.references import Reference
 from dossier.problems.problem import Place, Problem
 from dossier.read.seed import AnySeed
 from dossier.sheets.leaves import Leaf
@@ -177,12 +177,13 @@ def _long_line(text: _Text, most: int) -> Iterator[Problem]:
 
 
 def _long_sentences(text: _Text, most: int) -> Iterator[Problem]:
+    hint, at = "make it two, or shorten it", 0
     for paragraph in text.paragraphs:
         for sentence, count in _counted(paragraph) if paragraph.count(" ") >= most else ():
             if count > most:
                 message = f"this sentence has {count} words; at most {most}"
-                hint = "make it two, or shorten it"
-                yield Problem(_beginning(text, sentence), "long-sentence", message, hint)
+                place, at = _beginning(text, sentence, at)
+                yield Problem(place, "long-sentence", message, hint)
 
 
 @lru_cache(maxsize=20_000)
@@ -193,10 +194,17 @@ def _counted(paragraph: str) -> tuple[tuple[str, int], ...]:
 
 
 def _broken(text: _Text, rule: _Rule) -> Iterator[Problem]:
-    for paragraph in text.own:
-        for found in _found(rule, paragraph):
-            place = inside(text.seed, text.leaf.loc, found)
-            yield Problem(place, rule.code, rule.message.format(found=found), rule.hint)
+    found = [words for paragraph in text.own for words in _found(rule, paragraph)]
+    bare, at = _without_quotations(str(text.leaf.value)) if found else "", 0
+    for words in found:
+        place, at = _next(text, bare, words.split(), at)
+        yield Problem(place, rule.code, rule.message.format(found=words), rule.hint)
+
+
+def _next(text: _Text, value: str, words: Sequence[str], at: int) -> tuple[Place, int]:
+    """Where some words next stand in a text, and where to look on; signs of emphasis may lie between."""
+    found = re.compile(r"[\s*]+".join(map(re.escape, words))).search(value, at)
+    return (text.seed.within(text.leaf, *found.span()), found.end()) if found else (text.place, at)
 
 
 @lru_cache(maxsize=20_000)
@@ -205,11 +213,14 @@ def _found(rule: _Rule, paragraph: str) -> tuple[str, ...]:
     return tuple(found[0] for found in rule.words.finditer(left))
 
 
-def _beginning(text: _Text, sentence: str) -> Place:
-    """Where a sentence begins: at as many of its first words as one line of the file holds."""
+def _beginning(text: _Text, sentence: str, at: int) -> tuple[Place, int]:
+    """Where a sentence next begins, and where to look on; of one with links its first words are sought."""
     words = sentence.split()
-    tries = (inside(text.seed, text.leaf.loc, " ".join(words[:many])) for many in range(len(words), 1, -1))
-    return next((place for place in tries if place != text.place), text.place)
+    for many in (len(words), 8, 3):
+        place, end = _next(text, str(text.leaf.value), words[:many], at)
+        if end > at:
+            return place, end
+    return text.place, at
 
 
 def _count(text: str) -> int:

@@ -62,7 +62,7 @@ def uncorrected(root: Path, base: str) -> tuple[Problem, ...]:
     try:
         return corrections_due.uncorrected(root, base)
     except corrections_due.RevisionError as error:
-        raise click.UsageError(f"--base {base}: {error}") from None
+        raise click.UsageError(f"--base {base or repr(base)}: {error}") from None
 
 
 def note_stale_schema(root: Path, linked: Linked) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dossier import sheets
-from dossier.article.whole import Article
+from dossier.article import Article
 from dossier.problems.problem import Loc, Problem
 from dossier.read.seed import AnySeed
 from dossier.text import quotes

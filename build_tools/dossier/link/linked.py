@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from dossier.article.whole import Sentence
+from dossier.article import Sentence
 from dossier.link.anchors import Anchor
 from dossier.link.dossier import Dossier
 from dossier.link.name_finder import Finder, Mention

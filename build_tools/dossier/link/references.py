@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from dossier.problems.problem import Loc, Place, Problem, Span
+from dossier.problems.problem import Loc, Place, Problem
 from dossier.read.folder import Seeds
 from dossier.read.seed import AnySeed
 from dossier.sheets.kinds import KINDS, NAME_IN_LIST
@@ -55,20 +55,8 @@ def _target(leaf: Leaf) -> Target:
 def _links(seed: AnySeed, leaf: Leaf) -> Iterator[Reference]:
     for address, start, end in markup.targets(leaf.value):
         if found := markup.REFERENCE.fullmatch(address):
-            place = inside(seed, leaf.loc, leaf.value[start:end])
+            place = seed.within(leaf, start, end)
             yield Reference(seed, leaf.loc, (found[1], found[2]), place)
-
-
-def inside(seed: AnySeed, loc: Loc, words: str) -> Place:
-    """Where some words of a text stand in its file: at the first line of the value that has them."""
-    whole = seed.place(loc)
-    first = words.split("\n", maxsplit=1)[0]
-    for number in range(whole.span.line, whole.span.end_line + 1):
-        line = seed.tree.lines[number - 1] if number <= len(seed.tree.lines) else ""
-        start = line.find(first, whole.span.column - 1 if number == whole.span.line else 0)
-        if first and start >= 0:
-            return Place(whole.file, Span(number, start + 1, number, start + 1 + len(first)))
-    return whole
 
 
 def all_of(seeds: Iterable[AnySeed]) -> tuple[Reference, ...]:
@@ -162,7 +150,7 @@ def _markup_faults(seeds: Iterable[AnySeed]) -> Iterator[Problem]:
         for leaf in seed.leaves:
             if leaf.words is not None and leaf.words.markup:
                 for fault in markup.parse(leaf.value)[1]:
-                    place = inside(seed, leaf.loc, leaf.value[fault.start : fault.end])
+                    place = seed.within(leaf, fault.start, fault.end)
                     yield Problem(place, fault.code, fault.message, fault.hint)
 
 

@@ -27,8 +27,9 @@ def events(seeds: Iterable[S]) -> tuple[S, ...]:
 
 
 def _stretch(seed: AnySeed, full: Counter[int]) -> str:
-    first = seed.sheet.date.first
-    return f"{first:%Y-%m}" if full[first.year] > MOST_EVENTS else f"{first:%Y}"
+    # Always four digits: `%Y` gives the year 988 three on some systems.
+    first: str = seed.sheet.date.first.isoformat()
+    return first[:7] if full[seed.sheet.date.first.year] > MOST_EVENTS else first[:4]
 
 
 def sources(seeds: Iterable[S]) -> tuple[S, ...]:

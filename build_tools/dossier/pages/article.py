@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from dossier.article.whole import Paragraph, Sentence
+from dossier.article import Paragraph, Sentence
 from dossier.link import neighbours
 from dossier.link.anchors import Anchor
 from dossier.link.linked import Linked

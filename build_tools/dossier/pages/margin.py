@@ -7,7 +7,7 @@ whole of it is a click away.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dossier.article.whole import Article
+from dossier.article import Article
 
 FEWEST, MOST = 2, 7
 

@@ -6,6 +6,7 @@ from typing import Any, Generic, TypeVar
 
 from dossier import sheets
 from dossier.problems.problem import Loc, Place
+from dossier.read.stretches import Stretches
 from dossier.read.yaml_tree import Tree
 from dossier.sheets.leaves import Leaf, leaves, parts
 
@@ -32,6 +33,19 @@ class Seed(Generic[Sheet_co]):
     def place(self, loc: Loc = ()) -> Place:
         """Where a value of this sheet stands."""
         return Place(self.file, self.tree.span((*self.base, *loc)))
+
+    def within(self, leaf: Leaf, start: int, end: int) -> Place:
+        """Where the characters of a text of this sheet from `start` up to `end` stand."""
+        found = self._stretches.get(leaf.loc)
+        if found is None:
+            whole = self.place(leaf.loc).span
+            found = self._stretches[leaf.loc] = Stretches(self.tree.lines, whole, str(leaf.value))
+        return Place(self.file, found.span(start, end))
+
+    @cached_property
+    def _stretches(self) -> dict[Loc, Stretches]:
+        """What was counted off in a text is not counted again for its next stretch."""
+        return {}
 
     @cached_property
     def leaves(self) -> tuple[Leaf, ...]:

@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from dossier.text.other_dates import guesses
+
 _ONE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?P<mark>[~?%])?", re.ASCII)
 
 _SEASONS = {21: ("spring", 3), 22: ("summer", 6), 23: ("autumn", 9), 24: ("winter", 12)}
@@ -62,9 +64,35 @@ class Date:
 @lru_cache(maxsize=4096)
 def parse(text: str) -> Date:
     """Read an EDTF date or interval; raise DateError for anything else, 31 November included."""
+    try:
+        return _parsed(text)
+    except DateError as error:
+        raise DateError(_meant(text) or str(error)) from None
+
+
+def _meant(text: str) -> str:
+    """What to write for a date of another form; empty if it cannot be told."""
+    found = [date for guess in dict.fromkeys(guesses(text)) if (date := _date_or_none(guess))]
+    if len(found) == 1:
+        return f"write {found[0].text}"
+    return f"write {' or '.join(f'{date.text} ({date.words})' for date in found)}" if found else ""
+
+
+def _date_or_none(text: str) -> Date | None:
+    try:
+        return _parsed(text)
+    except DateError:
+        return None
+
+
+def _parsed(text: str) -> Date:
     if text.count("/") > 1:
         raise DateError("an interval has one slash: 2025-11-24/2025-11-25")
     start, slash, end = text.partition("/")
+    if slash and start in ("", ".."):
+        raise DateError("an interval begins with a date: 2025-11-24/2025-11-25")
+    if slash and not end:
+        raise DateError(f"an interval without an end has two full stops there: {start}/..")
     first, last, words = _single(start)
     if not slash:
         return Date(text, first, last, words)
@@ -108,8 +136,13 @@ def _season(year: int, month: int, mark: str) -> tuple[dt.date, dt.date, str]:
 def _between(start: str, end: str) -> str:
     """Join two dates and say the year, and the month, once: "24 to 25 November 2025"."""
     left, right = start.split(), end.split()
-    if len(left) > 1 and left[-1] == right[-1]:
+    # A year that stands alone, "about 2025", is all there is of its date.
+    if left[-1] == right[-1] and _has_more_than_a_year(start):
         left.pop()
         if len(left) == 2 and left[-1] == right[-2]:
             left.pop()
     return f"{' '.join(left)} to {end}"
+
+
+def _has_more_than_a_year(words: str) -> bool:
+    return " " in words.removeprefix(next((mark for mark in _MARKS.values() if words.startswith(mark)), ""))

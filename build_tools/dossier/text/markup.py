@@ -5,7 +5,7 @@ editor wrote reaches a page without having been understood here first.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -147,66 +147,78 @@ def _bad_links(text: str) -> Iterator[Fault]:
 
 
 def _is_escaped(text: str, at: int) -> bool:
-    before = text[:at]
-    return (len(before) - len(before.rstrip("\\"))) % 2 == 1
+    first = at
+    while first and text[first - 1] == "\\":
+        first -= 1
+    return (at - first) % 2 == 1
 
 
 def _blocks(text: str) -> Iterator[Block]:
     for chunk in re.split(r"\n[ \t]*\n", text):
-        lines = [line for line in chunk.split("\n") if line.strip()]
         prose: list[str] = []
-        items: list[str] = []
+        items: list[list[str]] = []
         numbered = False
-        for line in lines:
+        for line in chunk.split("\n"):
+            if not line.strip():
+                continue
             if found := _ITEM.match(line):
                 numbered = numbered or found["number"] is not None
-                items.append(line[found.end() :].strip())
-            elif items:
-                items[-1] += " " + line.strip()
+                items.append([line[found.end() :].strip()])
             else:
-                prose.append(line.strip())
+                (items[-1] if items else prose).append(line.strip())
         if prose:
             yield Paragraph(_inline(" ".join(prose)))
         if items:
-            yield Items(tuple(_inline(item) for item in items), numbered)
+            yield Items(tuple(_inline(" ".join(item)) for item in items), numbered)
 
 
 def _inline(text: str) -> tuple[Inline, ...]:
     """Emphasis binds to the nearest closing mark of its kind; a mark without a partner is plain."""
+    tokens = list(_TOKEN.finditer(text))
+    closing = _partners(text, tokens)
     out: list[Inline] = []
-    at = 0
-    while found := _TOKEN.search(text, at):
-        _words(out, text[at : found.start()])
-        at = found.end()
+    words: list[str] = []
+    at = number = 0
+    while number < len(tokens):
+        found, partner = tokens[number], closing[number]
+        words.append(text[at : found.start()])
+        at, number = found.end(), number + 1
         if found["escaped"]:
-            _words(out, found["escaped"])
+            words.append(found["escaped"])
         elif found["target"] is not None:
-            out.append(Link(_inline(found["words"]), found["target"]))
+            _close(out, words, Link(_inline(found["words"]), found["target"]))
+        elif partner is None:
+            words.append(found[0])
         else:
-            mark = found[0]
-            end = _closing(text, at, mark)
-            if end < 0:
-                _words(out, mark)
-            else:
-                out.append(Emphasis(_inline(text[at:end]), strong=mark == "**"))
-                at = end + len(mark)
-    _words(out, text[at:])
+            end = tokens[partner].start()
+            _close(out, words, Emphasis(_inline(text[at:end]), strong=found[0] == "**"))
+            at, number = tokens[partner].end(), partner + 1
+    words.append(text[at:])
+    _close(out, words)
     return tuple(out)
 
 
-def _closing(text: str, start: int, mark: str) -> int:
-    if text[start : start + 1] in ("", " "):
-        return -1
-    for found in _TOKEN.finditer(text, start):
-        if found[0] == mark and found.start() > start and text[found.start() - 1] != " ":
-            return found.start()
-    return -1
+def _partners(text: str, tokens: Sequence[re.Match[str]]) -> list[int | None]:
+    """For each mark of emphasis the nearest behind it that can close it: words stand before that."""
+    found: list[int | None] = [None] * len(tokens)
+    nearest: dict[str, list[int]] = {"*": [], "**": []}
+    for number in range(len(tokens) - 1, -1, -1):
+        mark, start, end = tokens[number][0], tokens[number].start(), tokens[number].end()
+        if mark not in nearest:
+            continue
+        behind = nearest[mark]
+        if text[end : end + 1] not in ("", " "):
+            # One that follows at once would close nothing.
+            found[number] = next((other for other in behind[:-3:-1] if tokens[other].start() > end), None)
+        if start and text[start - 1] != " ":
+            behind.append(number)
+    return found
 
 
-def _words(out: list[Inline], words: str) -> None:
-    if not words:
-        return
-    if out and isinstance(out[-1], Text):
-        out[-1] = Text(out[-1].text + words)
-    else:
-        out.append(Text(words))
+def _close(out: list[Inline], words: list[str], after: Inline | None = None) -> None:
+    """Put the words gathered so far into place, and what comes after them."""
+    if text := "".join(words):
+        out.append(Text(text))
+    words.clear()
+    if after is not None:
+        out.append(after)

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from dossier import sheets
-from dossier.article.whole import sentences_of
+from dossier.article import sentences_of
 from dossier.link.linked import Linked
 from dossier.link.name_finder import runs
 from dossier.link.references import Target, anchor

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dossier.article.whole import Article, parse
+from dossier.article import Article, parse
 from sites import REPOSITORY
 
 ARTICLE = (REPOSITORY / "seeds/article/article.txt").read_text(encoding="utf-8")

@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -27,7 +28,7 @@ SHEET = "seeds/actors/sam-roe.yml"
 def published(project: Project) -> Project:
     """The base dossier with some claims, committed."""
     project.write(SHEET, project.read(SHEET) + CLAIMS)
-    git(project.root, "init", "--quiet")
+    git(project.root, "init", "--quiet", "--initial-branch=main")
     commit(project.root)
     return project
 
@@ -100,6 +101,35 @@ def test_a_figure_is_a_claim(published: Project) -> None:
     assert "`value` was “61”" in said(published)
 
 
+@pytest.mark.parametrize(
+    ("file", "was", "now", "message"),
+    [
+        ("actors/sam-roe.yml", "summary: He runs the", "summary: He owns the", "`summary` was “He runs the"),
+        (
+            "events/2026-01-05-vote.yml",
+            "title: The council votes",
+            "title: The mayor wins",
+            "`title` was “The council votes”",
+        ),
+        (
+            "plan/points/01-closing.yml",
+            "title: The bridge",
+            "title: The road",
+            "`title` was “The bridge is closed”",
+        ),
+        ("territories/mill-bridge.yml", "label: Length", "label: Width", "`label` was “Length”"),
+        ("site.yml", "standfirst: The town", "standfirst: The whole town", "`standfirst` was “The town"),
+    ],
+    ids=["a summary", "an event's title", "a point's title", "a figure's label", "the standfirst"],
+)
+def test_what_stands_at_the_head_is_a_claim(
+    file: str, was: str, now: str, message: str, published: Project
+) -> None:
+    change(published, was, now, f"seeds/{file}")
+
+    assert message in said(published)
+
+
 def test_a_fate_and_a_stance_are_claims(published: Project) -> None:
     change(published, "fate: changed", "fate: removed", "seeds/plan/points/01-closing.yml")
     change(published, "stance: rejects", "stance: accepts", "seeds/plan/points/01-closing.yml")
@@ -159,7 +189,6 @@ def test_a_renamed_sheet_is_still_the_same(published: Project) -> None:
         ("carries forty people on", "carries forty [people](actor:jane-doe) on"),
         ("text: Who owns the ferry is not known.", "text: >-\n      Who owns the\n      ferry is not known."),
         ("checked: 2026-01-10", "checked: 2026-01-11"),
-        ("summary: He runs the ferry.", "summary: He is the ferryman."),
         ("facts:\n", "facts:\n  - text: The ferry is green.\n    status: not known\n"),
         ("  - text: Who owns the ferry is not known.\n    status: not known\n", ""),
     ],
@@ -171,7 +200,6 @@ def test_a_renamed_sheet_is_still_the_same(published: Project) -> None:
         "a link",
         "the lines of a text",
         "the day of the check",
-        "a summary",
         "a new claim",
         "a claim taken away",
     ],
@@ -247,6 +275,48 @@ def test_an_unknown_revision_is_wrong_use(published: Project) -> None:
 
 def test_a_revision_is_never_taken_for_an_option(published: Project) -> None:
     assert published.check("--base=--output=/tmp/x").code == 2
+
+
+def test_a_branch_is_never_taken_for_an_option(published: Project) -> None:
+    """git allows such a name, and its `diff` would take it for a file to write."""
+    name = "--output=stolen"
+    (published.root / ".git/refs/heads" / name).write_bytes(
+        (published.root / ".git/refs/heads/main").read_bytes()
+    )
+    change(published, "forty people on", "fifty people on")
+
+    assert "error[uncorrected-change]" in said(published, name)
+    assert not list(published.root.rglob("stolen"))
+
+
+@pytest.mark.parametrize("base", ["", "  "])
+def test_an_empty_revision_is_wrong_use(base: str, published: Project) -> None:
+    outcome = published.check("--base", base)
+
+    assert outcome.code == 2
+    assert "name a revision, for example main or HEAD~1" in outcome.text
+
+
+def test_a_name_that_is_not_utf_8_is_no_hindrance(published: Project) -> None:
+    odd = published.root / "seeds/actors" / os.fsdecode(b"sam-\xff.yml")
+    odd.write_text("kind: person\n", "utf-8")
+    commit(published.root)
+    odd.write_text("kind: state\n", "utf-8")
+
+    assert "error[bad-file-name]" in said(published)
+
+
+def test_a_thousand_changed_terms_take_no_minute(published: Project) -> None:
+    def terms(word: str) -> str:
+        return "".join(f"- term: {word} {n}\n  meaning: {word * 9} {n}.\n" for n in range(1000))
+
+    published.write("seeds/glossary.yml", terms("old"))
+    commit(published.root)
+    published.write("seeds/glossary.yml", terms("new"))
+    start = time.process_time()
+
+    assert "and 997 more like this" in said(published)
+    assert time.process_time() - start < 20, "2 s on a machine with nothing else to do"
 
 
 def test_a_folder_without_history_is_wrong_use(project: Project) -> None:

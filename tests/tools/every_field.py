@@ -23,7 +23,7 @@ from mkdocs.utils import meta
 from dossier.problems.problem import Loc, Problem
 from dossier.read.folder import read
 from dossier.sheets import kinds, leaves
-from dossier.sheets.models import Part
+from dossier.sheets.values import Part
 from dossier.site import whole
 from sites import DOSSIERS, REPOSITORY, base_project
 from webpages import WebPage

@@ -14,7 +14,7 @@ from dossier.link.anchors import Anchor
 from dossier.link.linked import Linked
 from dossier.link.name_finder import Mention
 from dossier.pages import margin
-from dossier.sheets.models import NoteKind
+from dossier.sheets.article import NoteKind
 from dossier.text.escape import for_html, for_markdown
 from dossier.text.quotes import Place, text_fragment
 from dossier.text.words import counted

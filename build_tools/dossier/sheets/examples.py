@@ -3,7 +3,7 @@
 from typing import Any
 
 from dossier.sheets.fields import Field
-from dossier.sheets.models import Part
+from dossier.sheets.values import Part
 
 
 def example(model: type[Part], field: Field) -> Any:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, get_args
 from pydantic import BaseModel
 
 from dossier.problems.problem import Loc
-from dossier.sheets.models import Part, Ref, Words
+from dossier.sheets.values import Part, Ref, Words
 
 Mark = Ref | Words
 

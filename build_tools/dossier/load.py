@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from dossier.check import coherence, given_twice, style
+from dossier.check import coherence, given_twice, style, unfinished
 from dossier.link import names, references
 from dossier.link.anchors import Anchor, anchor_all
 from dossier.link.dossier import Dossier, assemble
@@ -32,6 +32,7 @@ def load(
         *more,
         *references.check(found, pool, named),
         *names.check(pool),
+        *unfinished.check(pool),
         *lost,
     )
     if not problems and assembled is not None:

@@ -12,13 +12,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from dossier import sheets
+from dossier.check.unfinished import TO_WRITE
 from dossier.editors.known_ids import Known
 from dossier.read import yaml_tree
 from dossier.sheets.examples import example
 from dossier.sheets.fields import Field, fields
 from dossier.text.words import listing
-
-TO_WRITE = "To be written."
 
 Given = Mapping[str, Any]
 """Values that are known beforehand, by field."""

@@ -1,0 +1,22 @@
+"""What `dossier new` left to be written, and nobody has written."""
+
+from collections.abc import Iterable, Iterator
+
+from dossier.problems.problem import Problem
+from dossier.read.seed import AnySeed
+
+TO_WRITE = "To be written."
+"""What stands in a new sheet in the place of a text."""
+
+
+def check(seeds: Iterable[AnySeed]) -> Iterator[Problem]:
+    """Every text that is still the one of a new sheet. A draft may have some: only its editor sees it."""
+    for seed in seeds:
+        if getattr(seed.sheet, "draft", False):
+            continue
+        for leaf in seed.leaves:
+            if isinstance(leaf.value, str) and leaf.value.strip() == TO_WRITE:
+                message = "this is still to be written"
+                yield Problem(
+                    seed.place(leaf.loc), "unfinished", message, "write it, or delete the new sheet"
+                )

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from dossier.check import coherence, given_twice, style, unfinished
+from dossier.check import coherence, given_twice, quotation_marks, style, unfinished
 from dossier.link import names, references
 from dossier.link.anchors import Anchor, anchor_all
 from dossier.link.dossier import Dossier, assemble
@@ -33,6 +33,7 @@ def load(
         *references.check(found, pool, named),
         *names.check(pool),
         *unfinished.check(pool),
+        *quotation_marks.check(pool),
         *lost,
     )
     if not problems and assembled is not None:

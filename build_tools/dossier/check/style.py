@@ -54,9 +54,13 @@ class _Rule:
     hint: str
 
 
-_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"|«[^«»]*»|(?<!\w)‘[^‘]*?’(?!\w)|(?<!\w)'[^']*'(?!\w)")
+# The same sign opens in one language what it closes in another: „…“ and “…”, »…« and «…».
+_QUOTED = re.compile(
+    r"„[^„“”]*[“”]|“[^“”]*”|\"[^\"]*\"|»(?!\s)[^«»]*«|«[^«»]*»|‚[^‚‘]*‘|「[^「」]*」"
+    r"|(?<!\w)‘[^‘]*?’(?!\w)|(?<!\w)'[^']*'(?!\w)"
+)
 
-_QUOTES = frozenset("“\"«‘'")
+_QUOTES = frozenset("„“\"»«‚「‘'")
 
 _LETTERED = re.compile(r"(?<=[.;:])\s+(?=\([a-z]\)\s)")
 

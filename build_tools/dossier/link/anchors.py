@@ -1,7 +1,9 @@
 """Notes and claims hung on the very words of the article; a clear word where they lost their place."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from dossier import sheets
 from dossier.article import Article
@@ -40,6 +42,7 @@ def anchor_all(
     if article is None:
         return (), ()
     folded = quotes.fold(article.text)
+    body = _Body(article)
     anchors: list[Anchor] = []
     problems: list[Problem] = []
     for quote in _quotes(seeds):
@@ -48,7 +51,7 @@ def anchor_all(
         if sentences and not quotes.mid_word(article.text, places[0]):
             anchors.append(Anchor(quote.seed, quote.loc, places[0].start, places[0].end, sentences))
         else:
-            problems.append(_problem(article.text, folded, quote, places, sentences))
+            problems.append(_problem(body, folded, quote, places, sentences))
     return tuple(anchors), tuple(problems)
 
 
@@ -65,28 +68,40 @@ def _sentences(article: Article, place: quotes.Place) -> tuple[str, ...]:
     return tuple(sentence.id for sentence in article.sentences_in(place.start, place.end))
 
 
+class _Body:
+    """The sentences of the article, without what stands between and beside them: only they can be quoted."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article.text
+        self.text = " ".join(sentence.text for sentence in article.sentences)
+
+    @cached_property
+    def folded(self) -> quotes.Folded:
+        """The same, folded."""
+        return quotes.fold(self.text)
+
+
+_GAP = re.compile(r"\s*[\[(]?(?:…|\.\s?\.\s?\.)[\])]?\s*")
+
+
 def _problem(
-    text: str,
+    body: _Body,
     folded: quotes.Folded,
     quote: _Quote,
     places: tuple[quotes.Place, ...],
     sentences: tuple[str, ...],
 ) -> Problem:
+    text = body.article
     where = quote.seed.place((*quote.loc, quote.key))
     if not places:
-        near = quotes.nearest(folded, quote.exact)
-        hint = (
-            f"the nearest passage reads: “{text[near.start : near.end]}”"
-            if near
-            else "copy the words from the article"
-        )
         if quotes.find(folded, quote.exact):
             message = "the article has these words, but not with this `prefix` or `suffix` around them"
             return Problem(where, "quote-not-found", message, "correct the `prefix` or `suffix`")
-        return Problem(where, "quote-not-found", "these words are not in the article", hint)
+        message = "these words are not in the article"
+        return Problem(where, "quote-not-found", message, _instead(body, quote.exact))
     if len(places) > 1:
-        shown = "; ".join(f"({n}) {quotes.context(text, place)}" for n, place in enumerate(places, 1))
-        message = f"the article has these words {len(places)} times"
+        shown = "; ".join(f"({n}) {quotes.context(text, place)}" for n, place in enumerate(places[:_MOST], 1))
+        message = f"the article has these words {len(places):,} times"
         return Problem(where, "quote-twice", message, f"add `prefix` or `suffix` to say which: {shown}")
     if not sentences:
         message = "these words stand in no sentence of the article but in a heading or beside its text"
@@ -94,3 +109,19 @@ def _problem(
     message = "the quotation begins or ends in the middle of a word"
     hint = f"quote whole words: {quotes.context(text, places[0])}"
     return Problem(where, "quote-mid-word", message, hint)
+
+
+_MOST = 5
+"""So many places are shown of words that the article has again and again."""
+
+
+def _instead(body: _Body, exact: str) -> str:
+    """What to quote for words that the article has not: the pieces between gaps, else the nearest passage."""
+    pieces = [piece for piece in _GAP.split(exact) if piece.strip()]
+    if len(pieces) > 1 and all(quotes.find(body.folded, piece) for piece in pieces[:_MOST]):
+        shown = " or ".join(f"“{piece}”" for piece in pieces[:_MOST])
+        return f"a quotation has no gap in it: quote {shown}, or all the words between them as well"
+    near = quotes.nearest(body.folded, exact)
+    if near is None:
+        return "copy the words from the article"
+    return f"the nearest passage reads: “{body.text[near.start : near.end]}”"

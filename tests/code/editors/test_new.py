@@ -1,4 +1,4 @@
-"""A new sheet has nothing wrong but what is to be written, explains every key, works out what it can, and never replaces anything."""
+"""A new sheet explains every key, works out what it can, leaves little to write, and replaces nothing."""
 
 import re
 from datetime import date

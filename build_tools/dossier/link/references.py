@@ -11,7 +11,7 @@ from dossier.read.seed import AnySeed
 from dossier.sheets.kinds import KINDS, NAME_IN_LIST
 from dossier.sheets.leaves import Leaf, raw
 from dossier.text import markup
-from dossier.text.words import did_you_mean, listing, nearest
+from dossier.text.words import did_you_mean, listing, nearest, shown
 
 Target = tuple[str, str]
 """The kind and the id of a sheet."""
@@ -115,15 +115,30 @@ _MESSAGES = {
 }
 
 
+_MOST_NEAREST = 50
+"""For so many unknown names the nearest is looked for: a thousand of them are no row of slips of the pen."""
+
+_GONE = 3
+"""So many places that name the same unknown sheet are no slip either: it was there."""
+
+
 def _unknown(
     found: Iterable[Reference], known: Mapping[str, frozenset[str]], names: Mapping[Target, str]
 ) -> Iterator[Problem]:
+    lost: dict[Target, list[Reference]] = {}
     for reference in found:
-        kind, name = reference.target
+        if reference.target[1] not in known.get(reference.target[0], ()):
+            lost.setdefault(reference.target, []).append(reference)
+    for number, ((kind, name), references) in enumerate(lost.items()):
+        message = _MESSAGES.get(kind, "there is no {kind} `{name}`").format(kind=kind, name=shown(name))
         ids = known.get(kind, frozenset())
-        if name not in ids:
-            message = _MESSAGES.get(kind, "there is no {kind} `{name}`").format(kind=kind, name=name)
-            yield Problem(reference.place, f"unknown-{kind}", message, _hint(kind, name, ids, names))
+        for reference in references:
+            # Not the sheet itself, which could not be named here either.
+            others = ids - {reference.seed.id} if reference.seed.kind == kind else ids
+            hint = _hint(kind, name, others, names) if number < _MOST_NEAREST else _HOMES[kind]
+            if len(references) >= _GONE:
+                hint += f"; {len(references):,} places name it: was it removed or renamed?"
+            yield Problem(reference.place, f"unknown-{kind}", message, hint)
 
 
 def _hint(kind: str, name: str, ids: frozenset[str], names: Mapping[Target, str]) -> str:

@@ -11,7 +11,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from dossier.problems.problem import Loc, Place, Problem
 from dossier.read.yaml_tree import Tree
-from dossier.text.words import did_you_mean, listing, nearest
+from dossier.text.words import did_you_mean, listing, nearest, shown
 
 T = TypeVar("T")
 
@@ -120,7 +120,7 @@ def _problem(model: Any, tree: Tree, name: str, fault: dict[str, Any]) -> Proble
     kind, value, context = fault["type"], fault.get("input"), fault.get("ctx", {})
     if kind == "extra_forbidden":
         place = Place(name, tree.key_span(loc))
-        message = f"there is no key `{_shown(loc[-1])}` here"
+        message = f"there is no key `{shown(loc[-1])}` here"
         return Problem(place, "unknown-key", message, _instead(model, tree, loc))
     if kind == "rule":
         code, place = context["code"], Place(name, tree.span((*loc, *context["at"])))
@@ -160,21 +160,21 @@ _RULES = {
 def _wrong_value(kind: str, key: str, value: Any, context: dict[str, Any], said: str) -> tuple[str, str, str]:
     if kind == "literal_error":
         choices = re.findall(r"'([^']*)'", context["expected"])
-        message = f"`{_shown(value)}` is not one of {listing(choices)}"
-        return "wrong-choice", message, did_you_mean(_shown(value), choices)
+        message = f"`{shown(value)}` is not one of {listing(choices)}"
+        return "wrong-choice", message, did_you_mean(shown(value), choices)
     if kind == "bad_date":
-        return "bad-date", f"`{_shown(value)}` is not a date", said
+        return "bad-date", f"`{shown(value)}` is not a date", said
     if kind.startswith("int_"):
-        return "bad-number", f"`{_shown(value)}` cannot be used for {key}", "write a whole number: 28"
+        return "bad-number", f"`{shown(value)}` cannot be used for {key}", "write a whole number: 28"
     if kind in _CODES:
-        return _CODES[kind], f"`{_shown(value)}` cannot be used for {key}", said
+        return _CODES[kind], f"`{shown(value)}` cannot be used for {key}", said
     if kind == "string_pattern_mismatch":
-        return _wrong_pattern(key, _shown(value), context["pattern"])
+        return _wrong_pattern(key, shown(value), context["pattern"])
     if kind in _LENGTHS:
         return "wrong-length", *_wrong_length(key, _LENGTHS[kind], context, len(value))
     if kind in ("greater_than_equal", "less_than_equal"):
         limit = f"at least {context['ge']:g}" if "ge" in context else f"at most {context['le']:g}"
-        return "out-of-range", f"`{_shown(value)}` is out of range for {key}", f"it can be {limit}"
+        return "out-of-range", f"`{shown(value)}` is out of range for {key}", f"it can be {limit}"
     return _wrong_shape(kind, key, value)
 
 
@@ -258,7 +258,7 @@ _EXAMPLES = {
 
 def _wrong_shape(kind: str, key: str, value: Any) -> tuple[str, str, str]:
     wanted = _WANTED.get(kind, "something else")
-    found = f"the text `{_shown(value)}`"
+    found = f"the text `{shown(value)}`"
     if isinstance(value, dict | list):
         found = "keys with values" if isinstance(value, dict) else "a list"
     return "wrong-type", f"{key} should hold {wanted}, not {found}", _EXAMPLES.get(wanted, "")
@@ -272,11 +272,6 @@ def _key(loc: Loc) -> str:
         return f"`{loc[-1]}`"
     named = next((part for part in reversed(loc) if isinstance(part, str)), None)
     return f"an entry of `{named}`" if named else "an entry of this file"
-
-
-def _shown(value: Any) -> str:
-    text = str(value)
-    return text if len(text) <= 60 else text[:57] + "…"
 
 
 def _first_line(tree: Tree) -> Any:

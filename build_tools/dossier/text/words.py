@@ -50,3 +50,9 @@ def listing(words: Sequence[str], join: str = "or", most: int = 12) -> str:
     if len(words) > most:
         return f"{', '.join(shown)} and {len(words) - most} more"
     return f"{', '.join(shown[:-1])} {join} {shown[-1]}" if len(shown) > 1 else "".join(shown)
+
+
+def shown(value: object, most: int = 60) -> str:
+    """A value of a sheet as a message shows it: not more of it than fits on a line."""
+    text = str(value)
+    return text if len(text) <= most else f"{text[: most - 3]}…"

@@ -67,7 +67,8 @@ def check(form: str, base: str | None, root: Path) -> None:
     docs = hand_written.read(root, mkdocs_yml.docs_folder(root))
     options = whole.Options(docs=docs, drafts=True, cards=False)
     made, problems = whole.build(root, options)
-    problems = in_order((*problems, *(() if base is None else commands.uncorrected(root, base))))
+    if base is not None:
+        problems = in_order((*problems, *commands.uncorrected(root, base)))
     click.echo(_formatted(problems, form, root))
     if form == "github":
         _summarise(problems, root)

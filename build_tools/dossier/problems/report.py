@@ -39,9 +39,10 @@ def and_more(told: Told) -> str:
     """How many more there are like a problem, and where; empty if it is the only one, or not the last."""
     if not told.more:
         return ""
-    places = [_at(problem.place) for problem in told.more]
-    where = ", ".join(places) if len(places) <= _MOST_PLACES else f"first in {places[0]}"
-    return f"and {len(places):,} more like this{': ' if len(places) <= _MOST_PLACES else ', '}{where}"
+    many = len(told.more)
+    places = [_at(problem.place) for problem in told.more[:_MOST_PLACES]]
+    where = f": {', '.join(places)}" if many <= _MOST_PLACES else f", first in {places[0]}"
+    return f"and {many:,} more like this{where}"
 
 
 def _block(told: Told, lines: Lines, handbook: str) -> str:

@@ -2,10 +2,12 @@
 
 import json
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from dossier.problems.problem import Place, Problem, Span
+from dossier.text.words import shown
 
 # How deep the coordinates of a shape lie in lists of lists.
 _DEPTH = {"Point": 0, "LineString": 1, "MultiLineString": 2, "Polygon": 2, "MultiPolygon": 3}
@@ -46,30 +48,35 @@ def _no_number(word: str) -> Any:
 
 
 def _problems(features: Sequence[Any], text: str, name: str) -> Iterator[Problem]:
+    spans: Mapping[str, Span] = {}
     for number, feature in enumerate(features, 1):
         try:
             _check(feature)
         except _OddError as odd:
+            spans = spans or _ids(text)
             own = feature.get("id") if isinstance(feature, dict) else None
-            called = f"`{own}`" if isinstance(own, str | int) else f"number {number}"
+            called = f"`{shown(own)}`" if isinstance(own, str | int) else f"number {number}"
             message, hint = odd.args
-            yield _problem(Place(name, _span(text, own)), f"the outline {called} {message}", hint)
+            yield _problem(Place(name, spans.get(str(own), Span())), f"the outline {called} {message}", hint)
 
 
 def _problem(place: Place, message: str, hint: str) -> Problem:
     return Problem(place, "bad-geojson", message, hint)
 
 
-def _span(text: str, own: Any) -> Span:
-    """Where the id of a feature stands, else the beginning of the file."""
-    found = re.search(rf'"id"\s*:\s*({re.escape(json.dumps(own, ensure_ascii=False))})', text)
-    if own is None or found is None:
-        return Span()
-    line, column = (
-        text.count("\n", 0, found.start(1)) + 1,
-        found.start(1) - text.rfind("\n", 0, found.start(1)),
-    )
-    return Span(line, column, line, column + len(found[1]))
+_ID = re.compile(r'"id"\s*:\s*("(?:[^"\\]|\\.)*"|-?\d+)')
+
+
+def _ids(text: str) -> dict[str, Span]:
+    """Where each id stands, the first of it."""
+    ends = [found.start() for found in re.finditer("\n", text)]
+    found: dict[str, Span] = {}
+    for one in _ID.finditer(text):
+        line = bisect_left(ends, one.start(1))
+        column = one.start(1) - (ends[line - 1] + 1 if line else 0) + 1
+        span = Span(line + 1, column, line + 1, column + len(one[1]))
+        found.setdefault(str(json.loads(one[1], strict=False)), span)
+    return found
 
 
 def _check(feature: Any) -> None:
@@ -103,14 +110,14 @@ def _positions(coordinates: Any, depth: int) -> Iterator[tuple[float, float]]:
 
 
 def _check_place(longitude: float, latitude: float, is_turned: bool) -> None:
-    shown = f"[{longitude}, {latitude}]"
+    place = f"[{longitude}, {latitude}]"
     if not (abs(longitude) <= 360 and abs(latitude) <= 360):
         hint = "these are no degrees but a map's own units; export it again in WGS 84 (EPSG:4326)"
-        raise _OddError(f"lies off the globe, at {shown[:60]}", hint)
+        raise _OddError(f"lies off the globe, at {shown(place)}", hint)
     if abs(latitude) > 90:
         turned = f"the longitude comes first: [{latitude}, {longitude}]"
         hint = turned if is_turned else "a latitude lies between -90 and 90; correct it"
-        raise _OddError(f"lies beyond a pole, at {shown}", hint)
+        raise _OddError(f"lies beyond a pole, at {place}", hint)
     if abs(longitude) > 180:
         hint = f"a longitude lies between -180 and 180: {(longitude + 180) % 360 - 180:g} for {longitude:g}"
-        raise _OddError(f"lies beyond the date line, at {shown}", hint)
+        raise _OddError(f"lies beyond the date line, at {place}", hint)

@@ -71,7 +71,8 @@ def _problems(
             yield _missing(model, tree, name, loc, lost)
     wrong = {fault["loc"] for fault in faults if fault["type"] not in ("missing", "rule")}
     empty = {loc for loc in blank if wrong.isdisjoint(_above(loc)) and not _has(unknown, loc)}
-    yield from (_empty(model, tree, name, loc) for loc in empty)
+    about = {loc: _fields(_model_at(model, loc)) for loc in {loc[:-1] for loc in empty}}
+    yield from (_empty(about[loc[:-1]].get(str(loc[-1])), tree, name, loc) for loc in empty)
     short = {loc[:-1] for loc in empty}
     within = {above for fault in faults for above in _above(fault["loc"])}
     for fault in faults:
@@ -91,8 +92,7 @@ def _has(keys: Mapping[Loc, Collection[str]], loc: Loc) -> bool:
     return bool(loc) and loc[-1] in keys.get(loc[:-1], ())
 
 
-def _empty(model: Any, tree: Tree, name: str, loc: Loc) -> Problem:
-    about = _fields(_model_at(model, loc[:-1])).get(str(loc[-1]))
+def _empty(about: Any, tree: Tree, name: str, loc: Loc) -> Problem:
     needed = about.description if about is not None and about.is_required() else None
     hint = f"fill it in: {needed}" if needed else "fill it in, or delete the line"
     return Problem(Place(name, tree.span(loc)), "empty-value", f"{_key(loc)} has no value", hint)

@@ -58,7 +58,7 @@ def parse(text: str, name: str) -> tuple[Tree | None, tuple[Problem, ...]]:
     except yaml.MarkedYAMLError as error:
         slip = yaml_slips.explain(error, reader.lines, name)
         # What seemed wrong behind the slip may be nothing but its consequence.
-        return None, (*(problem for problem in reader.problems if problem.place < slip.place), slip)
+        return None, (*(problem for problem in reader.problems if problem.place.span < slip.place.span), slip)
     except yaml.YAMLError as error:
         return None, (Problem(Place(name), "yaml", f"this is not YAML: {error}"),)
     if odd := [problem for problem in reader.problems if problem.code in plain_text.ODD]:

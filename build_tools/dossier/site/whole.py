@@ -127,7 +127,7 @@ def _built(root: Path, options: Options, memory: Memory | None) -> tuple[Site | 
     docs = options.docs
     dossier, problems = load(root, memory, options.drafts)
     if dossier is None:
-        return None, in_order((*problems, *docs.problems))
+        return None, in_order((*problems, *docs.problems)) if docs.problems else problems
     pages = tuple(_pages(dossier, options))
     problems = in_order((*docs.problems, *collisions(pages, docs.pages, docs.folder)))
     if problems:

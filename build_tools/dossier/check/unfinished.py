@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from dossier.check.coherence import is_draft
 from dossier.problems.problem import Problem
 from dossier.read.seed import AnySeed
 
@@ -12,11 +13,12 @@ TO_WRITE = "To be written."
 def check(seeds: Iterable[AnySeed]) -> Iterator[Problem]:
     """Every text that is still the one of a new sheet. A draft may have some: only its editor sees it."""
     for seed in seeds:
-        if getattr(seed.sheet, "draft", False):
-            continue
-        for leaf in seed.leaves:
+        for leaf in () if is_draft(seed) else seed.leaves:
             if isinstance(leaf.value, str) and leaf.value.strip() == TO_WRITE:
                 message = "this is still to be written"
                 yield Problem(
-                    seed.place(leaf.loc), "unfinished", message, "write it, or delete the new sheet"
+                    seed.place(leaf.loc),
+                    "unfinished",
+                    message,
+                    "write it; a sheet with a page can wait as `draft: true`",
                 )

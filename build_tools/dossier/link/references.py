@@ -129,15 +129,15 @@ def _unknown(
     for reference in found:
         if reference.target[1] not in known.get(reference.target[0], ()):
             lost.setdefault(reference.target, []).append(reference)
-    for number, ((kind, name), references) in enumerate(lost.items()):
+    for number, ((kind, name), places) in enumerate(lost.items()):
         message = _MESSAGES.get(kind, "there is no {kind} `{name}`").format(kind=kind, name=shown(name))
         ids = known.get(kind, frozenset())
-        for reference in references:
+        for reference in places:
             # Not the sheet itself, which could not be named here either.
             others = ids - {reference.seed.id} if reference.seed.kind == kind else ids
             hint = _hint(kind, name, others, names) if number < _MOST_NEAREST else _HOMES[kind]
-            if len(references) >= _GONE:
-                hint += f"; {len(references):,} places name it: was it removed or renamed?"
+            if len(places) >= _GONE:
+                hint += f"; {len(places):,} places name it: was it removed or renamed?"
             yield Problem(reference.place, f"unknown-{kind}", message, hint)
 
 

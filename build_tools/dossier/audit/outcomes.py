@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from dossier import sheets
 from dossier.link.linked import Linked
 from dossier.pictures.parts import shapes
-from dossier.pictures.tables.strip import counts
 from dossier.read.seed import Seed
 from dossier.text.words import spoken
+from dossier.write.drawings import fate_in
+from dossier.write.tables import counts
 
 PointSeed = Seed[sheets.Point]
 
@@ -20,11 +21,6 @@ _COUNTED: Mapping[shapes.Fate, str] = {
     "bears on": "bears on {}",
     "not covered": "does not cover {}",
 }
-
-
-def fate_in(point: PointSeed, document: str) -> sheets.Fate | None:
-    """What became of a point in a text, if its sheet says."""
-    return next((fate for fate in point.sheet.fates if fate.document == document), None)
 
 
 def strip_title(linked: Linked, document: str) -> str:

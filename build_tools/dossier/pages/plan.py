@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from dossier import sheets
-from dossier.audit.outcomes import PointSeed, fate_in, strip_title
+from dossier.audit.outcomes import PointSeed, strip_title
 from dossier.link import neighbours
 from dossier.link.linked import Linked
 from dossier.read.seed import Seed
@@ -160,7 +160,7 @@ def _themes(linked: Linked, against: str, writer: Writer) -> Iterator[Theme]:
 
 
 def _row(seed: PointSeed, against: str, writer: Writer) -> Row:
-    fate = fate_in(seed, against)
+    fate = drawings.fate_in(seed, against)
     if fate and fate.was and fate.now:
         was, now = writer.marked_pair(fate.was, fate.now)
         return Row(seed, was, now, fate)
@@ -279,5 +279,5 @@ def _kicker(writer: Writer, word: str, number: object, of: int) -> Markup:
 
 def _told(points: Mapping[str, PointSeed], document: str) -> Iterator[Told]:
     for seed in points.values():
-        if fate := fate_in(seed, document):
+        if fate := drawings.fate_in(seed, document):
             yield Told(seed, fate, f"{addresses.page_of(seed)}#fate-{document}")

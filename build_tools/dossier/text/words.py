@@ -12,6 +12,11 @@ def spoken(number: int) -> str:
     return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
 
 
+def number(value: float) -> str:
+    """A number as readers write it: 600,000 or 78.1."""
+    return f"{value:,.10g}" if value % 1 else f"{value:,.0f}"
+
+
 def counted(number: int, word: str) -> str:
     """A number with its word: "1 source", "12 sources"."""
     return f"{number} {word}{'s' if number != 1 else ''}"

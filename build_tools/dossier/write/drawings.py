@@ -1,6 +1,7 @@
 """From sheets to pictures: each picture gets the few values that it draws, with its links."""
 
 from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 
 from markupsafe import Markup
 
@@ -10,15 +11,11 @@ from dossier.pictures.map import geo, places
 from dossier.pictures.map import locator as maps
 from dossier.pictures.parts import shapes
 from dossier.pictures.parts.figure import Caption
-from dossier.pictures.tables import ladder as ladders
-from dossier.pictures.tables import matrix as matrices
-from dossier.pictures.tables import stances as stance_tables
-from dossier.pictures.tables import strip as strips
 from dossier.pictures.ties import diagram as tie_diagrams
 from dossier.pictures.time import timeline as times
 from dossier.read.seed import Seed
 from dossier.text.dates import Date
-from dossier.write import addresses
+from dossier.write import addresses, tables
 from dossier.write.writer import Writer
 
 _FATES_NOTE = (
@@ -31,135 +28,125 @@ def _at(writer: Writer, page: str) -> str:
     return addresses.relative(writer.uri, page)
 
 
-def _fate(point: Seed[sheets.Point], document: str) -> sheets.Fate | None:
+def fate_in(point: Seed[sheets.Point], document: str) -> sheets.Fate | None:
+    """What became of a point in a text, if its sheet says."""
     return next((fate for fate in point.sheet.fates if fate.document == document), None)
 
 
 def strip(writer: Writer, document: str) -> Markup:
     """What became of each point in one text, as a strip of squares."""
-    dossier = writer.dossier
-    groups = []
-    for theme in dossier.site.sheet.themes:
-        squares = [
-            _square(writer, point, document)
-            for point in dossier.points.values()
-            if point.sheet.theme == theme.id
-        ]
-        if squares:
-            groups.append(strips.Group(theme.name, tuple(squares)))
+    dossier, words = writer.dossier, writer.words
+    groups = tuple(
+        tables.Group(theme.name, squares)
+        for theme in dossier.site.sheet.themes
+        if (squares := tuple(_squares(writer, theme.id, document)))
+    )
     first = dossier.documents[dossier.site.sheet.plan.first].sheet  # type: ignore[union-attr]
     other = dossier.documents[document].sheet
-    words = writer.words
     note = _FATES_NOTE.format(points=words.points)
     caption = Caption(f"{first.name}, {first.date}, against {other.name}, {other.date}.", note)
-    return Markup(strips.draw(strips.Strip(tuple(groups), caption, words.point, words.points)))
+    return tables.draw(tables.Strip(groups, caption, writer.start(words.point), words.points))
 
 
-def _square(writer: Writer, point: Seed[sheets.Point], document: str) -> strips.Square:
-    fate = _fate(point, document)
-    page = addresses.page_of(point) + (f"#fate-{document}" if fate else "")
-    return strips.Square(
-        point.sheet.number, point.sheet.title, fate.fate if fate else "not seen", _at(writer, page)
-    )
+def _squares(writer: Writer, theme: str, document: str) -> Iterator[tables.Square]:
+    for point in writer.dossier.points.values():
+        if point.sheet.theme == theme:
+            fate = fate_in(point, document)
+            page = addresses.page_of(point) + (f"#fate-{document}" if fate else "")
+            word = fate.fate if fate else "not seen"
+            yield tables.Square(point.sheet.number, point.sheet.title, word, _at(writer, page))
 
 
 def matrix(writer: Writer) -> Markup:
     """Every point in every text."""
-    dossier = writer.dossier
-    plan = dossier.site.sheet.plan
-    later = [seed for seed in dossier.documents.values() if plan is None or seed.id != plan.first]
+    plan = writer.dossier.site.sheet.plan
+    later = [seed for seed in writer.dossier.documents.values() if plan is None or seed.id != plan.first]
     documents = sorted(later, key=lambda seed: not seed.sheet.version)
     if not documents:
         return Markup("")
-    columns = [
-        matrices.Column(s.sheet.short, s.sheet.name, _at(writer, addresses.page_of(s)), s.sheet.date)
-        for s in documents
-    ]
-    themes = {theme.id: theme.name for theme in dossier.site.sheet.themes}
-    rows = [
-        matrices.Row(
-            point.sheet.number,
-            point.sheet.short,
-            tuple(_cell(writer, point, seed.id) for seed in documents),
-            _at(writer, addresses.page_of(point)),
-            themes[point.sheet.theme],
-        )
-        for point in dossier.points.values()
-    ]
     point, text = writer.words.point, writer.words.text
     caption = Caption(
         f"What became of each {point} in each later {text}; papers that are no versions stand last.",
         f"An empty cell: no source speaks of it. {_FATES_NOTE.format(points=writer.words.points)}",
     )
-    title = f"Every {point} in every {text}"
-    columns_, rows_ = tuple(columns), tuple(rows)
-    drawn = matrices.Matrix(title, columns_, rows_, caption, writer.start(point), text)
-    return Markup(matrices.draw(drawn))
+    return tables.draw(
+        tables.Matrix(
+            title=f"Every {point} in every {text}",
+            rows=_rows(writer, lambda point: (_told(writer, point, seed.id) for seed in documents)),
+            caption=caption,
+            point=writer.start(point),
+            columns=tuple(
+                tables.Column(s.sheet.short, s.sheet.name, _at(writer, addresses.page_of(s)), s.sheet.date)
+                for s in documents
+            ),
+            text=text,
+        )
+    )
 
 
-def _cell(writer: Writer, point: Seed[sheets.Point], document: str) -> matrices.Cell | None:
-    fate = _fate(point, document)
+def _rows(
+    writer: Writer, cells: Callable[[Seed[sheets.Point]], Iterable[tables.Cell | None]]
+) -> tuple[tables.Row, ...]:
+    """A row for each point, under the name of its theme."""
+    themes = {theme.id: theme.name for theme in writer.dossier.site.sheet.themes}
+    return tuple(
+        tables.Row(
+            point.sheet.number,
+            point.sheet.short,
+            _at(writer, addresses.page_of(point)),
+            themes[point.sheet.theme],
+            tuple(cells(point)),
+        )
+        for point in writer.dossier.points.values()
+    )
+
+
+def _told(writer: Writer, point: Seed[sheets.Point], document: str) -> tables.Cell | None:
+    fate = fate_in(point, document)
     if fate is None:
         return None
-    return matrices.Cell(fate.fate, _at(writer, f"{addresses.page_of(point)}#fate-{document}"))
+    return tables.Cell(fate.fate, _at(writer, f"{addresses.page_of(point)}#fate-{document}"))
 
 
 def ladder(writer: Writer, point: Seed[sheets.Point], number: int) -> Markup:
     """One figure of a point, followed through the texts."""
     sheet = point.sheet.ladders[number]
-    rungs = [_rung(writer, step) for step in sheet.steps]
+    rungs = tuple(_rung(writer, step) for step in sheet.steps)
     caption = Caption(sheet.note or "", "A bar is drawn only where a source gives a number.")
-    drawn = ladders.draw(ladders.Ladder(sheet.title, sheet.unit, tuple(rungs), caption))
-    return Markup(drawn)
+    return tables.draw(tables.Ladder(sheet.title, sheet.unit, rungs, caption))
 
 
-def _rung(writer: Writer, step: sheets.Step) -> ladders.Rung:
-    document = writer.dossier.documents[step.document].sheet if step.document else None
-    return ladders.Rung(
+def _rung(writer: Writer, step: sheets.Step) -> tables.Rung:
+    dossier = writer.dossier
+    document = dossier.documents[step.document].sheet if step.document else None
+    page = addresses.of(dossier, ("document", step.document)) if step.document else None
+    source = step.evidence[0].source
+    return tables.Rung(
         label=step.label or (document.name if document else ""),
         says=step.says,
         value=step.value,
         date=step.date or (document.date if document else None),
-        href=_at(writer, addresses.of(writer.dossier, ("document", step.document)))
-        if step.document
-        else None,
-        evidence=_evidence(writer, step.evidence[0]),
+        href=_at(writer, page) if page else None,
+        evidence=_at(writer, addresses.of(dossier, ("source", source)) if source else addresses.ARTICLE),
     )
-
-
-def _evidence(writer: Writer, evidence: sheets.Evidence) -> str:
-    if evidence.source:
-        return _at(writer, addresses.of(writer.dossier, ("source", evidence.source)))
-    return _at(writer, addresses.ARTICLE)
 
 
 def stances(writer: Writer) -> Markup:
     """Points by parties: who stands where."""
-    dossier = writer.dossier
-    parties = tuple(dossier.parties.values())
-    themes = {theme.id: theme.name for theme in dossier.site.sheet.themes}
-    rows = [
-        stance_tables.Row(
-            point.sheet.short,
-            tuple(_stance(writer, point, party.id) for party in parties),
-            point.sheet.number,
-            _at(writer, addresses.page_of(point)),
-            themes[point.sheet.theme],
-        )
-        for point in dossier.points.values()
-    ]
+    parties = tuple(writer.dossier.parties.values())
     caption = Caption(
         f"Each party’s stance on each {writer.words.point}, as far as it is public.",
         "A stance is a summary; the words and the evidence stand behind each cell.",
     )
-    drawn = stance_tables.Stances(
-        "Who stands where",
-        tuple(_party(writer, party) for party in parties),
-        tuple(rows),
-        caption,
-        writer.start(writer.words.point),
+    return tables.draw(
+        tables.Stances(
+            title="Who stands where",
+            rows=_rows(writer, lambda point: (_held(writer, point, party.id) for party in parties)),
+            caption=caption,
+            point=writer.start(writer.words.point),
+            columns=tuple(_party(writer, party) for party in parties),
+        )
     )
-    return Markup(stance_tables.draw(drawn))
 
 
 def _party(writer: Writer, party: sheets.Party) -> shapes.Party:
@@ -167,11 +154,12 @@ def _party(writer: Writer, party: sheets.Party) -> shapes.Party:
     return shapes.Party(party.name, party.shape, party.hue, href)
 
 
-def _stance(writer: Writer, point: Seed[sheets.Point], party: str) -> stance_tables.Position | None:
-    held = next((one for one in reversed(point.sheet.positions) if one.party == party), None)
-    if held is None:
+def _held(writer: Writer, point: Seed[sheets.Point], party: str) -> tables.Cell | None:
+    # Positions stand in the order of their dates: the last is the one held now.
+    last = next((position for position in reversed(point.sheet.positions) if position.party == party), None)
+    if last is None:
         return None
-    return stance_tables.Position(held.stance, _at(writer, f"{addresses.page_of(point)}#position-{party}"))
+    return tables.Cell(last.stance, _at(writer, f"{addresses.page_of(point)}#position-{party}"))
 
 
 def ties(writer: Writer) -> Markup:

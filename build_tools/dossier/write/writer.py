@@ -16,7 +16,7 @@ from dossier.link.references import Target, anchor
 from dossier.problems.problem import Loc
 from dossier.read.seed import AnySeed
 from dossier.sheets import citation
-from dossier.text import differences, markup
+from dossier.text import differences, markup, words
 from dossier.text.dates import Date
 from dossier.text.escape import as_markdown, for_html, for_markdown
 from dossier.text.markup import Emphasis, Inline, Items, Link, Paragraph, Text
@@ -271,7 +271,7 @@ class Writer:
 
     def number(self, value: float) -> str:
         """A number as the house writes it: 600,000 and 78.1."""
-        return f"{value:,.10g}" if value % 1 else f"{value:,.0f}"
+        return words.number(value)
 
     def language(self, code: str) -> str:
         """A language's name for its code, the code itself where the name is not known here."""

@@ -14,12 +14,12 @@ import pytest
 from dossier.pictures.map import geo, locator, places
 from dossier.pictures.parts import shapes
 from dossier.pictures.parts.figure import Caption
-from dossier.pictures.tables import ladder, matrix, stances, strip
 from dossier.pictures.ties import diagram
 from dossier.pictures.time import timeline
 from dossier.text import dates
+from dossier.write import tables
 
-FOLDER = Path(ladder.__file__).parents[1]
+FOLDER = Path(shapes.__file__).parents[1]
 EVIL = '<b>&"O\'Brien"</b> ]]> {{ x }} `*_'
 CAPTION = Caption(EVIL, f"lacks {EVIL}")
 HREF = "../x/?a=1&b=\"2'#c"
@@ -54,35 +54,37 @@ LAND = geo.read(
 
 
 def the_strip() -> str:
-    squares = tuple(strip.Square(n, EVIL, fate, HREF) for n, fate in enumerate(shapes.FATES, 1))
-    unlinked = strip.Square(7, EVIL, "kept")
-    return strip.draw(strip.Strip((strip.Group(EVIL, squares), strip.Group("B", (unlinked,))), CAPTION))
+    squares = tuple(tables.Square(n, EVIL, fate, HREF) for n, fate in enumerate(shapes.FATES, 1))
+    return tables.draw(tables.Strip((tables.Group(EVIL, squares),), CAPTION, EVIL, EVIL))
 
 
 def the_matrix() -> str:
-    columns = (matrix.Column(EVIL, EVIL, HREF, dates.parse("2025-11")), matrix.Column("b", "B"))
+    columns = (
+        tables.Column(EVIL, EVIL, HREF, dates.parse("2025-11")),
+        tables.Column("b", "B", HREF, dates.parse("2025")),
+    )
     rows = tuple(
-        matrix.Row(n, EVIL, (matrix.Cell(fate, HREF), matrix.Cell(fate) if n % 2 else None), HREF, EVIL)
+        tables.Row(n, EVIL, HREF, EVIL, (tables.Cell(fate, HREF), tables.Cell(fate, HREF) if n % 2 else None))
         for n, fate in enumerate(shapes.FATES, 1)
     )
-    return matrix.draw(matrix.Matrix(EVIL, columns, rows, CAPTION))
+    return tables.draw(tables.Matrix(EVIL, rows, CAPTION, EVIL, columns, EVIL))
 
 
 def the_ladder() -> str:
     rungs = (
-        ladder.Rung(EVIL, EVIL, 85_000, dates.parse("2022-03/2022-04"), HREF, HREF),
-        ladder.Rung("b", EVIL, None),
-        ladder.Rung("c", "d", 600_000.5, marked=True),
+        tables.Rung(EVIL, EVIL, 85_000, dates.parse("2022-03/2022-04"), HREF, HREF),
+        tables.Rung("b", EVIL, None, None, None, HREF),
+        tables.Rung("c", "d", 600_000.5, None, None, HREF),
     )
-    return ladder.draw(ladder.Ladder(EVIL, EVIL, rungs, CAPTION, ladder.Reference(850_000, EVIL)))
+    return tables.draw(tables.Ladder(EVIL, EVIL, rungs, CAPTION))
 
 
 def the_stances() -> str:
     rows = tuple(
-        stances.Row(EVIL, (stances.Position(stance, HREF), None), n, HREF, EVIL)
+        tables.Row(n, EVIL, HREF, EVIL, (tables.Cell(stance, HREF), None))
         for n, stance in enumerate(shapes.STANCES, 1)
     )
-    return stances.draw(stances.Stances(EVIL, (PARTY, OTHER), rows, CAPTION))
+    return tables.draw(tables.Stances(EVIL, rows, CAPTION, EVIL, (PARTY, OTHER)))
 
 
 def the_timeline() -> str:

@@ -1,1 +1,0 @@
-"""Tables drawn as figures."""

@@ -1,0 +1,172 @@
+"""Tables drawn as figures, each a template fed with the few values that it shows.
+
+The matrix: every point of the first text, and what became of it in every later one. The stances: points by
+parties. The strip: the points of one text as numbered squares. The ladder: one figure followed through the
+texts, a bar to scale or the words "no number".
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from markupsafe import Markup
+
+from dossier.pictures.parts import shapes
+from dossier.pictures.parts.figure import Caption
+from dossier.text.dates import Date
+from dossier.text.words import number
+from dossier.write.templates import environment
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What became of a point in a text, or where a party stands on it, and where that is told."""
+
+    word: str
+    href: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """A point; its cells stand in the order of the columns, None where the record says nothing."""
+
+    number: int
+    title: str
+    href: str
+    theme: str
+    cells: tuple[Cell | None, ...]
+
+
+@dataclass(frozen=True)
+class _Grid:
+    title: str
+    rows: tuple[Row, ...]
+    caption: Caption
+    point: str
+    """What a point is called, at the head of the first column."""
+
+    def at(self, column: int) -> dict[str, list[Row]]:
+        """The points of one column by the word of their cell, in the order of the key."""
+        words = [cell.word if (cell := row.cells[column]) else "" for row in self.rows]
+        return {
+            word: [row for row, own in zip(self.rows, words, strict=True) if own == word]
+            for word in (*shapes.FATES, *shapes.STANCES)
+            if word in words
+        }
+
+    @property
+    def by_theme(self) -> list[tuple[str, list[Row]]]:
+        """The points under their themes, which follow each other as the points do."""
+        return [(theme, list(rows)) for theme, rows in groupby(self.rows, key=lambda row: row.theme)]
+
+    @property
+    def present(self) -> list[str]:
+        """The words that occur, in the order of the key."""
+        return list(counts(cell.word for row in self.rows for cell in row.cells if cell))
+
+
+@dataclass(frozen=True)
+class Column:
+    """A later text."""
+
+    short: str
+    name: str
+    href: str
+    date: Date
+
+
+@dataclass(frozen=True)
+class Matrix(_Grid):
+    """All points by all later texts."""
+
+    columns: tuple[Column, ...]
+    text: str
+    """What a column is called."""
+
+
+@dataclass(frozen=True)
+class Stances(_Grid):
+    """All points by all parties."""
+
+    columns: tuple[shapes.Party, ...]
+
+
+@dataclass(frozen=True)
+class Square:
+    """One point, and its fate in the text that the strip is about."""
+
+    number: int
+    title: str
+    fate: str
+    href: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """The points of one theme."""
+
+    name: str
+    squares: tuple[Square, ...]
+
+
+@dataclass(frozen=True)
+class Strip:
+    """All points by theme, with their fates in one text."""
+
+    groups: tuple[Group, ...]
+    caption: Caption
+    point: str
+    """What a point is called, at the start of a sentence."""
+    points: str
+    """What several of them are called."""
+
+    @property
+    def by_fate(self) -> dict[str, list[Square]]:
+        """The squares by their fate, in the order of the key."""
+        squares = [square for group in self.groups for square in group.squares]
+        return {fate: [s for s in squares if s.fate == fate] for fate in counts(s.fate for s in squares)}
+
+
+@dataclass(frozen=True)
+class Rung:
+    """What one text says of the figure; no value where it names no number."""
+
+    label: str
+    says: str
+    value: float | None
+    date: Date | None
+    href: str | None
+    evidence: str
+    """Where the evidence for it stands."""
+
+
+@dataclass(frozen=True)
+class Ladder:
+    """One figure through several texts, in order of date."""
+
+    title: str
+    unit: str
+    rungs: tuple[Rung, ...]
+    caption: Caption
+
+    def share(self, value: float) -> float:
+        """The length of a value's bar, in per cent of the longest."""
+        longest = max((rung.value for rung in self.rungs if rung.value is not None), default=0)
+        return round(100 * max(value, 0) / longest, 2) if longest > 0 else 0
+
+
+def counts(words: Iterable[str]) -> dict[str, int]:
+    """How often each fate or stance occurs, in the order of the key, without those that do not occur."""
+    seen = list(words)
+    return {word: seen.count(word) for word in (*shapes.FATES, *shapes.STANCES) if word in seen}
+
+
+def draw(table: Matrix | Stances | Strip | Ladder) -> Markup:
+    """A table as a figure: what it shows, a caption, and the same data in words, folded away."""
+    # A value is escaped for HTML here, and not for Markdown, which never reads what stands in a figure.
+    html = environment().overlay(finalize=None)
+    template = html.get_template(f"tables/{type(table).__name__.lower()}.html.j2")
+    drawn = template.render(t=table, shapes=shapes, number=number).strip()
+    # In a template lines break between tags for whoever reads it; on the page that would be white space.
+    return Markup(re.sub(r"(?<=>)\s*\n\s*(?=<)", "", drawn))

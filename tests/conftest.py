@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from sites import REPOSITORY, Change, Project, base_project
+from sites import PUBLISHED, REPOSITORY, Change, Project, base_project
 
 os.environ["NO_MKDOCS_2_WARNING"] = "1"
+os.environ.update(PUBLISHED)
 # How long one example takes says more of the machine than of the code; times belong to `make bench`.
 settings.register_profile("here", deadline=None)
 settings.load_profile("here")

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from kinds import KINDS
 from served import chromium, served_as_published
-from sites import Project
+from sites import PUBLISHED, Project
 
 pytestmark = pytest.mark.browser
 
@@ -24,7 +24,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="module")
 def site(real_project: Project) -> Iterator[str]:
     """The real site, served below the path that its `site_url` names."""
-    with served_as_published(real_project.root / "site", real_project.read("mkdocs.yml")) as address:
+    with served_as_published(real_project.root / "site", PUBLISHED["SITE_URL"]) as address:
         yield address
 
 

@@ -15,7 +15,7 @@ import pytest
 import yaml
 from conftest import Draw
 
-from sites import Project, base_project, tree
+from sites import PUBLISHED, REPOSITORY, Project, base_project, tree
 from webpages import WebPage
 
 LOADING = {
@@ -239,7 +239,42 @@ def test_pages_written_by_hand_may_lie_in_any_folder(project: Project, docs_dir:
     assert f"would hide {docs_dir}/who/sam-roe.md" in project.check().text
 
 
+def test_without_an_address_a_site_claims_none(project: Project) -> None:
+    """No canonical address, no feed, no sitemap, no card and no link for editing that would lead nowhere."""
+    project.write("mkdocs.yml", {"was": "site_url: https://mill-bridge.example/\n", "now": ""})
+    assert project.build("--strict").code == 0
+    made = tree(project.root / "site")
+
+    assert not {name for name in made if re.match(r"sitemap|feed|assets/cards/", name)}
+    for page in project.pages.values():
+        assert 'rel="canonical"' not in page.html
+        assert not re.search(r'property="og:(url|image)"|feed\+json|class="x-edit"', page.html)
+        assert "mill-bridge.example" not in page.html
+    assert 'href="/assets/dossier.css"' in project.pages["404.html"].html, "it is shown at any depth"
+    assert made["search/search_index.json"]
+
+
 # ---------- the real site ----------
+
+
+def test_the_addresses_of_this_site_come_from_the_environment(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = (REPOSITORY / "mkdocs.yml").read_text("utf-8")
+    lines = [line for line in own.splitlines() if "!ENV" in line]
+    project.write("mkdocs.yml", {"was": "site_url: https://mill-bridge.example/", "now": "\n".join(lines)})
+    assert project.build("--strict").code == 0
+    page = project.page("who/sam-roe/").html
+
+    assert f'rel="canonical" href="{PUBLISHED["SITE_URL"]}who/sam-roe/"' in page
+    assert f'href="{PUBLISHED["REPO_URL"]}/edit/main/seeds/actors/sam-roe.yml"' in page
+
+    for name in PUBLISHED:
+        monkeypatch.delenv(name)
+    assert project.build("--strict").code == 0
+    page = project.page("who/sam-roe/").html
+    assert "example.org" not in page
+    assert "github.com" not in page
 
 
 @pytest.mark.parametrize(
@@ -365,7 +400,7 @@ def test_the_sitemap_names_every_page_with_the_day_of_its_sheet(real_project: Pr
         for url in root.findall("s:url", space)
     }
 
-    start = "https://example.org/twenty-eight-points/"
+    start = PUBLISHED["SITE_URL"]
     assert set(found) >= {
         f"{start}{a}" for a in real_project.pages if a != "404.html" and not a.startswith("editors/")
     }

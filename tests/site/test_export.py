@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from click.testing import CliRunner, Result
 from mkdocs.__main__ import cli as mkdocs
 
 from dossier.cli import main
+from dossier.read import mkdocs_yml
 from sites import Project, pages_of, tree
 from walk import Walk
 
@@ -53,7 +53,7 @@ def exported(project: Project, target: Path) -> dict[str, Any]:
     rendered = CliRunner().invoke(mkdocs, ["build", "--strict", "--config-file", str(config)])
     assert rendered.exit_code == 0, rendered.output
     assert Walk(target / "site").dead == []
-    return dict(yaml.safe_load(config.read_text("utf-8")))
+    return mkdocs_yml.read(config)
 
 
 @pytest.mark.parametrize("line", ["", "use_directory_urls: false"])
@@ -124,6 +124,19 @@ def test_a_site_with_an_address_has_its_feed(project: Project, tmp_path: Path) -
 
     assert (tmp_path / "out/site/feed.json").exists()
     assert "github.com/a/b/edit" not in (tmp_path / "out/site/about/index.html").read_text("utf-8")
+
+
+def test_an_address_may_come_from_the_environment(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WHERE", "https://a.example/")
+    project.write(
+        "mkdocs.yml", {"was": "site_url: https://mill-bridge.example/", "now": "site_url: !ENV WHERE"}
+    )
+    exported(project, tmp_path / "out")
+
+    assert "site_url: !ENV 'WHERE'" in (tmp_path / "out/mkdocs.yml").read_text("utf-8")
+    assert "https://a.example/" in (tmp_path / "out/site/feed.json").read_text("utf-8").replace("\\", "")
 
 
 # ---------- the folder ----------

@@ -4,8 +4,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-import yaml
 
+from dossier.read import mkdocs_yml
 from sites import DOSSIERS, REPOSITORY, Project, base_project
 from walk import Walk
 
@@ -23,14 +23,14 @@ def built(folder: Path, name: str, style: str) -> Walk:
         copy = shutil.copytree if (SITES[name] / part).is_dir() else shutil.copy
         copy(SITES[name] / part, folder / part)
     project = Project(folder)
-    config = yaml.safe_load(project.read("mkdocs.yml"))
+    config = mkdocs_yml.read(folder / "mkdocs.yml")
     given_plugins = config["plugins"]
     config |= STYLES[style]
     config["plugins"] = [*given_plugins, *STYLES[style].get("plugins", [])]
-    project.write("mkdocs.yml", yaml.safe_dump(config, allow_unicode=True))
+    project.write("mkdocs.yml", mkdocs_yml.written(config))
     outcome = project.build("--strict")
     assert outcome.code == 0, outcome.text
-    path = "/" + config.get("site_url", "https://a.example/").split("/", 3)[3]
+    path = "/" + mkdocs_yml.text(config.get("site_url")).partition("://")[2].partition("/")[2]
     return Walk(folder / "site", None if style == "disk" else path)
 
 

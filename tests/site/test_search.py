@@ -10,6 +10,7 @@ import yaml
 from playwright.sync_api import Browser, Page
 
 from dossier.into_mkdocs import search_index
+from dossier.read import mkdocs_yml
 from served import chromium, served
 from sites import REPOSITORY, Project, base_project
 
@@ -84,7 +85,7 @@ def window(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     project = base_project(tmp_path_factory.mktemp("search") / "project")
     project.write("seeds/actors/volodymyr-example.yml", NAMES.lstrip())
     settings = yaml.safe_load(project.read("mkdocs.yml"))
-    settings["plugins"] = yaml.safe_load((REPOSITORY / "mkdocs.yml").read_text("utf-8"))["plugins"]
+    settings["plugins"] = mkdocs_yml.read(REPOSITORY / "mkdocs.yml")["plugins"]
     project.write("mkdocs.yml", yaml.safe_dump(settings, allow_unicode=True))
     outcome = project.build("--strict")
     assert outcome.code == 0, outcome.text

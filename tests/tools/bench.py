@@ -28,7 +28,6 @@ sys.path.insert(0, str(HERE))
 os.environ["NO_MKDOCS_2_WARNING"] = "1"
 
 import markdown  # noqa: E402
-import yaml  # noqa: E402
 from mkdocs.__main__ import cli as mkdocs  # noqa: E402
 
 import synthetic  # noqa: E402
@@ -36,7 +35,7 @@ from dossier.check import style  # noqa: E402
 from dossier.into_mkdocs.names_in_markdown import MentionsExtension  # noqa: E402
 from dossier.link import anchors, dossier, names, references  # noqa: E402
 from dossier.link.name_finder import Finder, Name  # noqa: E402
-from dossier.read import folder  # noqa: E402
+from dossier.read import folder, mkdocs_yml  # noqa: E402
 from dossier.site import share_cards, whole  # noqa: E402
 from sites import REPOSITORY  # noqa: E402
 
@@ -134,7 +133,7 @@ def linking() -> Iterator[Sequence[str]]:
     writer = synthetic.Dossier(Path(), 50)
     writer.names = [name.text for name in aliases]
     text = "\n\n".join(writer.text(100) for _ in range(200))
-    settings = yaml.safe_load((REPOSITORY / "mkdocs.yml").read_text("utf-8"))["markdown_extensions"]
+    settings = mkdocs_yml.read(REPOSITORY / "mkdocs.yml")["markdown_extensions"]
     plain_names = [item if isinstance(item, str) else next(iter(item)) for item in settings]
     configs = {key: value for item in settings if isinstance(item, dict) for key, value in item.items()}
 
@@ -172,8 +171,8 @@ def serving(root: Path) -> Iterator[tuple[int, str]]:
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}"]
     process = subprocess.Popen(command, cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    config = yaml.safe_load((root / "mkdocs.yml").read_text("utf-8"))
-    below = re.sub(r"^https?://[^/]+", "", config.get("site_url", "")).strip("/")
+    site_url = mkdocs_yml.text(mkdocs_yml.read(root / "mkdocs.yml").get("site_url"))
+    below = re.sub(r"^https?://[^/]+", "", site_url).strip("/")
     try:
         yield process.pid, f"http://127.0.0.1:{port}/{f'{below}/' if below else ''}"
     finally:
@@ -289,7 +288,7 @@ def table(title: str, head: Sequence[str], rows: Iterator[Sequence[str]] | Seque
 
 
 def main() -> None:
-    settings = yaml.safe_load((REPOSITORY / "mkdocs.yml").read_text("utf-8"))
+    settings = mkdocs_yml.read(REPOSITORY / "mkdocs.yml")
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         real = Path(folder) / "real"
         for name in ("docs", "seeds"):

@@ -2,12 +2,12 @@
 
 import functools
 import http.server
-import re
 import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, sync_playwright
 
@@ -35,14 +35,13 @@ def served(folder: Path) -> Iterator[str]:
 
 
 @contextmanager
-def served_as_published(site: Path, configuration: str) -> Iterator[str]:
+def served_as_published(site: Path, site_url: str) -> Iterator[str]:
     """The address of a site served below the path of its `site_url`, where its 404 page expects to be."""
-    name = re.search(r"^site_url: https?://[^/]+/(.*?)/?$", configuration, re.MULTILINE)
-    assert name
+    name = urlsplit(site_url).path.strip("/")
     with tempfile.TemporaryDirectory() as folder:
-        (Path(folder) / name[1]).symlink_to(site)
+        (Path(folder) / name).symlink_to(site)
         with served(Path(folder)) as address:
-            yield f"{address}{name[1]}/"
+            yield f"{address}{name}/"
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser
 sys.path.insert(0, str(Path(__file__).parent))
 
 from kinds import KINDS
-from served import chromium, served_as_published
+from served import chromium, served
 
 ROOT = Path(__file__).parents[2]
 WIDTHS = (1280, 390)
@@ -24,8 +24,7 @@ def main() -> None:
     wanted = sys.argv[1:] or list(KINDS)
     folder = ROOT / "shots"
     folder.mkdir(exist_ok=True)
-    settings = (ROOT / "mkdocs.yml").read_text("utf-8")
-    with served_as_published(ROOT / "site", settings) as address, chromium() as browser:
+    with served(ROOT / "site") as address, chromium() as browser:
         for kind in wanted:
             for width in WIDTHS:
                 for scheme in SCHEMES:

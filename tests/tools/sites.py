@@ -21,6 +21,13 @@ DOSSIERS = REPOSITORY / "tests" / "dossiers"
 BASE = DOSSIERS / "base"
 """A small valid dossier with a sheet or two of every kind, of which tests and cases change some files."""
 
+PUBLISHED = {
+    "SITE_URL": "https://example.org/twenty-eight-points/",
+    "REPO_URL": "https://github.com/example/twenty-eight-points",
+    "EDIT_URI": "edit/main/docs/",
+}
+"""Where the real site stands and is edited: the environment says it, as the workflow does."""
+
 Change = str | bytes | None | Mapping[str, Any] | list[Mapping[str, Any]]
 """What becomes of a file; see `Project.write`."""
 

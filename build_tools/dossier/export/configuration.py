@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from dossier.read import mkdocs_yml
 from dossier.read.hand_written import Docs
 from dossier.site import nav
 from dossier.site.whole import MARKDOWN, STYLES, WORKER, Options, Site
@@ -23,10 +24,9 @@ Configuration = Mapping[str, Any]
 def options(config: Configuration, docs: Docs) -> Options:
     """What the pages must know of the site around them."""
     plugins = dict(_named(config.get("plugins")))
-    site_url = config.get("site_url")
     return Options(
         docs=docs,
-        site_url=site_url if type(site_url) is str else "",
+        site_url=mkdocs_yml.text(config.get("site_url")),
         folders=config.get("use_directory_urls") is not False and "offline" not in plugins,
         editors=(plugins.get("dossier") or {}).get("editors", True),
     )

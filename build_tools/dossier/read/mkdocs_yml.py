@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from yaml_env_tag import construct_env_tag
 
 NAME = "mkdocs.yml"
 
@@ -58,6 +59,13 @@ def read(path: Path, above: tuple[Path, ...] = ()) -> dict[str, Any]:
 def written(configuration: Mapping[str, Any]) -> str:
     """A configuration as YAML."""
     return yaml.dump(dict(configuration), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=120)
+
+
+def text(value: Any) -> str:
+    """A setting that is text, taken from the environment where it says so (`!ENV`); empty if it is none."""
+    if isinstance(value, Kept):
+        value = construct_env_tag(_Loader(""), value.node) if value == "!ENV" else None
+    return value if type(value) is str else ""
 
 
 def docs_folder(root: Path) -> str:

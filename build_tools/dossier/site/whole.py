@@ -44,7 +44,7 @@ class Options:
     edit_base: str = ""
     """The address before a sheet's name at which it can be edited; empty for none."""
     site_url: str = ""
-    """The site's own address, without which there is no feed."""
+    """The site's own address; only with it can there be a feed, or a picture in the card of a shared link."""
     folders: bool = True
     """Whether the address of a page is that of a folder, which only the feed needs to know."""
     editors: bool = True
@@ -135,7 +135,7 @@ def _built(root: Path, options: Options, memory: Memory | None) -> tuple[Site | 
     assets = {"assets/pictures.css": (PICTURES / "pictures.css").read_bytes()}
     if options.site_url:
         assets[feed.FILE] = feed.feed(dossier, options.site_url, folders=options.folders)
-    if options.cards:
+    if options.cards and options.site_url:
         assets |= share_cards.drawn(dossier, pages)
     return Site(root, dossier, pages, assets, ABOUT if ABOUT in docs.pages else ""), ()
 

@@ -68,7 +68,7 @@ def test_there_is_a_package_to_look_at() -> None:
 ROOMS = (
     "plugin | __main__",
     "cli | into_mkdocs",
-    "editors | export",
+    "editors | export | finish",
     "site",
     "pages",
     "audit",

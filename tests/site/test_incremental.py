@@ -48,7 +48,7 @@ class Served:
 
 
 def configured(project: Project, folder: Path) -> MkDocsConfig:
-    config = load_config(str(project.root / "mkdocs.yml"), site_dir=str(folder))
+    config = load_config(str(project.root / "mkdocs.yml"), site_dir=str(folder), dev_addr="127.0.0.1:0")
     config.site_url = URL
     return config
 

@@ -21,8 +21,8 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 
 import pytest
 
-from dossier.into_mkdocs import put_in_place
-from dossier.into_mkdocs.put_in_place import PlaceError, Stage
+from dossier.finish import put_in_place
+from dossier.finish.put_in_place import PlaceError, Stage
 from served import served
 from sites import Change, Project, tree
 from webpages import WebPage

@@ -9,7 +9,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page
 
-from dossier.into_mkdocs import search_index
+from dossier.finish import search_index
 from dossier.read import mkdocs_yml
 from served import chromium, served
 from sites import REPOSITORY, Project, base_project

@@ -7,29 +7,26 @@ fail for an editor fails there.
 import gc
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NoReturn
 
 import click
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, PluginError
+from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from dossier.finish import policy, polish, put_in_place, search_index
 from dossier.into_mkdocs import (
     days_of_files,
     endings,
     links,
-    policy,
-    polish,
-    put_in_place,
-    report_on_page,
-    search_index,
+    refusals,
     serve,
     settings,
     single_pages,
@@ -37,6 +34,7 @@ from dossier.into_mkdocs import (
 )
 from dossier.into_mkdocs.last_build import LastBuild, Made
 from dossier.problems import fault
+from dossier.problems.problem import Problem
 from dossier.site import nav
 
 Command = Literal["build", "gh-deploy", "serve"]
@@ -63,12 +61,16 @@ class DossierPlugin(BasePlugin[settings.DossierConfig]):  # type: ignore[no-unty
         is_serve = command == "serve" or (context is not None and context.info_name == "serve")
         # One process may run several commands, and MkDocs gives them all this object.
         self.last = LastBuild(is_serve)
+        if is_serve:
+            serve.listen(self.last)
 
     @event_priority(50)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load and check the seeds; if they are wrong stop here, while the last site is still whole."""
         last = self.last
         endings.refuse_odd_clock()
+        if last.serving and last.settings is None:
+            serve.refuse_taken(*config.dev_addr)
         last.begin(settings.of(config, self.config, serving=last.serving))
         settings.watch(config, last.set_up)
         if last.serving:
@@ -131,7 +133,9 @@ class DossierPlugin(BasePlugin[settings.DossierConfig]):  # type: ignore[no-unty
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Mend what the theme leaves undone, then lock the page down."""
         source = page.file.src_uri
-        return self._finished(links.finished(output, source, self.last.addresses), source)
+        polished = polish.polish(links.finished(output, source, self.last.addresses))
+        self.last.refused[source] = refusals.on_page(polished, page, self.last.set_up)
+        return policy.locked(polished)
 
     @event_priority(-100)
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
@@ -139,9 +143,9 @@ class DossierPlugin(BasePlugin[settings.DossierConfig]):  # type: ignore[no-unty
         if not template_name.endswith(".html"):
             return output_content
         known = self.last.addresses
-        return self._finished(
-            links.finished_at_any_depth(output_content, template_name, known, config), template_name
-        )
+        polished = polish.polish(links.finished_at_any_depth(output_content, template_name, known, config))
+        self.last.refused[template_name] = refusals.on_template(polished, template_name)
+        return policy.locked(polished)
 
     @event_priority(-99)  # before Material's `offline`, which copies the search index into a script
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -150,6 +154,10 @@ class DossierPlugin(BasePlugin[settings.DossierConfig]):  # type: ignore[no-unty
         polish.tidy(folder)
         if self.last.site:
             search_index.slim_in(folder, self.last.site, self.last.addresses)
+        if self.last.serving:
+            serve.show(self.last, folder)
+        elif refused := self.last.all_refused:
+            self._stop(refused)
         self.last.is_whole = True
 
     @event_priority(-100)
@@ -199,10 +207,11 @@ class DossierPlugin(BasePlugin[settings.DossierConfig]):  # type: ignore[no-unty
         last = self.last
         made, problems = (last.ready, ()) if last.ready else last.make()
         last.ready = None
-        if report := last.note(problems):
-            click.echo(report, err=True)
-        if problems and not last.serving:
-            raise Abort(f"Aborted: {len(problems)} problem{'s' if len(problems) > 1 else ''}.")
+        last.problems = (*last.set_up.problems, *problems)
+        if last.serving:
+            serve.say(last, last.problems)
+        elif last.problems:
+            self._stop(last.problems)
         last.site = made or last.site
         last.days = days_of_files.last_changes(last.set_up.root)
         if last.days.is_shallow:
@@ -210,14 +219,10 @@ class DossierPlugin(BasePlugin[settings.DossierConfig]):  # type: ignore[no-unty
         if not last.serving:
             gc.freeze()  # the sheets are here to stay; the collector need not look at them again
 
-    def _finished(self, output: str, where: str) -> str:
-        polished = polish.polish(output)
-        if self.last.serving:
-            return report_on_page.reported(polished, self.last.report)
-        try:
-            return policy.locked(polished)
-        except policy.NotAllowedError as error:
-            raise PluginError(f"{where}: {error}") from None
+    def _stop(self, problems: Collection[Problem]) -> NoReturn:
+        """End a build, with a report that MkDocs would wrap and so take the carets from their places."""
+        click.echo(self.last.report(problems), err=True)
+        raise Abort(f"Aborted: {len(problems)} problem{'s' if len(problems) > 1 else ''}.")
 
 
 def _title(file: File) -> str:

@@ -1,6 +1,7 @@
 """What MkDocs last made, and of what: the one thing in this room that changes from build to build."""
 
-from collections.abc import Mapping
+import logging
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -9,15 +10,15 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 
+from dossier.finish.put_in_place import Stage
 from dossier.into_mkdocs import hand_written_pages
 from dossier.into_mkdocs.days_of_files import Days
 from dossier.into_mkdocs.links import RawHtml
 from dossier.into_mkdocs.names_in_markdown import MentionsExtension
-from dossier.into_mkdocs.put_in_place import Stage
 from dossier.into_mkdocs.settings import Settings
 from dossier.link.linked import Linked
 from dossier.problems import kinds
-from dossier.problems.problem import Problem
+from dossier.problems.problem import Problem, in_order
 from dossier.problems.report import as_text
 from dossier.read.memory import Memory
 from dossier.read.text_file import lines_below
@@ -46,8 +47,12 @@ class LastBuild:
     """The sheets as pages; in a preview the last good ones."""
     ready: whole.Site | None = None
     """Pages made by a preview that found it must build everything: the next build takes them as they are."""
-    report: str = ""
-    """What is wrong with the sheets as they are now."""
+    problems: tuple[Problem, ...] = ()
+    """What is wrong with the sheets, and with what lies around them, as they are now."""
+    refused: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
+    """What no build would let stand, by the page it was found on."""
+    said: list[logging.LogRecord] = field(default_factory=list)
+    """MkDocs' own warnings and errors since the last build began."""
     days: Days = field(default_factory=Days)
     written: Mapping[str, str] = field(default_factory=dict)
     """The hand-written pages and their titles."""
@@ -72,6 +77,8 @@ class LastBuild:
         """To be called when a whole build begins."""
         self.settings = settings
         self.is_whole = False
+        self.refused = {}
+        self.said = []
 
     def make(self) -> tuple[whole.Site | None, tuple[Problem, ...]]:
         """The site as the sheets have it now."""
@@ -84,18 +91,29 @@ class LastBuild:
         assert self.settings is not None, "MkDocs calls on_config first"
         return self.settings
 
-    def note(self, problems: tuple[Problem, ...]) -> str:
-        """Keep the report of some problems, or that there are none; returns it."""
-        root = self.set_up.root
-        self.report = as_text(problems, lines_below(root), kinds.page_in(root)) if problems else ""
-        return self.report
+    def report(self, problems: Iterable[Problem]) -> str:
+        """Some problems as a person reads them; nothing if there are none."""
+        found, root = in_order(problems), self.set_up.root
+        return as_text(found, lines_below(root), kinds.page_in(root)) if found else ""
+
+    @property
+    def all_refused(self) -> tuple[Problem, ...]:
+        """What no build would let stand on all pages."""
+        return tuple(problem for found in self.refused.values() for problem in found)
+
+    @property
+    def whole_report(self) -> str:
+        """All that keeps a build from being published, MkDocs' own warnings included where they do."""
+        warnings = [record.getMessage() for record in self.said] if self.set_up.strict else []
+        strict = ["A strict build would end here, for MkDocs warns:", *warnings] if warnings else []
+        return "\n\n".join(filter(None, [self.report((*self.problems, *self.all_refused)), *strict]))
 
     @property
     def pages(self) -> tuple[Page, ...]:
         """The generated pages; with no site yet, not even an old one, a page that holds the report alone."""
         if self.site is not None:
             return self.site.pages
-        return (whole.failed_page(),) if self.report else ()
+        return (whole.failed_page(),) if self.problems else ()
 
     def new_linker(self) -> MentionsExtension | None:
         """A fresh linker of names for a whole build, if there are sheets to link to."""

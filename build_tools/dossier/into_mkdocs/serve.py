@@ -3,20 +3,57 @@
 import gc
 import logging
 import shutil
-from collections.abc import Callable
+import socket
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 import click
+from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 
-from dossier.into_mkdocs import endings, report_on_page, single_pages, undocumented
+from dossier.finish import report_on_page
+from dossier.into_mkdocs import endings, single_pages, undocumented
 from dossier.into_mkdocs.last_build import LastBuild, Made
 from dossier.problems import fault
+from dossier.problems.problem import Problem
 from dossier.site import changes, whole
 
 BUILD_DELAY = 0.05
 """Seconds without a change before a build begins; an editor writes several files at once."""
+
+
+def listen(last: LastBuild) -> None:
+    """Have MkDocs' warnings and errors kept, beside being printed."""
+    logger = logging.getLogger("mkdocs")
+    for handler in [handler for handler in logger.handlers if isinstance(handler, _Listener)]:
+        logger.removeHandler(handler)
+    logger.addHandler(_Listener(last))
+
+
+def refuse_taken(host: str, port: int) -> None:
+    """End a preview before it begins if nobody could look at it: MkDocs builds first and fails then."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        with socket.socket(family) as tried:
+            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as the server itself will
+            tried.bind((host, port))
+    except OSError as error:
+        other = f"mkdocs serve -a {f'[{host}]' if ':' in host else host}:{port + 1}"
+        message = f"There can be no preview at {host}, port {port}: {fault.reason(error)}."
+        raise Abort(f"{message} For another port: {other}") from None
+
+
+def say(last: LastBuild, problems: Iterable[Problem]) -> None:
+    """Print a report where the preview was started."""
+    if report := last.report(problems):
+        click.echo(report, err=True)
+
+
+def show(last: LastBuild, folder: Path) -> None:
+    """Put all that a build would refuse on top of the pages that have just been built."""
+    say(last, last.all_refused)
+    report_on_page.show(folder, last.whole_report)
 
 
 def prepare(server: LiveReloadServer, last: LastBuild, builder: Callable[[], None], folder: Path) -> None:
@@ -25,6 +62,7 @@ def prepare(server: LiveReloadServer, last: LastBuild, builder: Callable[[], Non
     server.builder = Preview(last, builder, folder).build
     server.build_delay = BUILD_DELAY
     undocumented.look_often(server)
+    undocumented.let_reload(server)
     _settle()
 
 
@@ -39,7 +77,9 @@ class Preview:
     def build(self) -> None:
         """To be called when a file has been saved."""
         around, made = _around(self.last), self.last.made
-        if made and around == self.last.around and self._built_in_part(made):
+        # What MkDocs warned of, it would not say again of pages that are not built again.
+        is_quiet = not (self.last.said and self.last.set_up.strict)
+        if made and is_quiet and around == self.last.around and self._built_in_part(made):
             return
         self.last.around = around
         self._build_whole()
@@ -50,10 +90,8 @@ class Preview:
         last = self.last
         try:
             site, problems = last.make()
-            if problems:
-                click.echo(last.note(problems), err=True)
-            else:
-                last.note(())
+            last.problems = (*last.set_up.problems, *problems)
+            say(last, problems)
             if site is not None:
                 different = self._changes(site, made)
                 if different is None:
@@ -61,9 +99,12 @@ class Preview:
                     return False
                 last.site = site
                 if different:
+                    for gone in different.gone:
+                        last.refused.pop(gone, None)
                     last.learn(site.linked)
                     last.made = single_pages.built_again(made, site, different)
-            report_on_page.show(self.folder, last.report)
+                    return True
+            report_on_page.show(self.folder, last.whole_report)
         except Exception as error:
             click.echo(fault.told(error).words, err=True)
             return False
@@ -81,16 +122,17 @@ class Preview:
         kept = self.folder.with_name(f".{self.folder.name}.kept")
         self.folder.rename(kept)
         self.last.made = None
+        self.last.said = []
         try:
-            with _Errors() as errors:
-                self.builder()
+            self.builder()
         except Exception as error:
             why = endings.why(error, self.last.set_up.root)
             click.echo(why, err=True)
             shutil.rmtree(self.folder, ignore_errors=True)
             kept.rename(self.folder)
             self.last.made = None
-            report_on_page.show(self.folder, "\n".join(["The site could not be built.", *errors.said, why]))
+            errors = [said.getMessage() for said in self.last.said if said.levelno >= logging.ERROR]
+            report_on_page.show(self.folder, "\n".join(["The site could not be built.", *errors, why]))
         finally:
             self.last.ready = None
             shutil.rmtree(kept, ignore_errors=True)
@@ -104,22 +146,15 @@ def _around(last: LastBuild) -> changes.Fingerprint:
     return changes.fingerprint(last.watched)
 
 
-class _Errors(logging.Handler):
-    """Listens to what MkDocs says of an error, for the preview to show."""
+class _Listener(logging.Handler):
+    """Keeps what MkDocs says of warnings and errors, for the preview to show."""
 
-    def __init__(self) -> None:
-        super().__init__(logging.ERROR)
-        self.said: list[str] = []
+    def __init__(self, last: LastBuild) -> None:
+        super().__init__(logging.WARNING)
+        self.last = last
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.said.append(record.getMessage())
-
-    def __enter__(self) -> "_Errors":
-        logging.getLogger("mkdocs").addHandler(self)
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        logging.getLogger("mkdocs").removeHandler(self)
+        self.last.said.append(record)
 
 
 def _settle() -> None:

@@ -1,7 +1,7 @@
 """What `mkdocs.yml` says that the pages must know, and what it is made to say before MkDocs goes on."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,9 +12,12 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
-from dossier.into_mkdocs import links, policy
+from dossier.finish import guard, policy
+from dossier.into_mkdocs import links
 from dossier.into_mkdocs.names_in_markdown import MentionsExtension
-from dossier.read import hand_written
+from dossier.problems.problem import Place, Problem, Span
+from dossier.read import hand_written, mkdocs_yml
+from dossier.read.text_file import lines_below
 from dossier.sheets.kinds import FOLDER
 from dossier.site import nav, whole
 from dossier.write import templates
@@ -36,6 +39,10 @@ class Settings:
     given_nav: nav.Nav | None
     """The nav as it is written there, folders and all."""
     options: whole.Options
+    problems: tuple[Problem, ...]
+    """What is wrong with `mkdocs.yml` itself."""
+    strict: bool
+    """Whether MkDocs' warnings end a build."""
 
     @property
     def seeds(self) -> Path:
@@ -60,7 +67,43 @@ def of(config: MkDocsConfig, own: DossierConfig, *, serving: bool) -> Settings:
         cards=not serving,
         editors=own.editors,
     )
-    return Settings(root, config.nav, options)
+    return Settings(root, config.nav, options, tuple(_from_elsewhere(config)), config.strict)
+
+
+def _from_elsewhere(config: MkDocsConfig) -> Iterator[Problem]:
+    """What the configuration would have all pages load from other sites; the footer says that none does."""
+    path = Path(config.config_file_path)
+    if _font_asked_for(path):
+        yield _at(
+            path, "font:", "`font` has every page ask another site for its typeface", "write `font: false`"
+        )
+    named = [*config.extra_css, *(str(script) for script in config.extra_javascript)]
+    named += [str(config.theme[key] or "") for key in ("logo", "favicon") if key in config.theme]
+    named += [str(name) for name in config.extra.get("polyfills", ())]
+    for address in filter(guard.is_elsewhere, named):
+        hint = "put the file into the folder of your pages, and name it there"
+        yield _at(path, address, f"{address} is loaded from another site by every page", hint)
+    if config.extra.get("analytics"):
+        message = "`analytics` has every page load a script from another site"
+        yield _at(path, "analytics:", message, "take it out; a server's own log counts readers, too")
+
+
+def _font_asked_for(path: Path) -> bool:
+    """Whether the file names a typeface; Material has one of its own if it does not."""
+    try:
+        theme = mkdocs_yml.read(path).get("theme")
+    except mkdocs_yml.ConfigurationError:
+        return False
+    return isinstance(theme, dict) and bool(theme.get("font"))
+
+
+def _at(path: Path, words: str, message: str, hint: str) -> Problem:
+    """A problem with the configuration, at the first place where these words stand in it."""
+    lines = lines_below(path.parent)(path.name)
+    found = ((number, line.find(words)) for number, line in enumerate(lines, 1) if words in line)
+    number, column = next(found, (1, 0))
+    span = Span(number, column + 1, number, column + 1 + len(words))
+    return Problem(Place(path.name, span), "from-elsewhere", message, hint)
 
 
 def watch(config: MkDocsConfig, settings: Settings) -> None:
@@ -76,6 +119,7 @@ def dress(
     """Put the package's theme in front of Material's, behind a folder of the site's own."""
     at = 1 if config.theme.custom_dir else 0
     config.theme.dirs.insert(at, str(whole.THEME))
+    config.theme["font"] = False  # the typefaces are the package's own
     config.extra_css = [*whole.STYLES, *config.extra_css]
     config.extra["dossier"] = dict(site.frame) if site else {}
     config.extra.setdefault("scope", policy.scope(config.site_url))

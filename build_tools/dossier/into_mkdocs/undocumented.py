@@ -2,10 +2,12 @@
 
 MkDocs has no way to build single pages, to look for changes more often, or to let a strict preview live. A
 test holds these parts, and the code they stand in for, to what they were when this was written; a preview
-with another MkDocs builds everything instead.
+with another MkDocs builds everything instead, and goes without what it lacks.
 """
 
 import logging
+import os
+import stat
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -19,6 +21,12 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
+from watchdog.observers.polling import PollingObserverVFS
+
+from dossier.finish import policy
+
+LOOK_EVERY = 0.15
+"""Seconds: as often as nobody notices, on one machine in fifty of its time."""
 
 _KNOWN_PLUGINS = frozenset(("dossier", "material/search"))
 
@@ -70,9 +78,44 @@ def search_entries_replaced(
 
 
 def look_often(server: LiveReloadServer) -> None:
-    """Have a preview look for changes every 0.15 seconds; MkDocs takes half a second and has no setting."""
-    if hasattr(server.observer, "_timeout"):
-        server.observer._timeout = 0.15
+    """Have a preview look for changes often, and go on with a folder that is taken away and made again.
+
+    MkDocs looks every half second, has no setting for it, and never looks again at what was gone once: an
+    editor that saves by putting a new file in the place of the old one may do that at any time.
+    """
+    if not hasattr(server, "_watched_paths"):
+        return
+    watched = list(server._watched_paths)
+    for path in watched:
+        while path in server._watched_paths:
+            server.unwatch(path)
+    observer: Any = PollingObserverVFS(stat=_state, listdir=os.scandir, polling_interval=LOOK_EVERY)
+    server.observer = observer
+    for path in watched:
+        server.watch(path)
+
+
+def _state(path: str) -> os.stat_result:
+    """The state of a file; that of an empty folder where there is none at the moment."""
+    try:
+        return os.stat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return os.stat_result((stat.S_IFDIR, 0, 0, 0, 0, 0, 0, 0, 0, 0))
+
+
+def let_reload(server: LiveReloadServer) -> None:
+    """Let the script by which a preview reloads through the policy of its pages, and no other script."""
+    untyped: Any = server
+    if not hasattr(untyped, "_inject_js_into_html"):
+        return
+    injected = untyped._inject_js_into_html
+
+    def let_in(content: bytes, epoch: int) -> bytes:
+        page: bytes = injected(content, epoch)
+        start = page.rindex(b"<script>") + len(b"<script>")
+        return policy.let_script(page, page[start : page.rindex(b"</script>")])
+
+    untyped._inject_js_into_html = let_in
 
 
 def let_warnings_pass() -> None:

@@ -8,6 +8,8 @@ meanwhile: it builds everything where it built in part.
 import hashlib
 import inspect
 import re
+import shutil
+import time
 from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
@@ -19,6 +21,7 @@ from material.plugins.search import plugin as search
 from mkdocs import livereload, utils
 from mkdocs.commands import build, serve
 from mkdocs.structure.files import File
+from watchdog.events import FileSystemEventHandler
 
 from dossier import into_mkdocs
 from dossier.into_mkdocs import undocumented
@@ -70,14 +73,43 @@ def digest(thing: Any) -> str:
     return hashlib.sha256(inspect.getsource(thing).encode()).hexdigest()[:16]
 
 
-def test_a_server_has_what_a_preview_sets() -> None:
+def test_a_server_has_what_a_preview_sets(tmp_path: Path) -> None:
     server = livereload.LiveReloadServer(builder=print, host="127.0.0.1", port=0, root=".")
     try:
+        server.watch(str(tmp_path))
+        server.watch(str(tmp_path))
         undocumented.look_often(server)
-        assert server.observer._timeout == 0.15
-        assert server.builder is print
-        assert server.build_delay == 0.1
+        assert (server.observer.timeout, list(server._watched_paths)) == (0.15, [str(tmp_path)])
+        assert (server.builder, server.build_delay) == (print, 0.1)
+        undocumented.let_reload(server)
+        page = server._inject_js_into_html(b"<meta content=\"script-src 'self' x\"><body></body>", 7)
+        assert page.startswith(b"<meta content=\"script-src 'self' 'sha256-")
+        assert b"livereload(7, " in page
     finally:
+        server.server_close()
+
+
+def test_a_folder_that_is_gone_for_a_while_is_looked_at_again(tmp_path: Path) -> None:
+    folder = tmp_path / "seeds"
+    seen: list[str] = []
+    server = livereload.LiveReloadServer(builder=print, host="127.0.0.1", port=0, root=".")
+    undocumented.look_often(server)
+    handler = FileSystemEventHandler()
+    handler.on_any_event = lambda event: seen.append(str(event.src_path))  # type: ignore[method-assign]
+    server.observer.schedule(handler, str(folder), recursive=True)
+    server.observer.start()
+    try:
+        for name in ("one", "two"):
+            folder.mkdir()
+            (folder / name).write_text("x")
+            end = time.monotonic() + 10
+            while str(folder / name) not in seen:
+                assert time.monotonic() < end, seen
+                time.sleep(0.02)
+            shutil.rmtree(folder)
+    finally:
+        server.observer.stop()
+        server.observer.join()
         server.server_close()
 
 

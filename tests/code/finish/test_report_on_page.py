@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from dossier.into_mkdocs import report_on_page
+from dossier.finish import report_on_page
 from sites import Project, tree
 
 WRONG = {"was": "kind: person", "now": "kind: persn"}

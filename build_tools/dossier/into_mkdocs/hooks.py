@@ -39,11 +39,6 @@ from dossier.site import nav
 
 Command = Literal["build", "gh-deploy", "serve"]
 
-_SHALLOW = (
-    "note: this clone of the repository is shallow, so nobody can say here when a sheet last changed; "
-    "the sitemap leaves the days out. For them: git fetch --unshallow (on GitHub: fetch-depth: 0)"
-)
-
 
 class DossierPlugin(BasePlugin[settings.DossierConfig]):  # type: ignore[no-untyped-call]
     """Makes a site of `seeds/`, beside whatever `docs/` holds."""
@@ -214,8 +209,8 @@ class DossierPlugin(BasePlugin[settings.DossierConfig]):  # type: ignore[no-unty
             self._stop(last.problems)
         last.site = made or last.site
         last.days = days_of_files.last_changes(last.set_up.root)
-        if last.days.is_shallow:
-            click.echo(_SHALLOW, err=True)
+        for note in last.notes():
+            click.echo(f"note: {note}", err=True)
         if not last.serving:
             gc.freeze()  # the sheets are here to stay; the collector need not look at them again
 

@@ -1,7 +1,7 @@
 """What MkDocs last made, and of what: the one thing in this room that changes from build to build."""
 
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -24,6 +24,11 @@ from dossier.read.memory import Memory
 from dossier.read.text_file import lines_below
 from dossier.site import changes, whole
 from dossier.write.page import Page
+
+_SHALLOW = (
+    "this clone of the repository is shallow, so nobody can say here when a sheet last changed; "
+    "the sitemap leaves the days out. For them: git fetch --unshallow (on GitHub: fetch-depth: 0)"
+)
 
 
 @dataclass(frozen=True)
@@ -107,6 +112,14 @@ class LastBuild:
         warnings = [record.getMessage() for record in self.said] if self.set_up.strict else []
         strict = ["A strict build would end here, for MkDocs warns:", *warnings] if warnings else []
         return "\n\n".join(filter(None, [self.report((*self.problems, *self.all_refused)), *strict]))
+
+    def notes(self) -> Iterator[str]:
+        """What an editor should know of a build that goes on."""
+        docs = self.set_up.options.docs
+        for name in docs.documents:
+            yield f"{docs.folder}/{name} goes to the site as it is, unchecked and without the pages’ policy"
+        if self.days.is_shallow:
+            yield _SHALLOW
 
     @property
     def pages(self) -> tuple[Page, ...]:

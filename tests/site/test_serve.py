@@ -1,6 +1,7 @@
 """`mkdocs serve`: a wrong sheet never ends the preview; its report stands on the page until it is mended."""
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -10,6 +11,9 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+import pytest
+
+from served import chromium
 from sites import Project
 from webpages import WebPage
 
@@ -21,10 +25,10 @@ MENDED = {"was": "kind: persn", "now": "kind: person"}
 class Preview:
     """A running `mkdocs serve`, asked as a browser would ask it."""
 
-    def __init__(self, project: Project, process: subprocess.Popen[bytes], port: int) -> None:
+    def __init__(self, project: Project, process: subprocess.Popen[bytes], address: str) -> None:
         self.project = project
         self.process = process
-        self.address = f"http://127.0.0.1:{port}/"
+        self.address = address
 
     @property
     def log(self) -> str:
@@ -62,17 +66,26 @@ class Preview:
         return page
 
 
+def free_port(host: str = "127.0.0.1") -> int:
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as free:
+        free.bind((host, 0))
+        port: int = free.getsockname()[1]
+    return port
+
+
+def serving(port: int, host: str = "127.0.0.1") -> list[str]:
+    shown = f"[{host}]" if ":" in host else host
+    return [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"{shown}:{port}", "--livereload"]
+
+
 @contextmanager
-def preview(project: Project) -> Iterator[Preview]:
+def preview(project: Project, host: str = "127.0.0.1") -> Iterator[Preview]:
     """`mkdocs serve` on a free port of this machine."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}", "--livereload"]
+    port = free_port(host)
     with (project.root / "serve.log").open("wb") as log:
-        process = subprocess.Popen(command, cwd=project.root, stdout=log, stderr=log, env={**os.environ})
+        process = subprocess.Popen(serving(port, host), cwd=project.root, stdout=log, stderr=log)
         try:
-            yield Preview(project, process, port)
+            yield Preview(project, process, f"http://{f'[{host}]' if ':' in host else host}:{port}/")
         finally:
             process.terminate()
             process.wait(20)
@@ -170,3 +183,116 @@ def test_a_draft_is_shown_and_marked(project: Project) -> None:
     project.write("seeds/actors/ann-lee.yml", sheet)
     with preview(project) as served:
         served.wait_for("who/ann-lee/", "Seen in the preview only.")
+
+
+def test_a_slip_in_the_configuration_is_shown_as_one_in_a_sheet(project: Project) -> None:
+    plain = project.read("mkdocs.yml")
+    with preview(project) as served:
+        served.wait_for("who/sam-roe/", "He runs the ferry.")
+        project.write("mkdocs.yml", {"add": "extra_css: [\n"})
+        page = served.wait_for("who/sam-roe/", "The site could not be built.")
+        assert "error[unclosed-bracket]" in page.text
+        assert f"--> mkdocs.yml:{plain.count(chr(10)) + 1}:12" in page.text
+        assert "He runs the ferry." in page.text
+
+        project.write("mkdocs.yml", plain)
+        served.wait_without("who/sam-roe/", "error[")
+        assert "Traceback" not in served.log
+        assert served.log.count("error[unclosed-bracket]") == 1
+
+
+@pytest.mark.parametrize("name", ["seeds", "docs"])
+def test_a_folder_that_is_put_in_the_place_of_another_is_looked_at(project: Project, name: str) -> None:
+    """As version control does, or an editor that keeps a copy."""
+    kept, folder = project.root / "kept", project.root / name
+    with preview(project) as served:
+        served.wait_for("who/sam-roe/", "He runs the ferry.")
+        shutil.copytree(folder, kept)
+        shutil.rmtree(folder)
+        words = "the folder seeds/ is missing" if name == "seeds" else "The site could not be built."
+        page = served.wait_for("who/sam-roe/", words)
+        assert "He runs the ferry." in page.text, "the last good page is still there"
+
+        shutil.copytree(kept, folder)
+        served.wait_without("who/sam-roe/", words)
+        project.write("seeds/actors/sam-roe.yml", {"was": "runs the ferry", "now": "sold the ferry"})
+        served.wait_for("who/sam-roe/", "He sold the ferry.")
+        project.write("docs/about.md", {"add": "\nMore.\n"})
+        served.wait_for("about/", "More.")
+        assert "Traceback" not in served.log
+
+
+def test_what_no_renderer_can_read_is_shown_and_left_out(project: Project) -> None:
+    """From the start, and when it comes; a pipe would have MkDocs wait for ever."""
+    os.mkfifo(project.root / "docs/pipe.png")
+    with preview(project) as served:
+        served.wait_for("about/", "docs/pipe.png cannot be read: it is no ordinary file")
+        (project.root / "docs/pipe.png").unlink()
+        served.wait_without("about/", "cannot be read")
+
+        project.write("docs/old.md", "# Café\n".encode("latin-1"))
+        page = served.wait_for("about/", "error[encoding]: byte 0xe9 is not UTF-8")
+        assert "--> docs/old.md:1:6" in page.text
+        project.write("docs/old.md", "# Café\n")
+        served.wait_for("old/", "Café")
+        served.wait_without("about/", "error[")
+
+
+def test_what_a_build_would_refuse_is_shown_before(project: Project) -> None:
+    """Raw HTML that runs code, what loads from elsewhere, and in a strict site what MkDocs warns of."""
+    project.write("mkdocs.yml", {"add": "strict: true\n"})
+    refused = {
+        "docs/about.md": ({"add": "\n<p onclick=x>y</p>\n"}, "error[not-allowed]: <p onclick=x> runs code"),
+        "docs/more.md": ("# More\n\n[x](nowhere.md)\n", "A strict build would end here, for MkDocs warns"),
+        "mkdocs.yml": (
+            {"add": "extra_css: [//a.example/x.css]\n"},
+            "error[from-elsewhere]: //a.example/x.css",
+        ),
+    }
+    with preview(project) as served:
+        served.wait_for("who/sam-roe/", "He runs the ferry.")
+        for name, (change, words) in refused.items():
+            was = project.read(name) if (project.root / name).exists() else None
+            project.write(name, change)
+            page = served.wait("who/sam-roe/", lambda page, w=words: page is not None and w in page.text)
+            assert page is not None
+            project.write("seeds/actors/sam-roe.yml", {"add": "# A comment.\n"})
+            served.wait("who/sam-roe/", lambda page, w=words: page is not None and w in page.text)
+            project.write(name, was)
+            served.wait_without("who/sam-roe/", words)
+
+
+def test_a_port_in_use_is_a_sentence(project: Project) -> None:
+    port = free_port()
+    with socket.create_server(("127.0.0.1", port)):
+        done = subprocess.run(
+            serving(port), cwd=project.root, capture_output=True, text=True, timeout=60, check=False
+        )
+    said = done.stdout + done.stderr
+    assert done.returncode == 1
+    assert f"There can be no preview at 127.0.0.1, port {port}: address already in use." in said
+    assert f"For another port: mkdocs serve -a 127.0.0.1:{port + 1}" in said
+    assert "Traceback" not in said
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "127.0.0.2", "localhost", "::1"])
+def test_any_host_will_do(project: Project, host: str) -> None:
+    with preview(project, host) as served:
+        page = served.wait_for("who/sam-roe/", "He runs the ferry.")
+        assert [f for f in page.values("href") if f.startswith(served.address)], "where the page lies"
+
+
+@pytest.mark.browser
+def test_a_preview_reloads_under_the_policy_and_runs_nothing_else(project: Project) -> None:
+    script = "<script>document.title = 'run'</script>"
+    project.write(
+        "docs/about.md", {"add": f"\n{script}\n\n<p onclick=\"document.title = 'run'\">Press</p>\n"}
+    )
+    with preview(project) as served, chromium() as browser:
+        served.wait_for("about/", "error[not-allowed]")
+        page = browser.new_page()
+        page.goto(f"{served.address}about/")
+        page.get_by_text("Press", exact=True).click()
+        assert "run" not in page.title()
+        project.write("docs/about.md", {"add": "\nMore words.\n"})
+        page.get_by_text("More words.").wait_for(timeout=PATIENCE * 1000)

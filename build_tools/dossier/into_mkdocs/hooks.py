@@ -66,6 +66,8 @@ class DossierPlugin(BasePlugin[settings.DossierConfig]):  # type: ignore[no-unty
         endings.refuse_odd_clock()
         if last.serving and last.settings is None:
             serve.refuse_taken(*config.dev_addr)
+        if last.serving:
+            settings.mend_address(config)
         last.begin(settings.of(config, self.config, serving=last.serving))
         settings.watch(config, last.set_up)
         if last.serving:

@@ -106,6 +106,13 @@ def _at(path: Path, words: str, message: str, hint: str) -> Problem:
     return Problem(Place(path.name, span), "from-elsewhere", message, hint)
 
 
+def mend_address(config: MkDocsConfig) -> None:
+    """Write an IPv6 address as addresses of pages need it, which MkDocs leaves out for its server."""
+    host, port = config.dev_addr
+    if ":" in host and config.site_url:
+        config.site_url = config.site_url.replace(f"//{host}:{port}/", f"//[{host}]:{port}/")
+
+
 def watch(config: MkDocsConfig, settings: Settings) -> None:
     """Have a preview look at all that pages are made of, beside what MkDocs looks at by itself."""
     own_theme = [config.theme.custom_dir] if config.theme.custom_dir else []

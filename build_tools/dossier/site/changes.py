@@ -4,6 +4,7 @@ All pages are written anew from the sheets, which takes a moment; rendering them
 rendered again only if its Markdown differs, and the whole site whenever anything around the pages differs.
 """
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,15 +64,26 @@ def _mentions(site: Site) -> dict[str, tuple[str, str]]:
 
 
 def fingerprint(paths: Iterable[Path]) -> Fingerprint:
-    """The state of some files and of all files in some folders."""
-    return {
-        str(path): (state.st_mtime_ns, state.st_size) for path in _files(paths) for state in [path.stat()]
-    }
+    """The state of some files and of all that lies in some folders; of a link, that of what it leads to.
+
+    What goes away in the meantime has none.
+    """
+    return {path: state for path in _files(paths) if (state := _state(path))}
 
 
-def _files(paths: Iterable[Path]) -> Iterator[Path]:
+def _state(path: str) -> tuple[int, int] | None:
+    for look in (os.stat, os.lstat):  # a link to nothing has a state of its own
+        try:
+            found = look(path)
+        except OSError:
+            continue
+        return found.st_mtime_ns, found.st_size
+    return None
+
+
+def _files(paths: Iterable[Path]) -> Iterator[str]:
     for path in paths:
         if path.is_dir():
-            yield from (inner for inner in sorted(path.rglob("*")) if inner.is_file())
-        elif path.is_file():
-            yield path
+            yield from (os.path.join(folder, name) for folder, _, names in os.walk(path) for name in names)
+        else:
+            yield str(path)

@@ -69,7 +69,7 @@ def address(source: str, folders: bool = True) -> str:
     `folders`: whether a page is the index of a folder of its own; the front page is then "".
     """
     page, mark, fragment = source.partition("#")
-    stem = page.removesuffix(".md").removesuffix(".markdown")
+    stem = posixpath.splitext(page)[0]
     folder, _, name = stem.rpartition("/")
     if name not in ("index", "README"):
         return stem + ("/" if folders else ".html") + mark + fragment

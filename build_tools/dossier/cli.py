@@ -65,16 +65,15 @@ _FORMS = click.Choice(["text", "github", "json", "sarif"])
 def check(form: str, base: str | None, root: Path) -> None:
     """Check every sheet below ROOT/seeds, and that ROOT/docs can be read; report all problems at once."""
     docs = hand_written.read(root, mkdocs_yml.docs_folder(root))
-    options = whole.Options(docs=docs, drafts=True, cards=False)
-    made, problems = whole.build(root, options)
+    linked, problems = whole.check(root, whole.Options(docs=docs, drafts=True))
     if base is not None:
         problems = in_order((*problems, *commands.uncorrected(root, base)))
     click.echo(_formatted(problems, form, root))
     if form == "github":
         _summarise(problems, root)
-    if made is not None:
-        commands.note_stale_schema(root, made.linked)
-        commands.note_unsigned(made.linked)
+    if linked is not None:
+        commands.note_stale_schema(root, linked)
+        commands.note_unsigned(linked)
     sys.exit(1 if problems else 0)
 
 

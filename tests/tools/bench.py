@@ -17,7 +17,7 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
@@ -31,18 +31,20 @@ import markdown  # noqa: E402
 from mkdocs.__main__ import cli as mkdocs  # noqa: E402
 
 import synthetic  # noqa: E402
+from dossier import load as loading  # noqa: E402
 from dossier.check import style  # noqa: E402
 from dossier.into_mkdocs.names_in_markdown import MentionsExtension  # noqa: E402
 from dossier.link import anchors, dossier, names, references  # noqa: E402
 from dossier.link.name_finder import Finder, Name  # noqa: E402
-from dossier.read import folder, mkdocs_yml  # noqa: E402
+from dossier.read import hand_written, mkdocs_yml  # noqa: E402
 from dossier.site import share_cards, whole  # noqa: E402
+from dossier.write.page import Planned  # noqa: E402
 from sites import REPOSITORY  # noqa: E402
 
 RUNS = 3
 SAVES = 20
 STAGES = {
-    "read": [(folder, "read")],
+    "read": [(loading, "read")],
     "check": [
         (dossier, "assemble"),
         (references, "check"),
@@ -52,7 +54,7 @@ STAGES = {
         (style, "unused"),
     ],
     "link": [(references, "all_of"), (references, "incoming"), (names, "finder")],
-    "write": [(whole, "_written"), (share_cards, "drawn")],
+    "write": [(Planned, "written"), (share_cards, "drawn")],
 }
 
 
@@ -74,12 +76,9 @@ def staged_build(root: str) -> None:
 
         return run
 
-    written = whole._pages
-    whole._written = lambda *arguments: tuple(written(*arguments))  # a generator is timed when it has ended
     for stage, places in STAGES.items():
         for module, name in places:
             setattr(module, name, timed(stage, getattr(module, name)))
-    whole._pages = whole._written
     mkdocs(["build", "--quiet", "--config-file", f"{root}/mkdocs.yml"], standalone_mode=False)
     print(json.dumps({**spent, "whole": time.process_time()}))
 
@@ -224,6 +223,15 @@ def _spread(values: Sequence[float]) -> tuple[float, float, float]:
     return min(values), statistics.median(values), max(values)
 
 
+def checking(projects: Mapping[str, Path]) -> Iterator[Sequence[str]]:
+    """`dossier check` asks for every address, and writes no page for it."""
+    for name, root in projects.items():
+        options = whole.Options(hand_written.read(root), drafts=True)
+        loaded = _median(lambda root=root: loading.load(root, drafts=True))
+        checked = _median(lambda root=root, options=options: whole.check(root, options))
+        yield [name, f"{loaded:.2f}", f"{checked:.2f}", f"{checked / loaded:.2f}"]
+
+
 # ---------- what a reader fetches ----------
 
 
@@ -304,6 +312,7 @@ def main() -> None:
             head,
             [[name, *compared(root)] for name, root in projects.items()],
         )
+        table("Checking, seconds", ["", "load and link", "check", "share"], checking(projects))
         table("500 names in an article of 20,000 words", ["", "seconds", "share"], linking())
         built = real / "site"
         table("The biggest pages, KB", ["", "HTML", "gzip"], biggest(built))

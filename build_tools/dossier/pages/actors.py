@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from dossier import sheets
 from dossier.link import neighbours
@@ -9,7 +10,7 @@ from dossier.link.linked import Linked
 from dossier.read.seed import AnySeed, Seed
 from dossier.text.words import counted
 from dossier.write import addresses, ages, drawings
-from dossier.write.page import Page
+from dossier.write.page import Page, Planned
 from dossier.write.templates import render
 from dossier.write.writer import Writer
 
@@ -32,13 +33,16 @@ class Group:
     seeds: tuple[Seed[sheets.Actor], ...]
 
 
-def pages(linked: Linked, editing: str) -> Iterator[Page]:
+def pages(linked: Linked) -> Iterator[Planned]:
     """The overview first, then every actor."""
     if not linked.dossier.actors:
         return
-    yield _overview(linked, editing)
+    yield Planned(Page(addresses.WHO, "who", "Who’s who"), _overview)
     for seed in linked.dossier.actors.values():
-        yield _page(linked, seed, editing)
+        sheet = seed.sheet
+        names = neighbours.spellings(sheet)
+        page = Page(addresses.page_of(seed), "actor", sheet.name, seed.file, None, names, sheet.summary)
+        yield Planned(page, partial(_page, seed=seed), (("actor", seed.id),))
 
 
 def groups(linked: Linked) -> tuple[Group, ...]:
@@ -54,20 +58,15 @@ def _of_party(linked: Linked, party: str | None) -> tuple[Seed[sheets.Actor], ..
     return tuple(seed for seed in linked.dossier.actors.values() if seed.sheet.party == party)
 
 
-def _overview(linked: Linked, editing: str) -> Page:
-    writer = Writer(linked, addresses.WHO, editing=editing)
-    meta = [counted(len(linked.dossier.actors), "actor"), ages.gone_through(writer)]
-    markdown = render(writer, "who.md.j2", groups=groups(linked), ties=drawings.ties(writer), meta=meta)
-    return Page(addresses.WHO, "Who’s who", markdown)
+def _overview(writer: Writer) -> str:
+    meta = [counted(len(writer.dossier.actors), "actor"), ages.gone_through(writer)]
+    return render(writer, "who.md.j2", groups=groups(writer.linked), ties=drawings.ties(writer), meta=meta)
 
 
-def _page(linked: Linked, seed: Seed[sheets.Actor], editing: str) -> Page:
-    own = ("actor", seed.id)
-    uri = addresses.page_of(seed)
-    writer = Writer(linked, uri, [own], editing)
-    sheet = seed.sheet
+def _page(writer: Writer, seed: Seed[sheets.Actor]) -> str:
+    linked, own, sheet = writer.linked, ("actor", seed.id), seed.sheet
     sources = neighbours.sources_used(linked, seed)
-    markdown = render(
+    return render(
         writer,
         "actor.md.j2",
         seed=seed,
@@ -83,7 +82,6 @@ def _page(linked: Linked, seed: Seed[sheets.Actor], editing: str) -> Page:
         events=neighbours.events_with(linked, own),
         points=neighbours.naming(linked, own, "point"),
     )
-    return Page(uri, sheet.name, markdown, seed.file, None, neighbours.spellings(sheet), sheet.summary)
 
 
 def monogram(name: str) -> str:
@@ -115,9 +113,8 @@ def _tied(writer: Writer, seed: AnySeed) -> tuple[tuple[str, str], ...]:
     """The ties on other sheets to this one, read backwards, where its own sheet has none to those actors."""
     own = {seed.id, *(relation.to for relation in seed.sheet.relations)}
     ties = (
-        (writer.tie(relation.kind, back=True), other.id)
-        for other in writer.dossier.actors.values()
-        for relation in other.sheet.relations
-        if relation.to == seed.id and other.id not in own
+        (writer.tie(named.seed.sheet.relations[named.loc[1]].kind, back=True), named.seed.id)
+        for named in writer.linked.incoming.get(("actor", seed.id), ())
+        if named.seed.kind == "actor" and named.loc[:1] == ("relations",) and named.loc[2:] == ("to",)
     )
-    return tuple(dict.fromkeys(ties))
+    return tuple(tie for tie in dict.fromkeys(ties) if tie[1] not in own)

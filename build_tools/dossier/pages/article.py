@@ -19,7 +19,7 @@ from dossier.text.escape import for_html, for_markdown
 from dossier.text.quotes import Place, text_fragment
 from dossier.text.words import counted
 from dossier.write import addresses, party_marks, shown_at
-from dossier.write.page import Page
+from dossier.write.page import Page, Planned
 from dossier.write.templates import render
 from dossier.write.writer import Writer, outside
 
@@ -95,15 +95,20 @@ class Piece:
     mention: Mention | None
 
 
-def pages(linked: Linked, editing: str) -> Iterator[Page]:
+def pages(linked: Linked) -> Iterator[Planned]:
     """The one page of the article."""
-    sheet = linked.dossier.article_sheet.sheet
-    article = linked.dossier.article
-    writer = Writer(linked, addresses.ARTICLE, editing=editing)
+    seed = linked.dossier.article_sheet
+    page = Page(addresses.ARTICLE, "article", seed.sheet.headline, seed.file, "The article")
+    yield Planned(page, _page)
+
+
+def _page(writer: Writer) -> str:
+    linked, article = writer.linked, writer.dossier.article
+    sheet = writer.dossier.article_sheet.sheet
     notes = numbered(linked)
     is_whole = sheet.display == "full"
     blocks = _whole(writer, notes) if is_whole else _quoted(writer, notes)
-    markdown = render(
+    return render(
         writer,
         "article.md.j2",
         sheet=sheet,
@@ -117,7 +122,6 @@ def pages(linked: Linked, editing: str) -> Iterator[Page]:
         words=article.word_count,
         rests=list(_rests(linked, notes, is_whole)),
     )
-    yield Page(addresses.ARTICLE, sheet.headline, markdown, linked.dossier.article_sheet.file, "The article")
 
 
 def numbered(linked: Linked) -> tuple[Numbered, ...]:

@@ -10,7 +10,7 @@ from dossier.audit.record import Facts
 from dossier.link.linked import Linked
 from dossier.text.words import counted
 from dossier.write import addresses
-from dossier.write.page import Page
+from dossier.write.page import Page, Planned
 from dossier.write.templates import render
 from dossier.write.writer import Writer
 
@@ -53,17 +53,16 @@ class Disputed:
     count: int
 
 
-def pages(linked: Linked, editing: str) -> Iterator[Page]:
+def pages(_: Linked) -> Iterator[Planned]:
     """The page of the article's coverage and the page of the record."""
-    yield _coverage(linked, editing)
-    yield _record(linked, editing)
+    yield Planned(Page(addresses.COVERAGE, "editors", _COVERAGE), _coverage)
+    yield Planned(Page(addresses.RECORD, "editors", _RECORD), _record)
 
 
-def _coverage(linked: Linked, editing: str) -> Page:
-    writer = Writer(linked, addresses.COVERAGE, editing=editing)
-    found = coverage.of(linked)
+def _coverage(writer: Writer) -> str:
+    found = coverage.of(writer.linked)
     most = max((_weight(sentence) for sentence in found.sentences), default=0)
-    markdown = render(
+    return render(
         writer,
         "coverage.md.j2",
         title=_COVERAGE,
@@ -74,14 +73,13 @@ def _coverage(linked: Linked, editing: str) -> Page:
             f"{len(found.bare)} with nothing that rests on them",
         ],
     )
-    return Page(addresses.COVERAGE, _COVERAGE, markdown)
 
 
-def _record(linked: Linked, editing: str) -> Page:
-    writer = Writer(linked, addresses.RECORD, editing=editing)
+def _record(writer: Writer) -> str:
+    linked = writer.linked
     found = record.of(linked)
     claims = found.counts["claims"]
-    markdown = render(
+    return render(
         writer,
         "record.md.j2",
         title=_RECORD,
@@ -101,7 +99,6 @@ def _record(linked: Linked, editing: str) -> Page:
         disagreements=_by_sheet(found),
         meta=[counted(claims, "claim"), counted(found.counts["sources"], "source")],
     )
-    return Page(addresses.RECORD, _RECORD, markdown)
 
 
 def _weight(sentence: Covered) -> int:

@@ -10,7 +10,7 @@ from dossier.link import claims
 from dossier.link.linked import Linked
 from dossier.read.seed import AnySeed, Seed
 from dossier.write import addresses, ages, drawings, shown_at
-from dossier.write.page import Page
+from dossier.write.page import Page, Planned
 from dossier.write.templates import render
 from dossier.write.writer import Writer
 
@@ -43,13 +43,16 @@ class Column:
     claims: tuple[Shown, ...]
 
 
-def pages(linked: Linked, editing: str) -> Iterator[Page]:
+def pages(linked: Linked) -> Iterator[Planned]:
     """The one front page."""
-    dossier = linked.dossier
-    site = dossier.site.sheet
-    writer = Writer(linked, addresses.HOME, editing=editing)
+    site = linked.dossier.site
+    yield Planned(Page(addresses.HOME, "home", site.sheet.title, site.file, "Explainer"), _page)
+
+
+def _page(writer: Writer) -> str:
+    linked, dossier, site = writer.linked, writer.dossier, writer.dossier.site.sheet
     against = site.plan.against if site.plan and dossier.points else None
-    markdown = render(
+    return render(
         writer,
         "home.md.j2",
         site=site,
@@ -64,7 +67,6 @@ def pages(linked: Linked, editing: str) -> Iterator[Page]:
         tiers=_tiers(linked),
         corrections=corrections.log(linked)[:5],
     )
-    yield Page(addresses.HOME, site.title, markdown, dossier.site.file, "Explainer")
 
 
 def _meta(writer: Writer) -> Iterator[str]:

@@ -1,7 +1,8 @@
 """The pages that are lists: timeline, questions, glossary and sources."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from pathlib import PurePosixPath
 
@@ -14,7 +15,7 @@ from dossier.read.seed import AnySeed, Seed
 from dossier.text.dates import parse
 from dossier.text.words import counted
 from dossier.write import addresses, ages, drawings, shown_at
-from dossier.write.page import Page
+from dossier.write.page import Page, Planned
 from dossier.write.templates import render
 from dossier.write.writer import Writer
 
@@ -54,28 +55,28 @@ class Tier:
     seeds: tuple[Used, ...]
 
 
-def pages(linked: Linked, editing: str) -> Iterator[Page]:
+def pages(linked: Linked) -> Iterator[Planned]:
     """Each list that has something in it."""
     dossier = linked.dossier
     if dossier.events:
-        yield from _timeline(linked, editing)
+        yield from _timeline_pages(linked)
     if dossier.questions:
-        writer = Writer(linked, addresses.QUESTIONS, editing=editing)
-        meta = _size(writer, len(dossier.questions), "question")
-        markdown = render(writer, "questions.md.j2", groups=_groups(dossier.questions.values()), meta=meta)
-        yield Page(
-            addresses.QUESTIONS,
-            "Questions readers ask",
-            markdown,
-            _file(dossier.questions.values()),
-            "Questions",
-        )
+        file, title = _file(dossier.questions.values()), "Questions readers ask"
+        yield Planned(Page(addresses.QUESTIONS, "questions", title, file, "Questions"), _questions)
     if dossier.terms:
-        writer = Writer(linked, addresses.GLOSSARY, editing=editing)
-        markdown = render(writer, "glossary.md.j2", meta=_size(writer, len(dossier.terms), "term"))
-        yield Page(addresses.GLOSSARY, "Glossary", markdown, _file(dossier.terms))
+        yield Planned(Page(addresses.GLOSSARY, "glossary", "Glossary", _file(dossier.terms)), _glossary)
     if dossier.sources:
-        yield from _sources(linked, editing)
+        yield from _source_pages(linked)
+
+
+def _questions(writer: Writer) -> str:
+    questions = writer.dossier.questions
+    meta = _size(writer, len(questions), "question")
+    return render(writer, "questions.md.j2", groups=_groups(questions.values()), meta=meta)
+
+
+def _glossary(writer: Writer) -> str:
+    return render(writer, "glossary.md.j2", meta=_size(writer, len(writer.dossier.terms), "term"))
 
 
 def _file(seeds: Iterable[AnySeed]) -> str:
@@ -101,31 +102,33 @@ def _oldest_check(writer: Writer, seeds: tuple[AnySeed, ...]) -> Markup:
     return Markup("Checked ") + writer.time(min(seed.sheet.checked for seed in seeds))
 
 
-def _timeline(linked: Linked, editing: str) -> Iterator[Page]:
-    writer = Writer(linked, addresses.TIMELINE, editing=editing)
-    seeds = list(linked.dossier.events.values())
+def _timeline_pages(linked: Linked) -> Iterator[Planned]:
+    seeds = linked.dossier.events.values()
     stretches = [
         Stretch(page, _spoken(page), tuple(of)) for page, of in groupby(seeds, lambda seed: seed.page)
     ]
-    ends = linked.dossier.site.sheet.record.ends
-    markdown = render(
+    page = Page(addresses.TIMELINE, "timeline", "Timeline")
+    yield Planned(page, partial(_timeline, stretches=stretches))
+    for before, stretch, after in zip([None, *stretches], stretches, [*stretches[1:], None], strict=False):
+        page = Page(stretch.page, "timeline", f"Timeline: {stretch.name}")
+        yield Planned(page, partial(_stretch, stretch=stretch, before=before, after=after))
+
+
+def _timeline(writer: Writer, stretches: list[Stretch]) -> str:
+    events = len(writer.dossier.events)
+    ends = writer.dossier.site.sheet.record.ends
+    return render(
         writer,
         "timeline.md.j2",
         standfirst="What happened, at the precision the sources allow. The day of the article is marked.",
-        meta=[f"{len(seeds)} events", f"The record ends on {ends}", ages.gone_through(writer)],
+        meta=[f"{events} events", f"The record ends on {ends}", ages.gone_through(writer)],
         picture=drawings.timeline(writer),
         stretches=stretches,
     )
-    yield Page(addresses.TIMELINE, "Timeline", markdown)
-    for before, stretch, after in zip([None, *stretches], stretches, [*stretches[1:], None], strict=False):
-        yield _stretch(linked, stretch, before, after, editing)
 
 
-def _stretch(
-    linked: Linked, stretch: Stretch, before: Stretch | None, after: Stretch | None, editing: str
-) -> Page:
-    writer = Writer(linked, stretch.page, editing=editing)
-    markdown = render(
+def _stretch(writer: Writer, stretch: Stretch, before: Stretch | None, after: Stretch | None) -> str:
+    return render(
         writer,
         "stretch.md.j2",
         name=stretch.name,
@@ -135,56 +138,60 @@ def _stretch(
         before=before,
         after=after,
     )
-    return Page(stretch.page, f"Timeline: {stretch.name}", markdown)
 
 
 def _spoken(page: str) -> str:
     return str(parse(PurePosixPath(page).stem))
 
 
-def _sources(linked: Linked, editing: str) -> Iterator[Page]:
-    writer = Writer(linked, addresses.SOURCES, editing=editing)
-    used = {seed.id: _used(linked, seed) for seed in linked.dossier.sources.values()}
-    groups = [_tier(used, tier) for tier in linked.dossier.tiers.values()]
-    seeds = sorted(linked.dossier.sources.values(), key=lambda seed: (seed.page, seed.id))
+def _source_pages(linked: Linked) -> Iterator[Planned]:
+    sources = linked.dossier.sources.values()
+    seeds = sorted(sources, key=lambda seed: (seed.page, seed.id))
     letters = [Stretch(page, _letter(page), tuple(of)) for page, of in groupby(seeds, lambda seed: seed.page)]
-    is_whole = all(letter.page == addresses.SOURCES for letter in letters)
-    markdown = render(
+    if all(letter.page == addresses.SOURCES for letter in letters):
+        letters = []
+    page = Page(addresses.SOURCES, "sources", "Sources", _file(sources))
+    yield Planned(page, partial(_sources, letters=letters))
+    for number, letter in enumerate(letters):
+        page = Page(letter.page, "sources", f"Sources: {letter.name}", _file(letter.seeds))
+        yield Planned(page, partial(_of_letter, letters=letters, number=number))
+
+
+def _sources(writer: Writer, letters: list[Stretch]) -> str:
+    sources = writer.dossier.sources.values()
+    used = [_used(writer.linked, seed) for seed in sources]
+    groups = [_tier(used, tier) for tier in writer.dossier.tiers.values()]
+    return render(
         writer,
         "sources.md.j2",
         groups=[group for group in groups if group.seeds],
-        meta=_size(writer, len(linked.dossier.sources), "source"),
-        letters=() if is_whole else letters,
-        whole=is_whole,
+        meta=_size(writer, len(sources), "source"),
+        letters=letters,
+        whole=not letters,
     )
-    yield Page(addresses.SOURCES, "Sources", markdown, _file(linked.dossier.sources.values()))
-    for number, letter in enumerate(() if is_whole else letters):
-        items = [used[seed.id] for seed in letter.seeds]
-        yield _of_letter(Writer(linked, letter.page, editing=editing), letters, number, items)
 
 
-def _of_letter(writer: Writer, letters: list[Stretch], number: int, items: list[Used]) -> Page:
+def _of_letter(writer: Writer, letters: list[Stretch], number: int) -> str:
     letter = letters[number]
-    markdown = render(
+    return render(
         writer,
         "letter.md.j2",
         name=letter.name,
-        items=items,
+        items=[_used(writer.linked, seed) for seed in letter.seeds],
         letters=letters,
         kicker=writer.go_page(addresses.SOURCES, "Sources"),
-        meta=_size(writer, len(items), "source"),
+        meta=_size(writer, len(letter.seeds), "source"),
         before=letters[number - 1] if number else None,
         after=letters[number + 1] if number + 1 < len(letters) else None,
     )
-    return Page(letter.page, f"Sources: {letter.name}", markdown, _file(letter.seeds))
 
 
 def _letter(page: str) -> str:
     return PurePosixPath(page).stem.replace("-", "–").upper()
 
 
-def _tier(used: Mapping[str, Used], tier: sheets.Tier) -> Tier:
-    items = tuple(item for item in used.values() if item.seed.sheet.tier == tier.name)
+def _tier(used: Iterable[Used], tier: sheets.Tier) -> Tier:
+    items = tuple(item for item in used if item.seed.sheet.tier == tier.name)
     return Tier(f"tier-{tier.name.replace(' ', '-')}", tier.label, items)
 
 

@@ -2,18 +2,20 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
 from dossier import sheets
 from dossier.audit.outcomes import PointSeed, strip_title
 from dossier.link import neighbours
+from dossier.link.dossier import Dossier
 from dossier.link.linked import Linked
 from dossier.read.seed import Seed
 from dossier.text.escape import for_markdown
 from dossier.text.words import counted, spoken
 from dossier.write import addresses, ages, drawings
-from dossier.write.page import Page
+from dossier.write.page import Page, Planned
 from dossier.write.templates import render
 from dossier.write.writer import Writer
 
@@ -93,35 +95,53 @@ class Told:
     address: str
 
 
-def pages(linked: Linked, editing: str) -> Iterator[Page]:
+def pages(linked: Linked) -> Iterator[Planned]:
     """The overview, the positions, every point, every text."""
-    if not linked.dossier.points or linked.dossier.site.sheet.plan is None:
+    plan = linked.dossier.site.sheet.plan
+    if not linked.dossier.points or plan is None:
         return
-    yield _overview(linked, editing)
-    yield _matrix(linked, editing)
-    yield _positions(linked, editing)
-    ordered = list(linked.dossier.points.values())
-    for before, seed, after in zip([None, *ordered], ordered, [*ordered[1:], None], strict=False):
-        yield _point(linked, seed, before, after, editing)
-    texts = list(linked.dossier.documents.values())
-    for earlier, text, later in zip([None, *texts], texts, [*texts[1:], None], strict=False):
-        yield _document(linked, text, earlier, later, editing)
+    words = plan.words
+    title = _title(linked.dossier, words)
+    yield Planned(
+        Page(addresses.PLAN, "plan", title, short=f"The {words.plan}"), partial(_overview, plan=plan)
+    )
+    yield Planned(Page(addresses.MATRIX, "plan", f"Every {words.point} in every {words.text}"), _matrix)
+    yield Planned(Page(addresses.POSITIONS, "positions", "Who stands where"), _positions)
+    yield from _points(list(linked.dossier.points.values()), words)
+    yield from _documents(list(linked.dossier.documents.values()))
 
 
-def _overview(linked: Linked, editing: str) -> Page:
-    dossier = linked.dossier
-    writer = Writer(linked, addresses.PLAN, editing=editing)
-    plan = dossier.site.sheet.plan
-    assert plan is not None
+def _title(dossier: Dossier, words: sheets.PlanWords) -> str:
+    return f"{spoken(len(dossier.points)).capitalize()} {words.points}, read one by one"
+
+
+def _points(points: list[PointSeed], words: sheets.PlanWords) -> Iterator[Planned]:
+    for before, seed, after in zip([None, *points], points, [*points[1:], None], strict=False):
+        sheet = seed.sheet
+        title = f"{words.point[:1].upper()}{words.point[1:]} {seed.id}: {sheet.title}"
+        page = Page(addresses.page_of(seed), "point", title, seed.file, None, sheet.aliases, sheet.summary)
+        yield Planned(page, partial(_point, seed=seed, before=before, after=after), (("point", seed.id),))
+
+
+def _documents(texts: list[TextSeed]) -> Iterator[Planned]:
+    for before, seed, after in zip([None, *texts], texts, [*texts[1:], None], strict=False):
+        sheet = seed.sheet
+        uri = addresses.page_of(seed)
+        page = Page(uri, "document", sheet.name, seed.file, None, sheet.aliases, sheet.summary)
+        write = partial(_document, seed=seed, before=before, after=after)
+        yield Planned(page, write, (("document", seed.id),))
+
+
+def _overview(writer: Writer, plan: sheets.Plan) -> str:
+    linked, dossier = writer.linked, writer.dossier
     first, against = dossier.documents[plan.first].sheet, dossier.documents[plan.against].sheet
     count = len(dossier.points)
     words = writer.words
-    title = f"{spoken(count).capitalize()} {words.points}, read one by one"
     ladders, later = list(_followed(writer)), writer.texts(len(dossier.documents) - 1)
-    markdown = render(
+    return render(
         writer,
         "plan.md.j2",
-        title=title,
+        title=_title(dossier, words),
         description=f"All {count} {words.points} of {first.name} and what became of each in {later} since.",
         standfirst=f"What {_the(first.name)} said, what later {words.texts} did to it, and who must act. "
         "Struck words were dropped, marked words were put in. Summaries are ours.",
@@ -138,7 +158,6 @@ def _overview(linked: Linked, editing: str) -> Page:
         against=against,
         themes=list(_themes(linked, plan.against, writer)),
     )
-    return Page(addresses.PLAN, title, markdown, short=f"The {words.plan}")
 
 
 def _the(name: str) -> str:
@@ -167,35 +186,26 @@ def _row(seed: PointSeed, against: str, writer: Writer) -> Row:
     return Row(seed, seed.sheet.summary, writer.plain(fate.text) if fate else "", fate)
 
 
-def _matrix(linked: Linked, editing: str) -> Page:
-    writer = Writer(linked, addresses.MATRIX, editing=editing)
-    texts = len(linked.dossier.documents) - 1
-    points = writer.points(len(linked.dossier.points))
+def _matrix(writer: Writer) -> str:
+    texts = len(writer.dossier.documents) - 1
+    points = writer.points(len(writer.dossier.points))
     meta = [points, f"{writer.texts(texts)} after the first", ages.gone_through(writer)]
     kicker = writer.go_page(addresses.PLAN, f"The {writer.words.plan}")
-    markdown = render(writer, "matrix.md.j2", picture=drawings.matrix(writer), kicker=kicker, meta=meta)
-    title = f"Every {writer.words.point} in every {writer.words.text}"
-    return Page(addresses.MATRIX, title, markdown)
+    return render(writer, "matrix.md.j2", picture=drawings.matrix(writer), kicker=kicker, meta=meta)
 
 
-def _positions(linked: Linked, editing: str) -> Page:
-    writer = Writer(linked, addresses.POSITIONS, editing=editing)
-    parties = len(linked.dossier.parties)
-    meta = [writer.points(len(linked.dossier.points)), f"{parties} parties", ages.gone_through(writer)]
+def _positions(writer: Writer) -> str:
+    parties = len(writer.dossier.parties)
+    meta = [writer.points(len(writer.dossier.points)), f"{parties} parties", ages.gone_through(writer)]
     kicker = writer.go_page(addresses.PLAN, f"The {writer.words.plan}")
-    markdown = render(writer, "positions.md.j2", picture=drawings.stances(writer), kicker=kicker, meta=meta)
-    return Page(addresses.POSITIONS, "Who stands where", markdown)
+    return render(writer, "positions.md.j2", picture=drawings.stances(writer), kicker=kicker, meta=meta)
 
 
-def _point(
-    linked: Linked, seed: PointSeed, before: PointSeed | None, after: PointSeed | None, editing: str
-) -> Page:
-    own = ("point", seed.id)
-    uri = addresses.page_of(seed)
-    writer = Writer(linked, uri, [own], editing)
+def _point(writer: Writer, seed: PointSeed, before: PointSeed | None, after: PointSeed | None) -> str:
+    linked, own = writer.linked, ("point", seed.id)
     themes = {theme.id: theme.name for theme in linked.dossier.site.sheet.themes}
     sources = neighbours.sources_used(linked, seed)
-    markdown = render(
+    return render(
         writer,
         "point.md.j2",
         seed=seed,
@@ -213,8 +223,6 @@ def _point(
         before=before,
         after=after,
     )
-    title = f"{writer.start(writer.words.point)} {seed.id}: {seed.sheet.title}"
-    return Page(uri, title, markdown, seed.file, None, seed.sheet.aliases, seed.sheet.summary)
 
 
 def _become(writer: Writer, point: PointSeed) -> Iterator[Become]:
@@ -244,14 +252,10 @@ def _stands(point: sheets.Point) -> tuple[Stand, ...]:
     return tuple(Stand(party, items[-1], tuple(items[:-1])) for party, items in held.items())
 
 
-def _document(
-    linked: Linked, seed: TextSeed, before: TextSeed | None, after: TextSeed | None, editing: str
-) -> Page:
-    own = ("document", seed.id)
-    uri = addresses.page_of(seed)
-    writer = Writer(linked, uri, [own], editing)
+def _document(writer: Writer, seed: TextSeed, before: TextSeed | None, after: TextSeed | None) -> str:
+    linked, own = writer.linked, ("document", seed.id)
     told, texts = list(_told(linked.dossier.points, seed.id)), list(linked.dossier.documents)
-    markdown = render(
+    return render(
         writer,
         "document.md.j2",
         seed=seed,
@@ -268,7 +272,6 @@ def _document(
         fates=told,
         events=neighbours.events_with(linked, own),
     )
-    return Page(uri, seed.sheet.name, markdown, seed.file, None, seed.sheet.aliases, seed.sheet.summary)
 
 
 def _kicker(writer: Writer, word: str, number: object, of: int) -> Markup:

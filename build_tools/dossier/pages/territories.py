@@ -1,6 +1,7 @@
 """Places: the overview with the map, and one page a territory."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from dossier import sheets
 from dossier.link import neighbours
@@ -8,30 +9,32 @@ from dossier.link.linked import Linked
 from dossier.read.seed import Seed
 from dossier.text.words import counted
 from dossier.write import addresses, ages, drawings
-from dossier.write.page import Page
+from dossier.write.page import Page, Planned
 from dossier.write.templates import render
 from dossier.write.writer import Writer
 
 
-def pages(linked: Linked, editing: str) -> Iterator[Page]:
+def pages(linked: Linked) -> Iterator[Planned]:
     """The overview first, then every territory."""
     if not linked.dossier.territories:
         return
-    writer = Writer(linked, addresses.PLACES, editing=editing)
-    meta = [counted(len(linked.dossier.territories), "place"), ages.gone_through(writer)]
-    markdown = render(writer, "places.md.j2", map=drawings.locator(writer), meta=meta)
-    yield Page(addresses.PLACES, "Places", markdown)
+    yield Planned(Page(addresses.PLACES, "places", "Places"), _overview)
     for seed in linked.dossier.territories.values():
-        yield _page(linked, seed, editing)
+        sheet = seed.sheet
+        names = neighbours.spellings(sheet)
+        page = Page(addresses.page_of(seed), "territory", sheet.name, seed.file, None, names, sheet.summary)
+        yield Planned(page, partial(_page, seed=seed), (("territory", seed.id),))
 
 
-def _page(linked: Linked, seed: Seed[sheets.Territory], editing: str) -> Page:
-    own = ("territory", seed.id)
-    uri = addresses.page_of(seed)
-    writer = Writer(linked, uri, [own], editing)
-    sheet = seed.sheet
+def _overview(writer: Writer) -> str:
+    meta = [counted(len(writer.dossier.territories), "place"), ages.gone_through(writer)]
+    return render(writer, "places.md.j2", map=drawings.locator(writer), meta=meta)
+
+
+def _page(writer: Writer, seed: Seed[sheets.Territory]) -> str:
+    linked, own, sheet = writer.linked, ("territory", seed.id), seed.sheet
     sources = neighbours.sources_used(linked, seed)
-    markdown = render(
+    return render(
         writer,
         "territory.md.j2",
         seed=seed,
@@ -45,4 +48,3 @@ def _page(linked: Linked, seed: Seed[sheets.Territory], editing: str) -> Page:
         points=tuple(linked.dossier.points[str(number)] for number in sheet.points),
         events=neighbours.events_with(linked, own),
     )
-    return Page(uri, sheet.name, markdown, seed.file, None, neighbours.spellings(sheet), sheet.summary)

@@ -16,7 +16,7 @@ from dossier.problems.problem import Problem, in_order
 from dossier.read.hand_written import Docs
 from dossier.read.memory import Memory
 from dossier.site import feed, share_cards
-from dossier.write.page import Page, collisions
+from dossier.write.page import Page, Planned, collisions
 
 THEME = Path(__file__).parents[1] / "theme"
 
@@ -53,6 +53,10 @@ class Options:
     """Whether to show drafts, as a preview does."""
     cards: bool = True
     """Whether to draw the cards of shared links; a preview needs none."""
+
+
+Checked = tuple[Linked | None, tuple[Problem, ...]]
+"""A linked dossier without any problems, or the problems."""
 
 
 @dataclass(frozen=True)
@@ -100,6 +104,24 @@ class Site:
         return {page.uri: page.description for page in self.pages if page.description}
 
 
+def check(root: Path, options: Options, memory: Memory | None = None) -> Checked:
+    """From the seeds below `root` to a linked dossier all of whose pages have a place; nothing is written."""
+    with _without_collector():
+        return _checked(root, options, memory)
+
+
+def _checked(root: Path, options: Options, memory: Memory | None) -> Checked:
+    docs = options.docs
+    linked, problems = load(root, memory, options.drafts)
+    more = docs.problems
+    if linked is not None:
+        pages = (planned.page for planned in _planned(linked, options))
+        more += tuple(collisions(pages, docs.pages, docs.folder))
+    if more:
+        problems = in_order((*problems, *more))
+    return (None if problems else linked), problems
+
+
 def build(
     root: Path, options: Options, memory: Memory | None = None
 ) -> tuple[Site | None, tuple[Problem, ...]]:
@@ -124,28 +146,24 @@ def _without_collector() -> Iterator[None]:
 
 
 def _built(root: Path, options: Options, memory: Memory | None) -> tuple[Site | None, tuple[Problem, ...]]:
-    docs = options.docs
-    dossier, problems = load(root, memory, options.drafts)
-    if dossier is None:
-        return None, in_order((*problems, *docs.problems)) if docs.problems else problems
-    pages = tuple(_pages(dossier, options))
-    problems = in_order((*docs.problems, *collisions(pages, docs.pages, docs.folder)))
-    if problems:
+    linked, problems = _checked(root, options, memory)
+    if linked is None:
         return None, problems
+    pages = tuple(planned.written(linked, options.edit_base) for planned in _planned(linked, options))
     assets = {"assets/pictures.css": (PICTURES / "pictures.css").read_bytes()}
     if options.site_url:
-        assets[feed.FILE] = feed.feed(dossier, options.site_url, folders=options.folders)
+        assets[feed.FILE] = feed.feed(linked, options.site_url, folders=options.folders)
     if options.cards and options.site_url:
-        assets |= share_cards.drawn(dossier, pages)
-    return Site(root, dossier, pages, assets, ABOUT if ABOUT in docs.pages else ""), ()
+        assets |= share_cards.drawn(linked, pages)
+    return Site(root, linked, pages, assets, ABOUT if ABOUT in options.docs.pages else ""), ()
 
 
-def _pages(dossier: Linked, options: Options) -> Iterator[Page]:
+def _planned(linked: Linked, options: Options) -> Iterator[Planned]:
     for writer in _WRITERS:
         if options.editors or writer is not editors:
-            yield from writer.pages(dossier, options.edit_base)
+            yield from writer.pages(linked)
 
 
 def failed_page() -> Page:
     """The page to show when there is no site yet, not even an old one: it holds the report alone."""
-    return Page("index.md", "The seeds have problems", "# The seeds have problems\n")
+    return Page("index.md", "plain", "The seeds have problems", markdown="# The seeds have problems\n")

@@ -1,39 +1,52 @@
-"""A page as it is handed on: its address, its Markdown, and the sheet it was made from."""
+"""A page as it is planned and as it is handed on: where it lies, what it is of, in the end its Markdown."""
 
-import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 
+from dossier.link.linked import Linked
+from dossier.link.references import Target
 from dossier.problems.problem import Place, Problem
 from dossier.write.addresses import address
+from dossier.write.writer import Writer
 
 
 @dataclass(frozen=True)
 class Page:
     """One Markdown page.
 
-    `source` is the sheet it shows, or None for a page that gathers many; `names` are the spellings by which
-    search is to find it.
+    `kind` is what its front matter says: actor, point, timeline. `source` is the sheet it shows, or None for
+    a page that gathers many; `names` are the spellings by which search is to find it.
     """
 
     uri: str
+    kind: str
     title: str
-    markdown: str
     source: str | None = None
     short: str | None = None
     names: tuple[str, ...] = ()
     description: str = ""
-
-    @property
-    def kind(self) -> str:
-        """The kind of page, as its front matter has it: actor, point, timeline."""
-        found = re.search(r"^kind: ([a-z]+)$", self.markdown, re.MULTILINE)
-        return found[1] if found else "plain"
+    markdown: str = ""
 
     @property
     def nav_title(self) -> str:
         """What the navigation calls it."""
         return self.short or self.title
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A page before it is written: all of it but the Markdown, which `write` makes.
+
+    `own` is whom the page is about: their names are no links on it.
+    """
+
+    page: Page
+    write: Callable[[Writer], str]
+    own: tuple[Target, ...] = ()
+
+    def written(self, linked: Linked, edit_base: str) -> Page:
+        """The page with its Markdown; `edit_base` as a Writer takes it."""
+        return replace(self.page, markdown=self.write(Writer(linked, self.page.uri, self.own, edit_base)))
 
 
 def collisions(pages: Iterable[Page], docs: Iterable[str], docs_folder: str) -> Iterator[Problem]:

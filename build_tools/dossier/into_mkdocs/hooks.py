@@ -30,7 +30,6 @@ from dossier.into_mkdocs import (
     serve,
     settings,
     single_pages,
-    undocumented,
 )
 from dossier.into_mkdocs.last_build import LastBuild, Made
 from dossier.problems import fault
@@ -64,14 +63,11 @@ class DossierPlugin(BasePlugin[settings.DossierConfig]):  # type: ignore[no-unty
         """Load and check the seeds; if they are wrong stop here, while the last site is still whole."""
         last = self.last
         endings.refuse_odd_clock()
-        if last.serving and last.settings is None:
-            serve.refuse_taken(*config.dev_addr)
         if last.serving:
-            settings.mend_address(config)
+            serve.begin(config, last)
         last.begin(settings.of(config, self.config, serving=last.serving))
-        settings.watch(config, last.set_up)
         if last.serving:
-            undocumented.let_warnings_pass()
+            settings.watch(config, last.set_up)
         else:
             self._stage(config)
         self._load()

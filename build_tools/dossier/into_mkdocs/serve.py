@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import click
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 
 from dossier.finish import report_on_page
-from dossier.into_mkdocs import endings, single_pages, undocumented
+from dossier.into_mkdocs import endings, settings, single_pages, undocumented
 from dossier.into_mkdocs.last_build import LastBuild, Made
 from dossier.problems import fault
 from dossier.problems.problem import Problem
@@ -31,7 +32,15 @@ def listen(last: LastBuild) -> None:
     logger.addHandler(_Listener(last))
 
 
-def refuse_taken(host: str, port: int) -> None:
+def begin(config: MkDocsConfig, last: LastBuild) -> None:
+    """To be called before a whole build of a preview, the first one included."""
+    if last.settings is None:
+        _refuse_taken(*config.dev_addr)
+    settings.mend_address(config)
+    undocumented.let_warnings_pass()
+
+
+def _refuse_taken(host: str, port: int) -> None:
     """End a preview before it begins if nobody could look at it: MkDocs builds first and fails then."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:

@@ -16,6 +16,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import material
 import pytest
 from material.plugins.search import plugin as search
 from mkdocs import livereload, utils
@@ -53,6 +54,14 @@ SOURCES: dict[Any, str] = {
 }
 """Code whose steps ours repeats or steps into, by a digest of its source."""
 
+TEMPLATES = {
+    "base.html": "8536d352b0093623",
+    "partials/javascripts/base.html": "d6113712bc4deb30",
+    "partials/javascripts/palette.html": "8790389765ea6036",
+    "partials/javascripts/content.html": "3722e156f0f6339d",
+}
+"""Templates of Material with the scripts that the policy knows, and the frame that ours stands in."""
+
 
 @pytest.mark.parametrize("package", VERSIONS)
 def test_the_version_is_the_one_this_was_written_against(package: str) -> None:
@@ -67,6 +76,12 @@ def test_a_function_takes_what_we_give_it(function: Callable[..., Any]) -> None:
 @pytest.mark.parametrize("thing", SOURCES, ids=lambda thing: thing.__qualname__)
 def test_code_that_ours_repeats_is_as_it_was(thing: Any) -> None:
     assert digest(thing) == SOURCES[thing]
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_a_template_is_as_it_was(name: str) -> None:
+    text = (Path(material.__file__).parent / "templates" / name).read_bytes()
+    assert hashlib.sha256(text).hexdigest()[:16] == TEMPLATES[name]
 
 
 def digest(thing: Any) -> str:

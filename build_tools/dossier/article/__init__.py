@@ -4,24 +4,19 @@
 are what comes out. Nothing else of this room is promised.
 """
 
-from dossier.article.whole import (
-    FIRST_WORDS,
-    Article,
-    Paragraph,
-    Quotation,
-    Section,
-    Sentence,
-    parse,
-    sentences_of,
-)
+from dossier.article.languages import opening_words
+from dossier.article.parser import parse
+from dossier.article.sentences import sentences_of
+from dossier.article.values import Article, Paragraph, Passage, Quotation, Section, Sentence
 
 __all__ = (
-    "FIRST_WORDS",
     "Article",
     "Paragraph",
+    "Passage",
     "Quotation",
     "Section",
     "Sentence",
+    "opening_words",
     "parse",
     "sentences_of",
 )

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from functools import cached_property
 from typing import Any
 
-from dossier.article import FIRST_WORDS, Article, Sentence
+from dossier.article import Article, Sentence, opening_words
 from dossier.link.anchors import Anchor
 from dossier.link.linked import Linked
 from dossier.problems.problem import Place, Span
@@ -191,7 +191,7 @@ def _without_opener(article: Article, sentence: str, run: re.Match[str]) -> tupl
     first, _, rest = text.partition(" ")
     if not _BEGINNING.fullmatch(sentence[: run.start()]):
         return run.start(), text
-    if first not in FIRST_WORDS and (rest or _is_name(article, first)):
+    if first not in opening_words(article.language) and (rest or _is_name(article, first)):
         return run.start(), text
     return run.start() + len(first) + 1, rest
 

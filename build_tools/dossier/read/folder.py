@@ -45,7 +45,8 @@ class Seeds:
     @cached_property
     def article(self) -> article.Article | None:
         """The article taken apart, if there is a text."""
-        return None if self.article_text is None else article.parse(self.article_text)
+        headline = next((seed.sheet.headline for seed in self.by_kind["article"]), None)
+        return None if self.article_text is None else article.parse(self.article_text, headline)
 
 
 def read(root: Path, memory: Memory | None = None) -> tuple[Seeds, tuple[Problem, ...]]:

@@ -321,5 +321,7 @@ def timeline(writer: Writer) -> Markup:
         "A gap means that we have no event there, not that nothing happened.",
     )
     record = dossier.site.sheet.record
-    drawn = times.Timeline("Timeline", moments, caption, actors, f"The record ends on {record.ends}")
+    drawn = times.Timeline(
+        "Timeline", moments, caption, actors, end=f"The record ends on {record.ends}", level=2
+    )
     return Markup(times.draw(drawn, "tl"))

@@ -1,0 +1,247 @@
+"""The headline, and what stands around it above the text: menu, label, standfirst, by-line, date, buttons."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dossier.article import byline, dates, languages
+from dossier.article.blocks import LONGEST_HEADING, Block, is_question
+from dossier.article.languages import Language
+from dossier.article.lines import is_ended
+from dossier.article.names import is_large
+from dossier.text.quotes import fold
+
+# Headlines of tabloids run on.
+_LONGEST_TITLE = 220
+
+# A line of a menu has at most three words, a label above the headline two.
+_WORDS_OF_A_MENU, _WORDS_OF_A_LABEL = 3, 2
+
+# A menu has at least so many entries; fewer short lines may be anything.
+_FEWEST_ENTRIES = 3
+
+# The headline stands among the first so many lines, below the longest menu.
+_LONGEST_MENU = 200
+
+# Between headline and text stand no more lines than that, buttons and captions included.
+_LONGEST_LEAD = 40
+
+# Above the by-line stand at most so many paragraphs of a standfirst.
+_LONGEST_STANDFIRST = 4
+
+# A standfirst says more than a heading or a button does.
+_WORDS_OF_A_STANDFIRST = 6
+
+_LONGEST_DATE = 150
+
+# By-line, or date with the word "published" or a time: a standfirst may stand above it.
+_STAMPS = frozenset(("byline", "stamp"))
+
+_CRUMB = re.compile(r"\s*[>»›|/•·]\s*")
+
+_COUNT = re.compile(r"\d[\d.,]* [^\W\d_]+")
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+def title_of(blocks: Sequence[Block], headline: str | None, language: Language) -> int | None:
+    """Which block is the headline; None if there is none. `headline`: its words, if a sheet gives them."""
+    if headline and (known := _known(blocks, headline)) is not None:
+        return known
+    likely = range(min(len(blocks), _LONGEST_MENU))
+    own = [at for at in likely if not blocks[at].kind and not _is_date(blocks[at], language)]
+    prose = (at for at in own if blocks[at].is_prose and not (at == own[0] and _is_long_title(blocks[at])))
+    first = next(prose, len(blocks))
+    if marked := [at for at in own if at <= first and blocks[at].form == "h1"]:
+        return marked[0]
+    lines = [at for at in own if at < first]
+    if not lines:
+        return _sentence_as_title(blocks, own, language)
+    stamp = next((at for at in range(1, len(blocks)) if blocks[at].kind in _STAMPS), len(blocks))
+    above = [at for at in lines if at < stamp] or lines
+    title = _chosen([at for at in above if not _is_menu(blocks[at])] or above, blocks)
+    return title if any(not block.kind for block in blocks[title + 1 :]) else None
+
+
+def body_of(blocks: Sequence[Block], title: int | None, language: Language) -> int:
+    """Where the article's own text begins, a standfirst above the by-line aside."""
+    start = 0 if title is None else title + 1
+    prose = [
+        at
+        for at in range(start, len(blocks))
+        if not blocks[at].kind
+        and blocks[at].is_prose
+        and not (at < _LONGEST_MENU and _is_date(blocks[at], language))
+    ]
+    first = prose[0] if prose else len(blocks)
+    if title is None or any(block.kind in _STAMPS for block in blocks[start:first]):
+        return first
+    below = (
+        at for at in prose[1 : _LONGEST_STANDFIRST + 1] if any(b.kind in _STAMPS for b in blocks[first:at])
+    )
+    return next(below, first)
+
+
+def cleared(blocks: Sequence[Block], title: int | None, body: int, language: Language) -> list[Block]:
+    """The blocks, with what is no text above the body marked: menu, label, date, who the author is."""
+    found = list(blocks)
+    if title is not None:
+        # A sheet may name a headline that looks like a button.
+        found[title] = replace(found[title], kind="")
+    for at in range(title or 0):
+        if not found[at].kind:
+            is_menu = _is_menu(found[at]) or at + 1 < (title or 0)
+            found[at] = replace(found[at], kind="menu" if is_menu else "label")
+    below = range(0 if title is None else title + 1, min(body, (title or 0) + _LONGEST_LEAD))
+    if title is not None:
+        _find_author(found, below, language)
+    for at in below:
+        if not found[at].kind and _is_dated(found[at], language):
+            found[at] = replace(found[at], kind="date")
+    if title is not None:
+        _drop_buttons(found, below)
+    return found
+
+
+def is_standfirst(block: Block, below_title: int, above_byline: bool) -> bool:
+    """Whether a line above the body sums up the article: right below the headline, or above the by-line."""
+    if block.form != "text" or above_byline:
+        return above_byline
+    words = block.bare.split()
+    small = [word for word in words if not is_large(word) and len(word) > 3]
+    return below_title == 1 and len(words) >= _WORDS_OF_A_STANDFIRST and bool(small)
+
+
+# ---------- which line is the headline ----------
+
+
+def _known(blocks: Sequence[Block], headline: str) -> int | None:
+    """The block with the words of the headline; the last one before the text begins."""
+    wanted = _folded(headline)
+    with_house = re.compile(rf"{re.escape(wanted)}\s*[|–—-]")
+    folded = [_folded(block.bare) if len(block.bare) < 2 * _LONGEST_TITLE else "" for block in blocks]
+    hits = [at for at, words in enumerate(folded) if words == wanted]
+    hits = hits or [at for at, words in enumerate(folded) if with_house.match(words)]
+    if not wanted or not hits:
+        return None
+    prose = (at for at in range(hits[0], len(blocks)) if blocks[at].is_prose and at not in hits)
+    first = next(prose, len(blocks))
+    before = sum(block.is_prose for block in blocks[: hits[0]])
+    # Below the text it is the link of a list.
+    return max(at for at in hits if at < first) if before <= _LONGEST_STANDFIRST else None
+
+
+def _folded(text: str) -> str:
+    return fold(text).text.strip(" .").casefold()
+
+
+def _is_long_title(block: Block) -> bool:
+    is_line = block.form == "text" and "\n" not in block.bare and len(block.bare) <= _LONGEST_TITLE
+    return is_line and not block.bare[:1].islower() and not is_ended(block.bare)
+
+
+def _sentence_as_title(blocks: Sequence[Block], own: list[int], language: Language) -> int | None:
+    """A first line that ends as a sentence is a headline above a by-line, a question also above a date."""
+    if len(own) < 2 or len(blocks[own[0]].bare) > LONGEST_HEADING:
+        return None
+    below = blocks[own[0] + 1 : own[1]]
+    is_signed = any(block.kind == "byline" for block in below)
+    is_dated = any(block.kind == "stamp" or _is_date(block, language) for block in below)
+    return own[0] if is_signed or (is_dated and not blocks[own[0]].bare.endswith(".")) else None
+
+
+def _chosen(lines: list[int], blocks: Sequence[Block]) -> int:
+    """Of the lines above the text, the headline: below a menu, below a label."""
+    words = [len(blocks[at].bare.split()) for at in lines]
+    entries = next((n for n, count in enumerate(words) if count > _WORDS_OF_A_MENU), len(lines) - 1)
+    place = entries if entries >= _FEWEST_ENTRIES else 0
+    if place + 1 < len(lines) and _is_label(words[place], words[place + 1]):
+        place += 1
+    return lines[place]
+
+
+def _is_label(words: int, below: int) -> bool:
+    return (words == 1 and below > 1) or (words <= _WORDS_OF_A_LABEL and below > _WORDS_OF_A_MENU)
+
+
+def _is_menu(block: Block) -> bool:
+    """Whether a line has only words of a site's menu, or is a way of crumbs: "Home | News | Wales"."""
+    known = languages.words_of_all("menu") | languages.words_of_all("label") | {"and", "und", "et", "y"}
+    steps = [_LETTERS.findall(step.lower()) for step in _CRUMB.split(block.bare)]
+    is_way = len(steps) > 1 and all(0 < len(step) <= _WORDS_OF_A_MENU for step in steps)
+    words = steps[0] if is_way else [word for step in steps for word in step]
+    return bool(words) and set(words) <= known
+
+
+# ---------- what stands between headline and text ----------
+
+
+def _is_date(block: Block, language: Language) -> bool:
+    return len(block.bare) < _LONGEST_DATE and dates.is_line(block.bare, language)
+
+
+def _is_dated(block: Block, language: Language) -> bool:
+    """Whether a line is a date, or only the word before one: "Published"."""
+    words = block.bare.lower().rstrip(":").split()
+    announces = 0 < len(words) <= _WORDS_OF_A_MENU and words[0] in languages.words_of_all("published")
+    return announces or _is_date(block, language)
+
+
+def _find_author(blocks: list[Block], lead: range, language: Language) -> None:
+    """Mark a line of names that stands beside date or buttons, and what is said of them on the next."""
+    signed = any(block.kind == "byline" for block in blocks)
+    for at in lead:
+        if blocks[at].kind or not blocks[at].is_short:
+            continue
+        before = blocks[at - 1] if at > lead.start else None
+        after = blocks[at + 1] if at + 1 < len(blocks) else None
+        kind = _of_author(blocks[at], before, after, signed, language)
+        blocks[at] = replace(blocks[at], kind=kind)
+        signed = signed or kind == "byline"
+
+
+def _of_author(
+    block: Block, before: Block | None, after: Block | None, signed: bool, language: Language
+) -> str:
+    """By-line, words about the author, or neither. `signed`: a by-line was found already."""
+    is_role = byline.is_role(block.bare) and len(block.bare.split()) < _WORDS_OF_A_STANDFIRST
+    if before and before.kind == "byline" and (is_role or block.close):
+        return "author"
+    is_beside = any(near.kind or _is_dated(near, language) for near in (before, after) if near)
+    is_beside = is_beside or (after is not None and after.is_short and byline.is_role(after.bare))
+    has_more = byline.has_role(block.bare) or dates.start_in(block.bare, language) is not None
+    if not signed and (is_beside or has_more) and byline.unannounced(block.bare, language):
+        return "byline"
+    return "author" if is_beside and is_role else ""
+
+
+def _drop_buttons(blocks: list[Block], lead: range) -> None:
+    """Mark the short lines among by-line, date and buttons, and two or more of them below."""
+    marks = [at for at in lead if blocks[at].kind]
+    if not marks:
+        return
+    for at in lead:
+        if not blocks[at].kind and blocks[at].is_short and _is_menu(blocks[at]):
+            blocks[at] = replace(blocks[at], kind="label")
+    run: list[int] = []
+    for at in range(marks[0], lead.stop):
+        if blocks[at].kind or _may_be_button(blocks[at]):
+            run.append(at)
+        else:
+            _drop_run(blocks, run, is_last=at > marks[-1])
+            run = []
+    _drop_run(blocks, run, is_last=True)
+
+
+def _may_be_button(block: Block) -> bool:
+    is_short = block.is_short and len(block.bare.split()) < _WORDS_OF_A_STANDFIRST
+    return is_short and not is_question(block.bare)
+
+
+def _drop_run(blocks: list[Block], run: list[int], is_last: bool) -> None:
+    own = [at for at in run if not blocks[at].kind]
+    # One line right above the text may be the first heading.
+    if is_last and own and own == run[-1:] and not _COUNT.fullmatch(blocks[own[0]].bare):
+        return
+    for at in own:
+        blocks[at] = replace(blocks[at], kind="label")

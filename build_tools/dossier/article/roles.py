@@ -1,0 +1,162 @@
+"""What each block of a text is: title, heading, paragraph, by-line, or none of the article's.
+
+A block is judged here by those around it: below "Related stories" stand headlines of others; below the form
+for comments nothing is the article's; a short line heads the running text below it.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from dossier.article import byline
+from dossier.article.blocks import LONGEST_HEADING, Block
+from dossier.article.headline import body_of, cleared, is_standfirst, title_of
+from dossier.article.languages import Language
+from dossier.article.values import Role
+
+# A heading and a smaller one below it; more short lines in a row are a list.
+_MOST_HEADINGS = 2
+
+# Who the author is stands in the last paragraphs, in a sentence or two.
+_LAST_PARAGRAPHS, _LONGEST_NOTE = 3, 300
+
+_SPEAKER = re.compile(r"([^\W\d_][^:：.!?]{0,40}?)\s*[:：]\s+(?=\S)")
+
+_LETTERED = re.compile(
+    r"(?:[QAFPRВОП]\d*|Question|Answer|Frage|Antwort|Pregunta|Respuesta|Réponse|Питання|Відповідь|Вопрос|Ответ)"
+    r"\s?[:：.)]\s",
+    re.IGNORECASE,
+)
+
+_DASH = re.compile(r"[—–-]")
+
+
+def settled(blocks: Sequence[Block], headline: str | None, language: Language) -> list[tuple[Role, Block]]:
+    """The role of each block; what is dropped has its `kind`."""
+    title = title_of(blocks, headline, language)
+    body = body_of(blocks, title, language)
+    found = cleared(blocks, title, body, language)
+    found = _without_stories(found, title, body)
+    found = _without_author(_without_offers(found), language)
+    roles = [_role(block.kind) for block in found]
+    if title is not None:
+        roles[title] = "title"
+    for at in _headings(found, roles, title, body):
+        roles[at] = "heading"
+    return list(zip(roles, found, strict=True))
+
+
+def _role(kind: str) -> Role:
+    if kind == "byline":
+        return "byline"
+    return "dropped" if kind else "paragraph"
+
+
+def speakers_of(blocks: Iterable[Block]) -> frozenset[str]:
+    """What stands before a colon at the beginning of several blocks: the names in an interview."""
+    found = (_SPEAKER.match(block.bare) for block in blocks if block.form == "text")
+    count = Counter(spoken[1] for spoken in found if spoken)
+    return frozenset(name for name, times in count.items() if times > 1)
+
+
+# ---------- what is not the article's ----------
+
+
+def _without_stories(blocks: list[Block], title: int | None, body: int) -> list[Block]:
+    """Mark all below a comment form, and the headlines under "Related stories"."""
+    prose = [block.is_prose and not block.kind for block in blocks]
+    count, seen, stop, listing = sum(prose), 0, "", False
+    found: list[Block] = []
+    for at, block in enumerate(blocks):
+        seen += prose[at]
+        # What looks like an end in the first half of the text is none.
+        ends = block.kind == "comments" or (block.kind == "ends" and 2 * seen >= count)
+        stop = stop or (block.kind if ends and seen and at > body else "")
+        listing = (title is None or at > title) and _is_listed(block, listing, found[-1] if found else block)
+        kind = block.kind or ("stories" if listing else "")
+        kind = stop if stop and kind != "byline" else kind
+        found.append(block if kind == block.kind else replace(block, kind=kind))
+    return found
+
+
+def _is_listed(block: Block, listing: bool, above: Block) -> bool:
+    """Whether a block is the head of a list of other stories, or stands in one."""
+    if block.kind == "stories":
+        return True
+    if not listing or block.kind == "stories_end":
+        return False
+    if block.kind or block.form == "item":
+        return True
+    # Where the list has bullets, a line without one stands below it.
+    return above.form != "item" and (block.is_short or _may_be_headline(block))
+
+
+def _may_be_headline(block: Block) -> bool:
+    is_line = block.form == "text" and len(block.bare) < LONGEST_HEADING
+    return is_line and not block.bare.endswith((".", "。"))
+
+
+def _without_offers(blocks: list[Block]) -> list[Block]:
+    """Mark a line between two lines of an offer: what the letter is about."""
+    kinds = ["", *(block.kind for block in blocks), ""]
+    return [
+        replace(block, kind="offer")
+        if not block.kind and block.is_short and before == after == "offer"
+        else block
+        for block, before, after in zip(blocks, kinds, kinds[2:], strict=False)
+    ]
+
+
+def _without_author(blocks: list[Block], language: Language) -> list[Block]:
+    """Mark the lines at the end that say who the author is: "Jane Doe is a reporter in Paris."."""
+    signed = next((byline.names_in(block.bare, language) for block in blocks if block.kind == "byline"), "")
+    people = [name for name in byline.people_in(signed) if len(name.split()) > 1]
+    if not people:
+        return blocks
+    # A small word follows the name: what the person is, not what somebody of that name is called.
+    about = re.compile(rf"(?:{'|'.join(map(re.escape, people))}),? [^\W\d_A-Z]")
+    prose = [at for at, block in enumerate(blocks) if not block.kind and block.is_prose]
+    last = [at for at in prose[1:][-_LAST_PARAGRAPHS:] if len(blocks[at].bare) < _LONGEST_NOTE]
+    found = list(blocks)
+    for at in last:
+        if about.match(blocks[at].bare):
+            found[at] = replace(blocks[at], kind="author")
+    return found
+
+
+# ---------- headings ----------
+
+
+def _headings(blocks: list[Block], roles: list[Role], title: int | None, body: int) -> Iterator[int]:
+    """The blocks of the text that head others: those marked so, and one or two short lines above prose."""
+    own = [at for at, role in enumerate(roles) if role == "paragraph"]
+    speakers = speakers_of(blocks[at] for at in own)
+    start = -1 if title is None else title
+    signed = max((at for at in range(start + 1, body) if blocks[at].kind == "byline"), default=-1)
+    run: list[int] = []
+    for place, at in enumerate(own):
+        block = blocks[at]
+        if block.form in ("h1", "h2"):
+            yield at
+            run = []
+        elif _may_head(block, speakers) and not (at < body and is_standfirst(block, at - start, at < signed)):
+            run += [] if _is_numbered(blocks, own, place) else [at]
+        else:
+            if block.is_prose and len(run) <= _MOST_HEADINGS:
+                yield from run
+            run = []
+
+
+def _is_numbered(blocks: list[Block], own: list[int], place: int) -> bool:
+    """Whether a numbered line is one of a list, not the head of what stands below it."""
+    near = own[max(0, place - 1) : place] + own[place + 1 : place + 2]
+    return blocks[own[place]].form == "number" and any(blocks[at].form == "number" for at in near)
+
+
+def _may_head(block: Block, speakers: frozenset[str]) -> bool:
+    """Whether a line could be a heading, and is no signature, no question of an interview and no answer."""
+    if not block.is_short or _DASH.match(block.bare) or _LETTERED.match(block.bare):
+        return False
+    spoken = _SPEAKER.match(block.bare)
+    return not (spoken and spoken[1] in speakers)

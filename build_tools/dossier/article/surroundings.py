@@ -1,0 +1,171 @@
+"""What stands around an article on its page and is not its own text: captions, other stories, buttons, forms.
+
+A line is judged by itself here, wherever it stands; `headline` and `roles` judge by the neighbours.
+No library does this for a text without its HTML: jusText, trafilatura and their like look at tags and links.
+"""
+
+import re
+from functools import cache
+
+from dossier.article import dates, languages
+from dossier.article.captions import is_caption
+from dossier.article.languages import Language
+from dossier.article.names import are_names, is_house
+from dossier.article.phrases import Phrases
+
+# What a kind of line is called before an editor. Those with patterns in `languages/` stand first, in the
+# order in which they are tried.
+WHY = {
+    "stories_end": "other stories",
+    "comments": "comments",
+    "ends": "the end",
+    "posts": "frame of a post",
+    "one_story": "another story",
+    "stories": "other stories",
+    "sharing": "buttons",
+    "advertisement": "advertisement",
+    "offer": "an offer",
+    "cookies": "privacy",
+    "rights": "rights",
+    "agency": "who worked on it",
+    "tags": "tags",
+    "menus": "menu",
+    "listen": "length",
+    "ago": "date",
+    "picture": "line of a picture",
+    "stamp": "date",
+    "ornament": "ornament",
+    "menu": "menu",
+    "label": "label",
+    "date": "date",
+    "author": "about the author",
+    "byline": "by-line",
+}
+
+_WITH_PATTERNS = tuple(WHY)[: tuple(WHY).index("picture")]
+
+# A line that is longer says something.
+_LONGEST, _LONGEST_STAMP = 300, 150
+
+# Lines of these kinds name things; one that ends in a full stop is a sentence that begins alike.
+_UNENDED = frozenset(
+    ("stories", "one_story", "sharing", "tags", "menus", "listen", "advertisement", "ago", "stories_end")
+)
+
+_EDGE = " \t\u00a0\u202f*_•·|»›>→←▾▼►▶▸■●✉↓↑–—-"
+
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u202f": " ", "\u2009": " "})
+
+_SPACES = re.compile(r"\s+")
+
+_SIGN = re.compile(r"[^\W_]")
+
+_LETTER = re.compile(r"[^\W\d_]")
+
+# An address alone, the frame of a post: "Jo Doe (@jo) 3 March 2026", "Jo Doe @jo · Mar 3", "10:15 · Mar 3".
+_POST = re.compile(
+    r"(?:https?://|www\.|pic\.twitter\.com/|t\.co/)\S+|@\w{2,30}"
+    r"|(?:[—–-]\s*)?[^@]{0,60}\(@\w+\).{0,45}|[^@]{0,60}@\w+\s*[·•|].{1,40}"
+    r"|\d{1,2}[:.]\d\d(?:\s?[AP]M)?\s*[·•]\s*.{4,60}",
+    re.IGNORECASE,
+)
+
+# "Watch: It rains. It pours." is no other story's headline.
+_INNER_STOP = re.compile(r"[^\W\d_]{3}[.!?] ")
+
+_TAGS = re.compile(r"#\w+(?:[\s,]+#\w+)*")
+
+_CONTACT = re.compile(r"(?:[^.!?]{0,70}\s)?\S+@\S+\.\w{2,}[;.,]?(?: or)?")
+
+# "Ouest-France avec AFP": a house with another.
+_JOINED = re.compile(r"(?P<name>.{2,30}) (?:with|avec|mit|con|com|and|und|et|y|/|&) (?P<house>.{2,20})")
+
+_INITIALS = r"[a-z]{2,4}(?:[/-][a-z]{1,4}){0,5}"
+
+_INITIALS_AND_HOUSES = re.compile(rf"(?:{_INITIALS}\s*)?\(?(?P<names>[^()]*)\)?")
+
+
+def kind_of(line: str, language: Language) -> str:
+    """What a line is wherever it stands, a key of `WHY`; empty for what may be the article's own."""
+    if len(line) > _LONGEST:
+        return ""
+    if not _SIGN.search(line):
+        return "ornament"
+    bare = _bare(line)
+    if not bare:
+        return ""
+    if _POST.fullmatch(bare):
+        return "posts"
+    if _CONTACT.fullmatch(line):
+        return "agency"
+    if _TAGS.fullmatch(bare):
+        return "tags"
+    # "-30-" is the one mark without letters.
+    may_be_phrase = _LETTER.search(bare) or line.startswith("-")
+    return (_phrase(line, bare) if may_be_phrase else "") or _by_form(line, bare, language)
+
+
+def _bare(line: str) -> str:
+    """The line without marks and points at its ends, with plain quotes and spaces, as patterns have it."""
+    bare = _SPACES.sub(" ", line.translate(_PLAIN)).strip(_EDGE).rstrip(".:!…" + _EDGE)
+    if bare[:1] + bare[-1:] in ("()", "[]") and not set("()[]") & set(bare[1:-1]):
+        bare = bare[1:-1].strip(_EDGE).rstrip(".:")
+    return bare
+
+
+def _phrase(line: str, bare: str) -> str:
+    ended = line.rstrip("*_ )]").endswith(".") and not line.endswith(("...", ". . ."))
+    for kind, _ in _phrases().found(bare):
+        if kind == "ends" and line != line.upper() and bare == line.strip():
+            # "The end" may head a section: the mark of an agency stands in capitals or between dashes.
+            continue
+        is_named = re.search(r":|\|", bare) and not _INNER_STOP.search(bare)
+        is_sentence = ended and kind in _UNENDED and not is_named
+        if not is_sentence or (kind == "listen" and re.search(r"\d", bare)):
+            return kind
+    return ""
+
+
+def _by_form(line: str, bare: str, language: Language) -> str:
+    if is_caption(line, bare):
+        return "picture"
+    if _is_signature(bare):
+        return "agency"
+    if _networks().fullmatch(bare):
+        return "sharing"
+    return "stamp" if len(bare) < _LONGEST_STAMP and dates.is_stamp(bare, language) else ""
+
+
+@cache
+def _phrases() -> Phrases:
+    return Phrases(
+        (kind, pattern)
+        for kind in _WITH_PATTERNS
+        for code in languages.codes()
+        for pattern in str(languages.data(code).get(kind, "")).splitlines()
+    )
+
+
+@cache
+def _networks() -> re.Pattern[str]:
+    """Names of networks, as the buttons for sharing have them: "Facebook, X and WhatsApp"."""
+    network = "|".join(languages.choices_of_all("networks"))
+    between = r"[\s,|/·•]+(?:and |und |et |y )?"
+    return re.compile(
+        rf"(?:share(?: on| via| to)?\s*:?\s*)?(?:{network})(?:{between}(?:{network}))*", re.IGNORECASE
+    )
+
+
+def _is_signature(bare: str) -> bool:
+    """Whether a line is an agency, or initials of those who wrote: "(sda)", "gp/ta (AFP, dpa)", "PTI JD"."""
+    if is_house(bare) or re.fullmatch(r"[a-z]{2,4}(?:/[a-z]{1,4}){1,5}", bare):
+        return True
+    if found := _INITIALS_AND_HOUSES.fullmatch(bare):
+        names = [name for name in re.split(r"\s*[,/]\s*", found["names"]) if name]
+        houses = [name for name in names if is_house(name)]
+        if houses and all(name in houses or re.fullmatch(_INITIALS, name) for name in names):
+            return True
+    if (found := _JOINED.fullmatch(bare)) and is_house(found["house"]) and are_names(found["name"]):
+        return True
+    first, *others = bare.split()
+    return is_house(first) and bool(others) and all(re.fullmatch("[A-Z]{2,4}", word) for word in others)

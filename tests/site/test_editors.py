@@ -33,7 +33,7 @@ class TestRecord:
         page = built.pages["editors/record/"]
         assert "14 claims" in page.text
         assert "No source read in full 9 of 13" in page.text
-        assert "x-bar x-v--69" in page.html
+        assert '<rect width="69%"' in page.html
 
     def test_it_names_what_is_missing(self, built: Project) -> None:
         page = built.pages["editors/record/"]

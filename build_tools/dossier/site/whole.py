@@ -11,7 +11,7 @@ from typing import Any
 from dossier.link.linked import Linked
 from dossier.load import load
 from dossier.pages import actors, article, corrections, editors, home, lists, plan, territories
-from dossier.pictures import card
+from dossier.pictures import card, styles
 from dossier.problems.problem import Problem, in_order
 from dossier.read.hand_written import Docs
 from dossier.read.memory import Memory
@@ -150,7 +150,7 @@ def _built(root: Path, options: Options, memory: Memory | None) -> tuple[Site | 
     if linked is None:
         return None, problems
     pages = tuple(planned.written(linked, options.edit_base) for planned in _planned(linked, options))
-    assets = {"assets/pictures.css": (PICTURES / "pictures.css").read_bytes()}
+    assets = {"assets/pictures.css": styles.written(len(linked.dossier.actors)).encode()}
     if options.site_url:
         assets[feed.FILE] = feed.feed(linked, options.site_url, folders=options.folders)
     if options.cards and options.site_url:

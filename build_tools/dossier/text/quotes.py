@@ -42,15 +42,6 @@ class Folded:
         return bisect_right(self.ends, start), bisect_left(self.starts, end)
 
 
-@dataclass(frozen=True)
-class Selector:
-    """A TextQuoteSelector: the words quoted and, where they occur twice, what stands right around them."""
-
-    exact: str
-    prefix: str | None = None
-    suffix: str | None = None
-
-
 # The piece from one offset to another becomes the text.
 _Change = tuple[int, int, str]
 
@@ -138,23 +129,6 @@ def find(
     return tuple(dict.fromkeys(hits))
 
 
-def selector(text: str, start: int, end: int) -> Selector:
-    """The selector of a passage, with the fewest words around it that make it unique in the text.
-
-    A passage that cuts through one folded character (an accent, a run of spaces) is widened to hold it.
-    Raises ValueError when there is nothing but space between the offsets.
-    """
-    folded = fold(text)
-    first, last = _trimmed(folded, start, end)
-    left, right = _context(folded.text, first, last)
-    place, around = folded.place(first, last), folded.place(left, right)
-    return Selector(
-        text[place.start : place.end],
-        text[around.start : place.start] or None,
-        text[place.end : around.end] or None,
-    )
-
-
 def nearest(haystack: Folded | str, exact: str) -> Place | None:
     """The passage most like the words, for error messages; None when hardly a word agrees."""
     folded = _folded(haystack)
@@ -182,14 +156,6 @@ def _hits(text: str, needle: str) -> Iterator[int]:
 def _is_between(text: str, start: int, end: int, before: str, after: str) -> bool:
     left, right = text[:start].rstrip(), text[end:].lstrip()
     return left.endswith(before) and right.startswith(after)
-
-
-def _trimmed(folded: Folded, start: int, end: int) -> tuple[int, int]:
-    first, last = folded.span(start, end)
-    inner = folded.text[first:last]
-    if not inner.strip():
-        raise ValueError(f"there are no words between {start} and {end}")
-    return first + len(inner) - len(inner.lstrip()), last - len(inner) + len(inner.rstrip())
 
 
 def _context(text: str, start: int, end: int, right_too: bool = True) -> tuple[int, int]:

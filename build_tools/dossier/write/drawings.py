@@ -321,7 +321,5 @@ def timeline(writer: Writer) -> Markup:
         "A gap means that we have no event there, not that nothing happened.",
     )
     record = dossier.site.sheet.record
-    drawn = times.Timeline(
-        "Timeline", moments, caption, actors, end=f"The record ends on {record.ends}", level=2
-    )
+    drawn = times.Timeline("Timeline", moments, caption, actors, f"The record ends on {record.ends}")
     return Markup(times.draw(drawn, "tl"))

@@ -2,25 +2,25 @@
 
 import datetime as dt
 import re
-from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
+from dossier.pictures import styles
 from dossier.pictures.parts import shapes
 from dossier.pictures.parts.figure import Caption
 from dossier.pictures.time import gaps, timeline
 from dossier.text import dates
-
-STYLES = (Path(timeline.__file__).parents[1] / "pictures.css").read_text(encoding="utf-8")
 
 
 def drawn(
     *texts: str, actors: tuple[timeline.Actor, ...] = (), who: tuple[str, ...] = ()
 ) -> ElementTree.Element:
     """A timeline with an event at each date."""
-    moments = tuple(timeline.Moment(dates.parse(text), f"at {text}", f"e/#{text}", who) for text in texts)
-    plan = timeline.Timeline("How it went", moments, Caption("All."), actors, end="Here the record ends.")
+    moments = tuple(
+        timeline.Moment(dates.parse(text), f"at {text}", f"e/#{text}", who, False) for text in texts
+    )
+    plan = timeline.Timeline("How it went", moments, Caption("All."), actors, "Here the record ends.")
     return ElementTree.fromstring(timeline.draw(plan, "tl"))
 
 
@@ -32,8 +32,8 @@ def rows(root: ElementTree.Element) -> list[str]:
 def test_events_come_in_order_by_year() -> None:
     root = drawn("2025-11-27", "2014-02-27", "2025-11-20")
 
-    assert [head.text for head in root.findall("section/h3")] == ["2014", "2025"]
-    assert [head.get("id") for head in root.findall("section/h3")] == ["tl-2014", "tl-2025"]
+    assert [head.text for head in root.findall("section/h2")] == ["2014", "2025"]
+    assert [head.get("id") for head in root.findall("section/h2")] == ["tl-2014", "tl-2025"]
     assert rows(root)[0] == "27 Feb 2014at 2014-02-27"
 
 
@@ -45,12 +45,16 @@ def test_long_gaps_are_written_out_and_short_ones_drawn() -> None:
     assert classes == ["x-moment", "x-break", "x-moment", "x-moment x-gap-5", "x-moment"]
 
 
-def test_the_styles_know_every_gap_and_every_slot() -> None:
-    known = {int(days) for days in re.findall(r"\.x-gap-(\d+) ", STYLES)}
+def test_the_styles_know_every_gap_every_slot_and_every_actor() -> None:
+    written = styles.written(actors=50)
 
-    assert known == set(range(2, timeline.LONGEST_GAP + 1))
-    assert f".x-slot-{timeline.SLOTS}:" in STYLES
-    assert f".x-slot-{timeline.SLOTS + 1}:" not in STYLES
+    assert {int(days) for days in re.findall(r"\.x-gap-(\d+) ", written)} == set(
+        range(2, timeline.LONGEST_GAP + 1)
+    )
+    assert {int(slot) for slot in re.findall(r"\.x-slot-(\d+):", written)} == set(
+        range(1, timeline.SLOTS + 1)
+    )
+    assert {int(slot) for slot in re.findall(r"\.x-who-(\d+):", written)} == set(range(1, 51))
 
 
 @pytest.mark.parametrize(
@@ -90,10 +94,10 @@ def test_gaps_in_words(earlier: str, day: str, words: str) -> None:
 
 
 def test_the_article_is_marked_in_words() -> None:
-    moment = timeline.Moment(dates.parse("2025-11-27"), "Speech", marked=True)
-    markup = timeline.slip([moment], "Our article")
+    moment = timeline.Moment(dates.parse("2025-11-27"), "Speech", "e/", (), True)
+    plan = timeline.Timeline("How it went", (moment,), Caption("All."), (), "Here the record ends.")
 
-    assert "<mark>Our article</mark>" in markup
+    assert "<mark>The article</mark>" in timeline.draw(plan, "tl")
 
 
 def test_readers_can_narrow_it_to_an_actor_that_occurs() -> None:

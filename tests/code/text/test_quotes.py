@@ -135,10 +135,12 @@ class TestFind:
     def test_a_quotation_of_any_text_is_found(self, data: st.DataObject) -> None:
         text, start, end = data.draw(passages(texts))
         # A cut inside a letter and its accent asks for another letter, so cut around whole ones.
-        chosen = quotes.selector(text, start, end)
-        places = quotes.find(retyped(data, text), retyped(data, chosen.exact))
+        folded = fold(text)
+        place = folded.place(*folded.span(start, end))
+        exact = text[place.start : place.end]
+        places = quotes.find(retyped(data, text), retyped(data, exact))
         assert places
-        assert quotes.find(text, retyped(data, chosen.exact))
+        assert quotes.find(text, retyped(data, exact))
 
     @for_any(any_texts, st.text(min_size=1, max_size=5))
     def test_what_does_not_occur_is_not_found(self, text: str, exact: str) -> None:
@@ -154,40 +156,6 @@ class TestFind:
     @for_any(texts, texts)
     def test_a_folded_haystack_gives_the_same_places(self, text: str, exact: str) -> None:
         assert quotes.find(fold(text), exact) == quotes.find(text, exact)
-
-
-class TestSelector:
-    def test_unique_words_need_nothing_around_them(self) -> None:
-        start = ARTICLE.index("annexed Crimea")
-        assert quotes.selector(ARTICLE, start, start + 14) == quotes.Selector("annexed Crimea")
-
-    def test_the_fewest_words_around(self) -> None:
-        start = ARTICLE.index("Russia is open")
-        assert quotes.selector(ARTICLE, start, start + 6) == quotes.Selector("Russia", prefix="while ")
-
-    def test_spaces_alone_are_refused(self) -> None:
-        with pytest.raises(ValueError, match="no words"):
-            quotes.selector("one  two", 3, 5)
-
-    @for_any(passages() | passages(st.text("ab ", max_size=30)))
-    def test_it_finds_the_passage_and_nothing_else(self, passage: tuple[str, int, int]) -> None:
-        text, start, end = passage
-        chosen = quotes.selector(text, start, end)
-        (place,) = quotes.find(text, chosen.exact, chosen.prefix, chosen.suffix)
-        assert place.start < end
-        assert start < place.end
-        assert not fold(text[start : place.start]).text.strip()
-        assert not fold(text[place.end : end]).text.strip()
-
-    @for_any(passages(st.just(ARTICLE)))
-    def test_in_the_article_it_is_exact(self, passage: tuple[str, int, int]) -> None:
-        text, start, end = passage
-        chosen = quotes.selector(text, start, end)
-        assert chosen.exact == text[start:end].strip()
-        (place,) = quotes.find(text, chosen.exact, chosen.prefix, chosen.suffix)
-        assert start <= place.start < place.end <= end
-        around = (chosen.prefix or "") + chosen.exact + (chosen.suffix or "")
-        assert text[place.start - len(chosen.prefix or "") :].startswith(around)
 
 
 class TestNearest:

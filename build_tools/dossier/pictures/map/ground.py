@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dossier.pictures.map import geo, mesh, paths
-from dossier.pictures.map.geo import Bounds, Feature, Frame, Point
+from dossier.pictures.map.geo import Feature, Frame, Point
 from dossier.pictures.map.lettering import Box
 from dossier.pictures.map.mesh import Mesh
 from dossier.pictures.parts.tags import number, tag, text
@@ -45,16 +45,11 @@ class Ground:
 
 
 @lru_cache(maxsize=4)
-def laid(
-    features: tuple[Feature, ...], width: float, margin: float, tolerance: float, bounds: Bounds | None = None
-) -> Ground:
-    """The ground for some features, on a sheet that shows the bounds, or all of home with a margin."""
+def laid(features: tuple[Feature, ...], width: float, margin: float, tolerance: float) -> Ground:
+    """The ground for some features, on a sheet that shows all of home with a margin, or the world."""
     home = [feature for feature in features if feature.rings and feature.layer != "land"]
     points = [point for feature in home for ring in feature.rings for point in ring]
-    if bounds or not points:
-        sheet = geo.frame(geo.sides(bounds or geo.WORLD), width)
-    else:
-        sheet = geo.frame(points, width, margin)
+    sheet = geo.frame(points, width, margin) if points else geo.frame(geo.sides(geo.WORLD), width)
     net = mesh.build(features, sheet, tolerance)
     return Ground(features, net, sheet, frozenset(feature.id for feature in home), tolerance)
 

@@ -28,7 +28,7 @@ _FINE, _COARSE = 0.65, 0.9
 @lru_cache(maxsize=4)
 def draw(plan: Map, features: tuple[Feature, ...], prefix: str) -> str:
     """The map as a figure: key, drawing with links, caption, and the places as a list."""
-    base = ground.laid(features, _WIDE, 44, _FINE, plan.bounds)
+    base = ground.laid(features, _WIDE, 44, _FINE)
     words, bar = _lettered(_unlinked(plan), features)
     drawing = _svg(
         base.sheet,
@@ -57,7 +57,7 @@ def draw(plan: Map, features: tuple[Feature, ...], prefix: str) -> str:
 @lru_cache(maxsize=4)
 def _lettered(plan: Map, features: tuple[Feature, ...]) -> tuple[str, str]:
     """The names and the scale: to find room for them takes long, and it is the same wherever links lead."""
-    base = ground.laid(features, _WIDE, 44, _FINE, plan.bounds)
+    base = ground.laid(features, _WIDE, 44, _FINE)
     bar, taken = ground.scale(base.sheet)
     return names(plan, base, taken), bar
 

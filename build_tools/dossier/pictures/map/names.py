@@ -35,13 +35,13 @@ def _region(region: Region, ground: Ground) -> Lettering | None:
     room = paths.roomiest(rings, ground.sheet, 6)
     if room is None:
         return None
-    at = region.label_at or _label(region, ground.features)
+    at = _label(region, ground.features)
     place = ground.sheet.place(at) if at else room[0]
     drawn = region.shade.pattern if region.shade else None
     size = 16 if drawn in ("solid", "hatched") else 14
     lines = (region.name, *_broken(region.share or ""))
     if room[1] < width(region.name, size) / 2:
-        return Lettering(lines, place, size, "name", 0 if region.label_at else 12)
+        return Lettering(lines, place, size, "name", 12)
     return Lettering(lines, place, size, "name-on" if drawn == "solid" else "name", within=rings)
 
 

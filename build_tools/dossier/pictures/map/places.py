@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from dossier.pictures.map.geo import Bounds, Point
 from dossier.pictures.parts.figure import Caption
 
 Pattern = Literal["solid", "hatched", "dotted", "sign"]
@@ -34,7 +33,6 @@ class Region:
     shade: Shade | None = None
     share: str | None = None
     """How much is held, by whose count, when: a few words."""
-    label_at: Point | None = None
 
 
 @dataclass(frozen=True)
@@ -72,7 +70,6 @@ class Map:
     """What the unshaded areas are, for the key."""
     border: str = ""
     """What the heavy line is, for the key."""
-    bounds: Bounds | None = None
 
 
 def says(region: Region) -> str:

@@ -34,8 +34,6 @@ FATES: tuple[Fate, ...] = get_args(Fate)
 
 STANCES: tuple[Stance, ...] = get_args(Stance)
 
-STATUSES: tuple[Status, ...] = get_args(Status)
-
 # Drawn in a box of 24 by 24. f: filled, o: outlined, m: marker behind ink, d: dashed, t: dotted, l: line.
 _DISC = "M12 2a10 10 0 1 1 0 20a10 10 0 1 1 0-20z"
 

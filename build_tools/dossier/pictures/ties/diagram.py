@@ -54,8 +54,6 @@ class Ties:
     actors: tuple[Actor, ...]
     ties: tuple[Tie, ...]
     caption: Caption
-    others: str = "Others"
-    """What to call those who belong to no party."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +79,7 @@ def draw(ties: Ties) -> str:
         [[actor.id for actor in column] for column in columns],
         [(bond.first.source, bond.first.target) for bond in bonds],
     )
-    heads = (_head(column[0].party, laid.lefts[place], ties.others) for place, column in enumerate(columns))
+    heads = (_head(column[0].party, laid.lefts[place]) for place, column in enumerate(columns))
     drawing = tag(
         "svg",
         tag("g", *_lines(bonds, laid), aria_hidden="true"),
@@ -131,10 +129,10 @@ def _columns(actors: Iterable[Actor]) -> list[list[Actor]]:
     ]
 
 
-def _head(party: shapes.Party | None, x: float, others: str) -> str:
+def _head(party: shapes.Party | None, x: float) -> str:
     words = tag(
         "text",
-        text(party.name if party else others),
+        text(party.name if party else "Others"),
         class_="x-ties__party",
         x=x + (22 if party else 0),
         y=20,

@@ -40,12 +40,10 @@ class Moment:
 
     date: Date
     title: str
-    href: str | None = None
-    actors: tuple[str, ...] = ()
-    marked: bool = False
-    """Whether this is what the dossier hangs on; shown with the words of `Timeline.mark`."""
-    detail: str = ""
-    """More words under the title."""
+    href: str
+    actors: tuple[str, ...]
+    marked: bool
+    """Whether this is what the dossier hangs on."""
 
 
 @dataclass(frozen=True)
@@ -55,12 +53,9 @@ class Timeline:
     title: str
     moments: tuple[Moment, ...]
     caption: Caption
-    actors: tuple[Actor, ...] = ()
-    mark: str = "The article"
-    end: str = ""
+    actors: tuple[Actor, ...]
+    end: str
     """What stands at the end, where the record stops."""
-    level: int = 3
-    """The heading level of the years."""
 
 
 @lru_cache(maxsize=16)
@@ -71,15 +66,9 @@ def draw(timeline: Timeline, prefix: str) -> str:
     squares = density.overview(dots, timeline.title, prefix)
     overview = frame(f"{timeline.title}: entries by month", squares, at_end=True)
     slots = _slots(timeline.actors, moments)
-    body = "".join(_years(timeline, moments, slots, prefix)) + _end(timeline.end)
+    body = "".join(_years(moments, slots, prefix)) + tag("p", text(timeline.end), class_="x-record-end")
     drawing = overview + _filter(slots, moments, prefix) + _key(moments) + body
     return figure("timeline", drawing, timeline.caption, density.table(dots), "Entries by month, as a table")
-
-
-def slip(moments: Iterable[Moment], mark: str = "The article") -> str:
-    """A short list of the same look without overview, years or filter, for other pages."""
-    ordered = sorted(moments, key=lambda moment: moment.date)
-    return tag("ol", *_entries(ordered, None, [], mark), class_="x-moments")
 
 
 def _slots(actors: Iterable[Actor], moments: Iterable[Moment]) -> list[Actor]:
@@ -120,27 +109,27 @@ def _key(moments: list[Moment]) -> str:
     return key((shapes.when(kind), words) for kind, words in shapes.WHEN.items() if kind in present)
 
 
-def _years(timeline: Timeline, moments: list[Moment], slots: list[Actor], prefix: str) -> Iterator[str]:
+def _years(moments: list[Moment], slots: list[Actor], prefix: str) -> Iterator[str]:
     before: Moment | None = None
     for year, group in groupby(moments, key=lambda moment: moment.date.first.year):
         entries = list(group)
-        head = tag(f"h{timeline.level}", str(year), id=f"{prefix}-{year}", class_="x-year__name")
-        rows = tag("ol", *_entries(entries, before, slots, timeline.mark), class_="x-moments")
+        head = tag("h2", str(year), id=f"{prefix}-{year}", class_="x-year__name")
+        rows = tag("ol", *_entries(entries, before, slots), class_="x-moments")
         yield tag("section", head, rows, class_="x-year", aria_labelledby=f"{prefix}-{year}")
         before = max(entries, key=lambda moment: moment.date.last)
 
 
-def _entries(moments: list[Moment], before: Moment | None, slots: list[Actor], mark: str) -> Iterator[str]:
+def _entries(moments: list[Moment], before: Moment | None, slots: list[Actor]) -> Iterator[str]:
     for moment in moments:
         gap = days_between(before.date, moment.date) if before else 0
         if before and gap > LONGEST_GAP:
             yield tag("li", text(later(before.date.last, moment.date.first)), class_="x-break")
             gap = 0
-        yield _entry(moment, gap, slots, mark)
+        yield _entry(moment, gap, slots)
         before = moment if before is None or moment.date.last >= before.date.last else before
 
 
-def _entry(moment: Moment, gap: int, slots: list[Actor], mark: str) -> str:
+def _entry(moment: Moment, gap: int, slots: list[Actor]) -> str:
     classes = [
         "x-moment",
         *(["x-moment--marked"] if moment.marked else []),
@@ -149,16 +138,6 @@ def _entry(moment: Moment, gap: int, slots: list[Actor], mark: str) -> str:
     classes += [f"x-with-{place}" for place, actor in enumerate(slots, 1) if actor.id in moment.actors]
     when = tag("time", text(moment.date.short), datetime=moment.date.iso)
     sign = shapes.when(shapes.precision(moment.date))
-    return tag("li", when, sign, tag("p", *_words(moment, mark)), class_=" ".join(classes))
-
-
-def _words(moment: Moment, mark: str) -> Iterator[str]:
-    if moment.marked:
-        yield tag("span", tag("mark", text(mark)), class_="x-moment__mark") + " "
-    yield link(moment.href, text(moment.title))
-    if moment.detail:
-        yield " " + tag("span", text(moment.detail), class_="x-moment__detail")
-
-
-def _end(words: str) -> str:
-    return tag("p", text(words), class_="x-record-end") if words else ""
+    mark = tag("span", tag("mark", text("The article")), class_="x-moment__mark") + " "
+    words = tag("p", mark if moment.marked else "", link(moment.href, text(moment.title)))
+    return tag("li", when, sign, words, class_=" ".join(classes))

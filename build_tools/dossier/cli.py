@@ -20,6 +20,7 @@ from dossier.problems.for_github import as_github, as_summary
 from dossier.problems.for_programs import as_json, as_sarif
 from dossier.problems.problem import Problem, in_order
 from dossier.read import hand_written, mkdocs_yml
+from dossier.read.memory import Memory
 from dossier.read.text_file import lines_below
 from dossier.site import whole
 
@@ -65,14 +66,15 @@ _FORMS = click.Choice(["text", "github", "json", "sarif"])
 def check(form: str, base: str | None, root: Path) -> None:
     """Check every sheet below ROOT/seeds, and that ROOT/docs can be read; report all problems at once."""
     docs = hand_written.read(root, mkdocs_yml.docs_folder(root))
-    linked, problems = whole.check(root, whole.Options(docs=docs, drafts=True))
+    memory = Memory()
+    linked, problems = whole.check(root, whole.Options(docs=docs, drafts=True), memory)
     if base is not None:
         problems = in_order((*problems, *commands.uncorrected(root, base)))
     click.echo(_formatted(problems, form, root))
     if form == "github":
         _summarise(problems, root)
+    commands.refresh_schema(root, memory)
     if linked is not None:
-        commands.note_stale_schema(root, linked)
         commands.note_unsigned(linked)
     sys.exit(1 if problems else 0)
 

@@ -11,6 +11,7 @@ from dossier.editors import handbook, new, schema
 from dossier.link.linked import Linked
 from dossier.problems.problem import Problem
 from dossier.read import clock
+from dossier.read.memory import Memory
 from dossier.text.words import listing
 
 _ROOT = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -45,8 +46,7 @@ def write_new(kind: str, name: str, own_id: str, root: Path) -> None:
     path = root / draft.file
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(draft.text.encode())
-    if (root / schema.HOME).is_dir():
-        schema.write(root)
+    refresh_schema(root)
     click.echo(f"Written: {draft.file}, line {draft.line}. Fill it in, then: dossier check")
 
 
@@ -65,10 +65,14 @@ def uncorrected(root: Path, base: str) -> tuple[Problem, ...]:
         raise click.UsageError(f"--base {base or repr(base)}: {error}") from None
 
 
-def note_stale_schema(root: Path, linked: Linked) -> None:
-    """Say, beside the report, that completion in an editor does not know the latest ids or fields."""
-    if schema.is_stale(root, linked.dossier, linked.boundaries):
-        note = f"note: {schema.HOME}/ is older than the sheets; to refresh it: dossier schema"
+def refresh_schema(root: Path, memory: Memory | None = None) -> None:
+    """Let completion in an editor know the latest ids and fields, where somebody has use for it."""
+    if not schema.is_wanted(root):
+        return
+    try:
+        schema.write(root, memory)
+    except OSError as error:
+        note = f"note: {schema.HOME}/ cannot be written, so completion may be old: {error.strerror}"
         click.echo(note, err=True)
 
 

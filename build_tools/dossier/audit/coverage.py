@@ -112,22 +112,24 @@ def _covered(linked: Linked, sentence: Sentence) -> Covered:
         sentence.id,
         sentence.line,
         _place(linked, sentence.start, sentence.end),
-        _each_once(anchor for anchor in resting if anchor.seed.kind == "note"),
-        _each_once(anchor for anchor in resting if anchor.seed.kind != "note"),
+        _each_once(linked, (anchor for anchor in resting if anchor.seed.kind == "note")),
+        _each_once(linked, (anchor for anchor in resting if anchor.seed.kind != "note")),
         tuple(names),
     )
 
 
-def _each_once(anchors: Iterable[Anchor]) -> tuple[Resting, ...]:
+def _each_once(linked: Linked, anchors: Iterable[Anchor]) -> tuple[Resting, ...]:
     """Two quotations under one claim make one entry."""
-    return tuple(dict.fromkeys(_resting(anchor) for anchor in anchors))
+    return tuple(dict.fromkeys(_resting(linked, anchor) for anchor in anchors))
 
 
-def _resting(anchor: Anchor) -> Resting:
+def _resting(linked: Linked, anchor: Anchor) -> Resting:
     seed, loc = anchor.seed, shown_at.claim_loc(anchor.loc)
     words = shown_at.words_at(seed, anchor.loc)
     address = shown_at.address_of(seed, anchor.loc)
-    return Resting(seed.kind, seed.id, shown_at.name_of(seed), seed.file, seed.line(loc), words, address)
+    return Resting(
+        seed.kind, seed.id, shown_at.name_of(seed), seed.file, linked.line(seed, loc), words, address
+    )
 
 
 def _place(linked: Linked, start: int, end: int) -> Place:

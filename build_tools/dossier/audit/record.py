@@ -176,13 +176,13 @@ def of(linked: Linked) -> Facts:
         relayed=_share(sourced, lambda claim: all(source.read == "relayed" for source in claim.sources)),
         in_full=_in_full(dossier),
         fates=_in_order(_FATES, (fate.fate for seed in dossier.points.values() for fate in seed.sheet.fates)),
-        blanks=tuple(_blanks(dossier)),
+        blanks=tuple(_blanks(linked)),
         positions=_positions(dossier),
         months=_months(dossier),
-        oldest=tuple(_oldest(dossier)),
-        gaps=(*_gaps_by_point(dossier), *_gaps_by_issue(dossier)),
+        oldest=tuple(_oldest(linked)),
+        gaps=(*_gaps_by_point(linked), *_gaps_by_issue(linked)),
         alone=tuple(_alone(linked)),
-        disagreements=tuple(_spot(claim.seed, claim.loc) for claim in disputed),
+        disagreements=tuple(_spot(linked, claim.seed, claim.loc) for claim in disputed),
         accounts=sum(len(claim.claim.accounts) for claim in disputed),
         unused=tuple(name for name in dossier.sources if ("source", name) not in linked.incoming),
     )
@@ -250,12 +250,13 @@ def _needs_a_side(dossier: Dossier, claim: _Claim) -> bool:
     return _has_two(claim.sources) and not _has_two(_apart(dossier, claim))
 
 
-def _spot(seed: AnySeed, loc: Loc) -> Spot:
+def _spot(linked: Linked, seed: AnySeed, loc: Loc) -> Spot:
     words, address = shown_at.words_at(seed, loc), shown_at.address_of(seed, loc)
-    return Spot(shown_at.name_of(seed), seed.file, seed.line(loc), words, address)
+    return Spot(shown_at.name_of(seed), seed.file, linked.line(seed, loc), words, address)
 
 
-def _oldest(dossier: Dossier) -> list[Dated]:
+def _oldest(linked: Linked) -> list[Dated]:
+    dossier = linked.dossier
     found = [
         (part.as_of, seed, loc)
         for seed in dossier.seeds()
@@ -263,7 +264,7 @@ def _oldest(dossier: Dossier) -> list[Dated]:
         if isinstance(part, _AGEING) and part.as_of and not getattr(part, "until", None)
     ]
     found.sort(key=lambda item: item[0])
-    return [Dated(str(as_of), _spot(seed, loc)) for as_of, seed, loc in found[:OLDEST]]
+    return [Dated(str(as_of), _spot(linked, seed, loc)) for as_of, seed, loc in found[:OLDEST]]
 
 
 _AGEING = (sheets.Role, sheets.Position, sheets.PartyPosition, sheets.Share)
@@ -298,26 +299,31 @@ def _number(day: dt.date) -> int:
     return day.year * 12 + day.month - 1
 
 
-def _blanks(dossier: Dossier) -> Iterator[Blank]:
+def _blanks(linked: Linked) -> Iterator[Blank]:
+    dossier = linked.dossier
     plan = dossier.site.sheet.plan
     for name, text in dossier.documents.items():
         for seed in dossier.points.values() if plan is None or name != plan.first else ():
             if all(fate.document != name for fate in seed.sheet.fates):
-                yield Blank(text.sheet.name, _spot(seed, ("fates",)))
+                yield Blank(text.sheet.name, _spot(linked, seed, ("fates",)))
 
 
-def _gaps_by_point(dossier: Dossier) -> Iterator[Gap]:
+def _gaps_by_point(linked: Linked) -> Iterator[Gap]:
+    dossier = linked.dossier
     for seed in dossier.points.values():
         stances = _stances(seed.sheet)
         for party in dossier.parties:
             if stances.get(party, _NOT_FOUND) == _NOT_FOUND:
-                yield Gap(party, shown_at.name_of(seed), party in stances, _spot(seed, ("positions",)))
+                yield Gap(
+                    party, shown_at.name_of(seed), party in stances, _spot(linked, seed, ("positions",))
+                )
 
 
 _NOT_FOUND = "no public position found"
 
 
-def _gaps_by_issue(dossier: Dossier) -> Iterator[Gap]:
+def _gaps_by_issue(linked: Linked) -> Iterator[Gap]:
+    dossier = linked.dossier
     for party in dossier.parties.values():
         if party.lead is None:
             continue
@@ -325,14 +331,14 @@ def _gaps_by_issue(dossier: Dossier) -> Iterator[Gap]:
         rows = {position.issue: position.status for position in seed.sheet.positions}
         for issue in dossier.site.sheet.issues:
             if rows.get(issue.id, "not known") == "not known":
-                yield Gap(party.id, issue.name, issue.id in rows, _spot(seed, ("positions",)))
+                yield Gap(party.id, issue.name, issue.id in rows, _spot(linked, seed, ("positions",)))
 
 
 def _alone(linked: Linked) -> Iterator[Spot]:
     for kind in _PAGED:
         for name, seed in linked.dossier.shelf(kind).items():
             if (kind, name) not in linked.incoming:
-                yield _spot(seed, ())
+                yield _spot(linked, seed, ())
 
 
 def as_text(facts: Facts) -> str:

@@ -23,6 +23,7 @@ from dossier.problems.report import as_text
 from dossier.read.memory import Memory
 from dossier.read.text_file import lines_below
 from dossier.site import changes, whole
+from dossier.site.page_memory import PageMemory
 from dossier.write.page import Page
 
 _SHALLOW = (
@@ -48,6 +49,8 @@ class LastBuild:
     serving: bool = False
     settings: Settings | None = None
     memory: Memory = field(default_factory=Memory)
+    page_memory: PageMemory = field(default_factory=PageMemory)
+    """What the pages were, and what they showed, when they were last written."""
     site: whole.Site | None = None
     """The sheets as pages; in a preview the last good ones."""
     ready: whole.Site | None = None
@@ -81,6 +84,8 @@ class LastBuild:
     def begin(self, settings: Settings) -> None:
         """To be called when a whole build begins."""
         self.settings = settings
+        # A whole build may come of other templates, which no page knows of.
+        self.page_memory = PageMemory()
         self.is_whole = False
         self.refused = {}
         self.said = []
@@ -88,7 +93,7 @@ class LastBuild:
     def make(self) -> tuple[whole.Site | None, tuple[Problem, ...]]:
         """The site as the sheets have it now."""
         settings = self.set_up
-        return whole.build(settings.root, settings.options, self.memory)
+        return whole.build(settings.root, settings.options, self.memory, self.page_memory)
 
     @property
     def set_up(self) -> Settings:

@@ -14,6 +14,7 @@ from dossier.link.references import Reference, Target, grouped
 from dossier.pictures.map import geo as outlines
 from dossier.pictures.map.geo import Feature
 from dossier.problems.problem import Loc
+from dossier.read.seed import AnySeed
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,19 @@ class Linked:
             ranks[seed.kind, seed.id] = counted[seed.kind]
             counted[seed.kind] += 1
         return ranks
+
+    def line(self, seed: AnySeed, loc: Loc = ()) -> int:
+        """The line of its file on which a value of a sheet begins."""
+        return seed.line(loc)
+
+    def line_at(self, file: str, base: Loc, loc: Loc) -> int | None:
+        """The same, of the sheet that begins at a place of a file; None if there is none any more."""
+        seed = self._by_place.get((file, base))
+        return seed.line(loc) if seed else None
+
+    @cached_property
+    def _by_place(self) -> Mapping[tuple[str, Loc], AnySeed]:
+        return {(seed.file, seed.base): seed for seed in self.dossier.seeds()}
 
     @cached_property
     def order(self) -> Mapping[str, tuple[int, int]]:

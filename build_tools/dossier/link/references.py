@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from dossier.problems.problem import Loc, Place, Problem
@@ -28,7 +28,8 @@ class Reference:
     seed: AnySeed
     loc: Loc
     target: Target
-    place: Place
+    # Where it stands is for reports; what a page shows of it does not move with the lines above.
+    place: Place = field(compare=False)
 
 
 def references(seed: AnySeed) -> Iterator[Reference]:

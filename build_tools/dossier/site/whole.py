@@ -16,6 +16,7 @@ from dossier.problems.problem import Problem, in_order
 from dossier.read.hand_written import Docs
 from dossier.read.memory import Memory
 from dossier.site import feed, share_cards
+from dossier.site.page_memory import PageMemory
 from dossier.write.page import Page, Planned, collisions
 
 THEME = Path(__file__).parents[1] / "theme"
@@ -123,14 +124,15 @@ def _checked(root: Path, options: Options, memory: Memory | None) -> Checked:
 
 
 def build(
-    root: Path, options: Options, memory: Memory | None = None
+    root: Path, options: Options, memory: Memory | None = None, written: PageMemory | None = None
 ) -> tuple[Site | None, tuple[Problem, ...]]:
     """From the seeds below `root` to all pages; with any problem there is no site.
 
-    With a memory, only those files are read that have changed since it was used last.
+    With a memory, only those files are read that have changed since it was used last; with one of pages,
+    only those are written of which something has changed that they show.
     """
     with _without_collector():
-        return _built(root, options, memory)
+        return _built(root, options, memory, written or PageMemory())
 
 
 @contextmanager
@@ -145,11 +147,13 @@ def _without_collector() -> Iterator[None]:
             gc.enable()
 
 
-def _built(root: Path, options: Options, memory: Memory | None) -> tuple[Site | None, tuple[Problem, ...]]:
+def _built(
+    root: Path, options: Options, memory: Memory | None, written: PageMemory
+) -> tuple[Site | None, tuple[Problem, ...]]:
     linked, problems = _checked(root, options, memory)
     if linked is None:
         return None, problems
-    pages = tuple(planned.written(linked, options.edit_base) for planned in _planned(linked, options))
+    pages = written.pages(tuple(_planned(linked, options)), linked, options.edit_base)
     assets = {"assets/pictures.css": styles.written(len(linked.dossier.actors)).encode()}
     if options.site_url:
         assets[feed.FILE] = feed.feed(linked, options.site_url, folders=options.folders)

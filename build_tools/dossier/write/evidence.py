@@ -88,5 +88,5 @@ def _kind(source: sheets.Source, of: sheets.Tier) -> str:
 
 
 def _edit(writer: Writer, seed: AnySeed, loc: Loc) -> str:
-    words = f"Edit line {seed.line(loc)} of the sheet"
+    words = f"Edit line {writer.linked.line(seed, loc)} of the sheet"
     return f'<li class="x-ev__edit"><a href="{writer.edit(seed, loc)}">{words}</a></li>'

@@ -200,7 +200,7 @@ class Writer:
 
     def edit(self, seed: AnySeed, loc: Loc) -> Markup:
         """The address at which the line of a sheet can be edited."""
-        return Markup(for_html(f"{self.edit_base}{quote(seed.file)}#L{seed.line(loc)}"))
+        return Markup(for_html(f"{self.edit_base}{quote(seed.file)}#L{self.linked.line(seed, loc)}"))
 
     def apart(self) -> "Writer":
         """A writer for the same page that links names afresh: for a note, which is read by itself."""

@@ -1,0 +1,61 @@
+"""A page is written again only if something that it looked up has changed; then it is as if written anew."""
+
+from collections.abc import Callable
+
+import pytest
+
+from dossier.read.memory import Memory
+from dossier.site import whole
+from dossier.site.page_memory import PageMemory
+from sites import Project
+
+Save = Callable[[str, str, str], tuple[str, ...]]
+
+
+@pytest.fixture
+def save(project: Project) -> Save:
+    """Change words of a sheet of the base dossier; gives the pages that were written for it."""
+    root, memory, pages = project.root, Memory(), PageMemory()
+    options = whole.Options(cards=False, edit_base="https://example.org/edit/")
+    whole.build(root, options, memory, pages)
+
+    def saved(name: str, old: str, new: str) -> tuple[str, ...]:
+        path = root / "seeds" / name
+        text = path.read_text("utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new, 1), "utf-8")
+        site, problems = whole.build(root, options, memory, pages)
+        assert site is not None, problems
+        afresh, _ = whole.build(root, options)
+        assert afresh is not None
+        assert site.pages == afresh.pages
+        return pages.written
+
+    return saved
+
+
+def test_what_did_not_change_is_not_written(save: Save) -> None:
+    assert save("actors/sam-roe.yml", "name:", "name:") == ()
+
+
+def test_a_comment_moves_no_page_but_those_with_lines_in_them(save: Save) -> None:
+    """Below a comment every line moves, and with it the links to the lines of the sheet."""
+    written = save("actors/sam-roe.yml", "checked:", "# A comment.\nchecked:")
+    assert "who/sam-roe.md" in written
+    assert "who/jane-doe.md" not in written
+
+
+def test_a_word_about_one_actor_leaves_pages_alone_that_do_not_show_it(save: Save) -> None:
+    written = save("actors/sam-roe.yml", "summary: ", "summary: Well, ")
+    assert "who/sam-roe.md" in written
+    assert not {"questions.md", "glossary.md"} & set(written)
+
+
+def test_a_new_name_is_linked_wherever_it_stands(save: Save) -> None:
+    written = save("actors/sam-roe.yml", "name: Sam Roe\n", "name: Sam Roe\naliases: [ferry man]\n")
+    assert "who/sam-roe.md" in written
+
+
+def test_the_site_is_behind_every_page(save: Save) -> None:
+    written = save("site.yml", "strap: ", "strap: Well, ")
+    assert "index.md" in written

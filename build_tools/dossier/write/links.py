@@ -32,8 +32,17 @@ _TOKEN = re.compile(
 
 _ATTRIBUTES = re.compile(_ATTRIBUTE)
 
-_LINKING = re.compile(r"href|src|cite|(?:xlink:|data-(?:[a-z-]+-)?)(?:href|src)", re.IGNORECASE)
-"""The attributes whose value is a link."""
+# The attributes whose value is a link.
+_LINKING = r"(?:href|src|cite|(?:xlink:|data-(?:[a-z-]+-)?)(?:href|src))"
+
+_LINK = re.compile(
+    rf"(?:[{_SPACE}/]++|(?!{_LINKING}[{_SPACE}]*+=){_ATTRIBUTE})*+"
+    rf"(?:{_LINKING}[{_SPACE}]*+=[{_SPACE}]*+(?P<value>{_VALUE}?+)|\Z)",
+    re.IGNORECASE,
+)
+"""From one attribute, past all that are no links, to the end of the next that is one."""
+
+_PATH = re.compile(r"[^?#]*")
 
 _PAGE = re.compile(r"\.(?:md|markdown|mdown|mkdn?)$")
 """The names of files that become pages, as MkDocs has them."""
@@ -50,20 +59,26 @@ def finished(page: str, source: str, addresses: Mapping[str, str], root: str | N
     what is no source stay as they are.
     """
 
-    def opened(token: re.Match[str]) -> str:
-        attributes = token["attributes"]
-        # Few tags name a source, and only those are worth taking apart.
-        if not attributes or ".m" not in attributes:
-            return token[0]
-        start, end = token.start("attributes") - token.start(), token.end("attributes") - token.start()
-        return token[0][:start] + _ATTRIBUTES.sub(attribute, attributes) + token[0][end:]
+    pieces: list[str] = []
+    done = 0
+    known: dict[str, str | None] = {}
+    for found in _linking(page):
+        value = found["value"]
+        if value not in known:
+            known[value] = _address(_read(value), source, addresses, root)
+        if (address := known[value]) is not None:
+            pieces += page[done : found.start("value")], f'"{html.escape(address)}"'
+            done = found.end("value")
+    return "".join((*pieces, page[done:]))
 
-    def attribute(found: re.Match[str]) -> str:
-        name, value = _split(found[0])
-        address = _address(value, source, addresses, root) if _LINKING.fullmatch(name) else None
-        return found[0] if address is None else f'{name}="{html.escape(address)}"'
 
-    return _TOKEN.sub(opened, page)
+def _linking(page: str) -> Iterator[re.Match[str]]:
+    """The attributes of tags that may link to a source: few of a site's hundreds of thousands of tags."""
+    for token in _TOKEN.finditer(page):
+        if (attributes := token["attributes"]) and ".m" in attributes:
+            for found in _LINK.finditer(page, *token.span("attributes")):
+                if found["value"] and ".m" in found["value"]:
+                    yield found
 
 
 def links(page: str) -> Iterator[str]:
@@ -74,14 +89,13 @@ def links(page: str) -> Iterator[str]:
             name, value = _split(found[0])
             attributes.setdefault(name.lower(), value)  # of two with one name the first counts
         for name, value in attributes.items():
-            if _LINKING.fullmatch(name) and not _ELSEWHERE.match(value):
+            if re.fullmatch(_LINKING, name) and not _ELSEWHERE.match(value):
                 yield value
 
 
 def target(link: str, source: str) -> str:
     """The source to which a link on the page of another leads, as a path below the folder of all sources."""
-    path = unquote(re.split("[?#]", link, maxsplit=1)[0])
-    return posixpath.normpath(posixpath.join(posixpath.dirname(source), path))
+    return _below(posixpath.dirname(source), _PATH.match(link)[0])  # type: ignore[index]
 
 
 def is_page(source: str) -> bool:
@@ -90,24 +104,35 @@ def is_page(source: str) -> bool:
 
 
 def _split(attribute: str) -> tuple[str, str]:
-    """The name and the value of an attribute; the value as it reads, without quotes and references."""
+    """The name and the value of an attribute."""
     name, _, value = attribute.partition("=")
-    value = value.strip(" \t\n\f\r")
+    return name.rstrip(" \t\n\f\r"), _read(value.strip(" \t\n\f\r"))
+
+
+def _read(value: str) -> str:
+    """The value of an attribute as it reads, without quotes and references."""
     if value[:1] in ('"', "'"):
         value = value[1:].removesuffix(value[0])
-    return name.rstrip(" \t\n\f\r"), html.unescape(value).strip(" \t\n\f\r")
+    return html.unescape(value).strip(" \t\n\f\r")
 
 
 def _address(link: str, source: str, addresses: Mapping[str, str], root: str | None) -> str | None:
-    if _ELSEWHERE.match(link) or not is_page(path := re.split("[?#]", link, maxsplit=1)[0]):
+    path = _PATH.match(link)[0]  # type: ignore[index]
+    if not is_page(path) or _ELSEWHERE.match(link):
         return None
-    found = addresses.get(target(path, source))
+    found = addresses.get(_below(posixpath.dirname(source), path))
     if found is None:
         return None
     rest = link[len(path) :]
     if root is not None:
         return root + found.removeprefix("./") + rest
     return _way(posixpath.dirname(addresses[source]), found) + rest
+
+
+@lru_cache(maxsize=100_000)
+def _below(folder: str, path: str) -> str:
+    """A path that counts from a folder of sources, counted from the folder of them all."""
+    return posixpath.normpath(posixpath.join(folder, unquote(path)))
 
 
 @lru_cache(maxsize=100_000)

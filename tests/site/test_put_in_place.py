@@ -414,6 +414,35 @@ def test_odd_things_in_the_folder_are_replaced(changed: Project, tmp_path: Path)
     assert not [path for path in site.rglob("*") if path.is_symlink() or path.is_fifo()]
 
 
+def test_hidden_files_of_the_site_come_too_and_others_stay(changed: Project) -> None:
+    """`.well-known` is a folder that sites do have; MkDocs takes it along when it is told to."""
+    changed.write("docs/.well-known/security.txt", "Contact: mailto:desk@mill-bridge.example\n")
+    changed.write("mkdocs.yml", {"add": 'exclude_docs: "!.well-known"\n'})
+    (changed.root / "site/.well-known").mkdir()
+    (changed.root / "site/.well-known/other.txt").write_text("of the server")
+    (changed.root / "site/.htaccess").write_text("of the server")
+    assert changed.build("--strict").code == 0
+    hidden = {name for name in tree(changed.root / "site") if name.startswith(".")}
+    assert hidden == {".well-known/security.txt", ".well-known/other.txt", ".htaccess"}
+
+
+def test_a_disk_that_knows_no_capitals_keeps_the_new_page(
+    changed: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """There the old page is the new one, under a name that only looks like another."""
+    old, new = changed.root / "site/New/index.html", changed.root / "site/new/index.html"
+    old.parent.mkdir()
+    old.write_text("old")
+    same = os.path.samefile
+    monkeypatch.setattr(os.path, "samefile", lambda a, b: {a, b} == {old, new} or same(a, b))
+    assert changed.build("--strict").code == 0
+    assert old.exists()
+    monkeypatch.undo()
+    assert changed.build("--strict").code == 0
+    assert not old.exists()
+    assert new.exists()
+
+
 @pytest.mark.parametrize("form", ["file", "below a file"])
 def test_a_folder_that_cannot_be_is_one_sentence(changed: Project, tmp_path: Path, form: str) -> None:
     (tmp_path / "out").write_text("a file")

@@ -21,7 +21,8 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -81,9 +82,10 @@ def put(stage: Stage) -> None:
     All that can be foreseen is found before anything is touched.
     """
     try:
-        new, old = _files(stage.folder), _files(stage.target)
+        new = dict(_walk(stage.folder, ""))
+        old = dict(_walk(stage.target, "", hidden=frozenset(name.split("/")[0] for name in new)))
         moves = sorted(_changed(stage, new, old), key=lambda name: _order(name, name in old))
-        stale = sorted(old.keys() - new.keys())
+        stale = sorted(name for name in old.keys() - new.keys() if not name.startswith("."))
         _look_ahead(stage.target, _folders((*moves, *stale)))
         for folder in _folders(moves):
             _make_way(stage, stage.target / folder, is_folder=True)
@@ -94,7 +96,7 @@ def put(stage: Stage) -> None:
     except OSError as error:
         message = f"The new site could not be put in place: {system_says(error)}. Mend that, and build again."
         raise PlaceError(message) from None
-    _remove_stale(stage.target, stale)
+    _remove_stale(stage.target, stale, {_folded(name): name for name in new})
 
 
 def leave(stage: Stage) -> None:
@@ -158,17 +160,16 @@ def _clear(target: Path) -> None:
 # ---------- file by file ----------
 
 
-def _files(folder: Path) -> dict[str, os.DirEntry[str]]:
-    """Every file below a folder by its path, links as what they are, hidden entries at the top left out."""
-    return {name: entry for name, entry in _walk(folder, "") if not name.startswith(".")}
-
-
-def _walk(folder: Path, at: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+def _walk(
+    folder: Path, at: str, hidden: frozenset[str] | None = None
+) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Every file below a folder by its path, links as what they are; of hidden entries at the top, these."""
     with os.scandir(folder) as entries:
         for entry in entries:
+            if hidden is not None and entry.name.startswith(".") and entry.name not in hidden:
+                continue
             if entry.is_dir(follow_symlinks=False):
-                if at or not entry.name.startswith("."):
-                    yield from _walk(folder / entry.name, f"{at}{entry.name}/")
+                yield from _walk(folder / entry.name, f"{at}{entry.name}/")
             else:
                 yield f"{at}{entry.name}", entry
 
@@ -219,14 +220,25 @@ def _make_way(stage: Stage, path: Path, *, is_folder: bool) -> None:
         os.rename(path, tempfile.mkdtemp(dir=stage.private) + "/aside")
 
 
-def _remove_stale(target: Path, names: Sequence[str]) -> None:
-    """Take away what only the old site had, and all folders that hold nothing: a killed build leaves some."""
+def _folded(name: str) -> str:
+    """A path as disks know it that take capitals for small letters, and letters with marks for two signs."""
+    return unicodedata.normalize("NFC", name).casefold()
+
+
+def _remove_stale(target: Path, names: Sequence[str], kept: Mapping[str, str]) -> None:
+    """Take away what only the old site had, and all folders that hold nothing: a killed build leaves some.
+
+    `kept` are the files of the new site by their folded paths: on some disks `About/` is `about/`.
+    """
     left = []
-    for path in (target / name for name in names):
+    for name in names:
+        path, twin = target / name, kept.get(_folded(name))
         try:
+            if twin is not None and os.path.samefile(path, target / twin):
+                continue
             if path.is_symlink() or not path.is_dir():  # a folder of the new site may have taken its place
                 path.unlink(missing_ok=True)
-        except NotADirectoryError:
+        except (NotADirectoryError, FileNotFoundError):
             continue  # a file of the new site has taken the place of its folder
         except OSError as error:
             left.append(system_says(error))

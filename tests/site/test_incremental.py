@@ -1,5 +1,7 @@
 """What a preview builds again after a save is, byte for byte, what a whole build would have made."""
 
+import errno
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -176,4 +178,21 @@ def test_a_fault_of_ours_in_the_middle_of_a_part_builds_everything(
     served.save()
     monkeypatch.undo()
     assert served.whole_builds == 2
+    assert differing(served.site, served.built_afresh()) == []
+
+
+def test_a_preview_that_cannot_write_says_so_and_goes_on(
+    served: Served, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "page.html")
+
+    monkeypatch.setattr("dossier.finish.report_on_page.show", full)
+    served.project.write("mkdocs.yml", {"add": "plugins: [nowhere]\n"})
+    served.save()
+    assert capsys.readouterr().err.endswith("page.html: no space left on device. Mend that, and try again.\n")
+
+    monkeypatch.undo()
+    served.project.write("mkdocs.yml", {"was": "plugins: [nowhere]\n", "now": ""})
+    served.save()
     assert differing(served.site, served.built_afresh()) == []

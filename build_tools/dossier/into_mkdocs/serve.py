@@ -85,6 +85,12 @@ class Preview:
 
     def build(self) -> None:
         """To be called when a file has been saved."""
+        try:
+            self._build()
+        except Exception as error:  # a full disk has no room for the report of it
+            click.echo(fault.told(error).words, err=True)
+
+    def _build(self) -> None:
         around, made = _around(self.last), self.last.made
         # What MkDocs warned of, it would not say again of pages that are not built again.
         is_quiet = not (self.last.said and self.last.set_up.strict)

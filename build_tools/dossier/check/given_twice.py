@@ -6,6 +6,7 @@ from dossier import sheets
 from dossier.problems.problem import Also, Place, Problem
 from dossier.read.folder import Seeds
 from dossier.read.seed import AnySeed
+from dossier.sheets import identity
 from dossier.sheets.kinds import LISTS_OF_SITE, NAME_IN_LIST
 
 _IDS = {"point": "number", "question": "id", "source": "id", "term": "term"}
@@ -31,6 +32,12 @@ def check(seeds: Seeds) -> Iterator[Problem]:
     for seed in seeds.all():
         hint = "give one of them another id"
         yield from _twice(_claims(seed), "this sheet has two claims with the id `{}`", hint)
+        for own, place in _claims(seed):
+            if identity.is_of_page(type(seed.sheet), own):
+                message = (
+                    f"the page has `#{own}` already: it is the address of one of its sections or pictures"
+                )
+                yield Problem(place, "id-taken", message, "give the claim another id")
     for (kind, key), (own, message) in _ONCE.items():
         for seed in seeds.by_kind[kind]:
             yield from _twice(_in_list(seed, key, own), message, "make one of the two")
@@ -43,7 +50,7 @@ def _in_list(seed: AnySeed, key: str, own: str) -> Iterator[_Given]:
 
 def _claims(seed: AnySeed) -> Iterator[_Given]:
     for loc, part in seed.parts:
-        if isinstance(part, sheets.Claim) and part.id and loc:
+        if isinstance(part, sheets.Addressed) and part.id and loc:
             yield part.id, seed.place((*loc, "id"))
 
 

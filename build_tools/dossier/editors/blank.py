@@ -13,9 +13,9 @@ from typing import Any
 
 from dossier import sheets
 from dossier.check.unfinished import TO_WRITE
+from dossier.editors.examples import example
 from dossier.editors.known_ids import Known
 from dossier.read import yaml_tree
-from dossier.sheets.examples import example
 from dossier.sheets.fields import Field, fields
 from dossier.text.words import listing
 

@@ -13,12 +13,12 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from dossier import sheets
+from dossier.editors.examples import example
 from dossier.editors.known_ids import Known, known
 from dossier.link.dossier import assemble
 from dossier.read.folder import read
 from dossier.read.memory import Memory
 from dossier.sheets import fields
-from dossier.sheets.examples import example
 from dossier.sheets.fields import Field
 from dossier.sheets.json_schema import Schema, of_models
 from dossier.sheets.kinds import FOLDER, KINDS, Kind

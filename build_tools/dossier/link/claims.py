@@ -1,5 +1,6 @@
-"""Claims by the name that an editor gave them: `actor:jane-doe#wants-a-bridge`."""
+"""Claims by their names: `actor:jane-doe#wants-a-bridge`."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from dossier import sheets
@@ -19,7 +20,8 @@ class Found(NamedTuple):
 def find(dossier: Dossier, name: str) -> Found | None:
     """The claim of a name, if its sheet has it; an event and a question are claims themselves."""
     seed, own = sheet_of(dossier, name), name.partition("#")[2]
-    return next((Found(seed, *one) for one in named(seed) if own == one[1].id or not (own or one[0])), None)
+    place = next((loc for loc, known in seed.ids.items() if known == own), None) if own else ()
+    return next((Found(seed, *one) for one in _claims(seed) if one[0] == place), None)
 
 
 def sheet_of(dossier: Dossier, name: str) -> AnySeed:
@@ -29,6 +31,9 @@ def sheet_of(dossier: Dossier, name: str) -> AnySeed:
 
 
 def named(seed: AnySeed) -> tuple[tuple[Loc, sheets.Claim], ...]:
-    """The claims of a sheet that have an id, with their places; a sheet that is a claim comes first."""
-    found = ((loc, part) for loc, part in seed.parts if isinstance(part, sheets.Claim))
-    return tuple((loc, claim) for loc, claim in found if claim.id or not loc)
+    """The claims of a sheet that have a given id, with their places; a sheet that is a claim comes first."""
+    return tuple((loc, claim) for loc, claim in _claims(seed) if claim.id or not loc)
+
+
+def _claims(seed: AnySeed) -> Iterator[tuple[Loc, sheets.Claim]]:
+    return ((loc, part) for loc, part in seed.parts if isinstance(part, sheets.Claim))

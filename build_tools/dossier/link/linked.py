@@ -36,6 +36,11 @@ class Linked:
         """What of a sheet hangs on words of the article."""
         return self._anchored.get(target, ())
 
+    def also(self, seed: AnySeed, own: str) -> tuple[str, ...]:
+        """The other addresses, on the page of a sheet, of what has an id there."""
+        natural = seed.natural_ids.get(own)
+        return (natural,) if natural else ()
+
     def sentences_naming(self, key: str) -> tuple[str, ...]:
         """The sentences of the article that name a sheet, given as `kind:id`; each once, in reading order."""
         return self._naming.get(key, ())

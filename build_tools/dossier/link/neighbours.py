@@ -6,7 +6,6 @@ from dossier import sheets
 from dossier.link.anchors import Anchor
 from dossier.link.linked import Linked
 from dossier.link.references import Target
-from dossier.problems.problem import Loc
 from dossier.read.seed import AnySeed, Seed
 
 
@@ -25,21 +24,6 @@ def naming(linked: Linked, target: Target, kind: str) -> tuple[AnySeed, ...]:
 def events_with(linked: Linked, target: Target) -> tuple[Seed[sheets.Event], ...]:
     """The events that name a target, by date."""
     return naming(linked, target, "event")
-
-
-def _own_anchor(point: sheets.Point, place: Loc) -> str:
-    """The fragment of a fate, by its text, or of a position, by its party."""
-    number = int(place[1])
-    if place[0] == "fates":
-        return f"fate-{point.fates[number].document}"
-    return position_anchor(point, number)
-
-
-def position_anchor(point: sheets.Point, number: int) -> str:
-    """The fragment of a party's position: the last by the party, earlier ones numbered."""
-    party = point.positions[number].party
-    holds = all(later.party != party for later in point.positions[number + 1 :])
-    return f"position-{party}" if holds else f"position-{party}-{number + 1}"
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,5 @@
 """What names what: every reference from sheet to sheet, checked, and turned round."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -198,9 +197,3 @@ def grouped(pairs: Iterable[tuple[Key, Value]]) -> Mapping[Key, tuple[Value, ...
     for key, value in pairs:
         made.setdefault(key, []).append(value)
     return {key: tuple(values) for key, values in made.items()}
-
-
-def anchor(loc: Loc) -> str:
-    """The id, on its page, of what stands at a place of a sheet: `facts-1` for the first fact."""
-    steps = [str(step + 1) if isinstance(step, int) else re.sub(r"[^a-z]", "-", step) for step in loc]
-    return "-".join(steps)

@@ -1,5 +1,6 @@
 """A seed: a sheet with its origin, the file and the place of every value in it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Generic, TypeVar
@@ -8,6 +9,7 @@ from dossier import sheets
 from dossier.problems.problem import Loc, Place
 from dossier.read.stretches import Stretches
 from dossier.read.yaml_tree import Tree
+from dossier.sheets import identity
 from dossier.sheets.leaves import Leaf, leaves, parts
 
 Sheet_co = TypeVar("Sheet_co", bound=sheets.Part, covariant=True)
@@ -56,6 +58,17 @@ class Seed(Generic[Sheet_co]):
     def parts(self) -> tuple[tuple[Loc, sheets.Part], ...]:
         """The sheet and every part in it, with their places."""
         return tuple(parts(self.sheet))
+
+    @cached_property
+    def ids(self) -> Mapping[Loc, str]:
+        """The ids of its parts that stand on a page under an address of their own, by their places."""
+        return identity.ids(type(self.sheet), f"{self.kind}:{self.id}", self.tree.at(self.base))
+
+    @cached_property
+    def natural_ids(self) -> Mapping[str, str]:
+        """The names, after what they are about, of its parts that were given another id; by that."""
+        found = identity.items(type(self.sheet), self.tree.at(self.base))
+        return {item.given: item.natural for item in found if item.given and item.natural}
 
     def line(self, loc: Loc = ()) -> int:
         """The line on which a value begins, its key's line if it has one."""

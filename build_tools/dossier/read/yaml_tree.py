@@ -36,6 +36,13 @@ class Tree:
             loc = loc[:-1]
         return self.values.get(loc, Span())
 
+    def at(self, loc: Loc) -> Any:
+        """The value at a place where there is one."""
+        value = self.data
+        for step in loc:
+            value = value[step]
+        return value
+
     def key_span(self, loc: Loc) -> Span:
         """Where a key stands; for a list item the item."""
         return self.keys.get(loc) or self.span(loc)

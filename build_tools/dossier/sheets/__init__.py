@@ -2,7 +2,19 @@
 
 from dossier.sheets.actor import Actor, Position, Relation, Role
 from dossier.sheets.article import ArticleSheet, Note, NoteKind
-from dossier.sheets.claim import Account, Brief, Claim, Clause, Correction, Evidence, Quotation, Sheet, Status
+from dossier.sheets.claim import (
+    Account,
+    Addressed,
+    Brief,
+    Claim,
+    Clause,
+    Correction,
+    Evidence,
+    OwnClause,
+    Quotation,
+    Sheet,
+    Status,
+)
 from dossier.sheets.event import Event
 from dossier.sheets.lists import Question, Source, Term
 from dossier.sheets.plan import Development, Document, Fate, Ladder, PartyPosition, Point, Stance, Step
@@ -79,6 +91,7 @@ __all__ = [
     "Account",
     "Actor",
     "ActorRef",
+    "Addressed",
     "Alias",
     "ArticleSheet",
     "Banned",
@@ -114,6 +127,7 @@ __all__ = [
     "NoteKind",
     "Number",
     "OneLine",
+    "OwnClause",
     "Part",
     "Party",
     "PartyPosition",

@@ -1,6 +1,6 @@
 """What most sheets are made of: claims with their evidence, quotations, corrections."""
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -66,11 +66,23 @@ class Account(Part):
     """What the account rests on."""
 
 
-class Claim(Part):
-    """One statement, how sure it is, and what it rests on."""
+class Addressed(Part):
+    """A part of a sheet that stands on its page under an address of its own; see `identity`."""
+
+    sort: ClassVar[str] = "claim"
+    """What sort of part it is: in a list of another part of its sort it would be the same one."""
+    known_by: ClassVar[tuple[str, ...]] = ("text",)
+    """The fields that say which one it is; a change of others, a corrected number say, leaves it the same."""
+    named_after: ClassVar[str] = ""
+    """The field after which it is named, if a sheet has one part at most for each value of that field."""
 
     id: Slug | None = None
-    """Its permanent id on this sheet, by which the front page names it."""
+    """Its permanent id on this sheet, and its address on the page. Without one it is made of its words."""
+
+
+class Claim(Addressed):
+    """One statement, how sure it is, and what it rests on."""
+
     text: Prose
     """The statement, in our own words."""
     short: OneLine | None = None
@@ -145,11 +157,20 @@ class Clause(Part):
         return self
 
 
+class OwnClause(Clause, Addressed):
+    """A clause of the text that the sheet itself is about."""
+
+    sort: ClassVar[str] = "clause"
+    known_by: ClassVar[tuple[str, ...]] = ("clause", "text")
+
+
 class Sheet(Part):
     """What every sheet with a page of its own has."""
 
     checked: Date
     """The day an editor last checked this sheet against its sources."""
+    was: tuple[Slug, ...] = ()
+    """Ids that this sheet had before, the first one first: the addresses of its claims were made of that."""
     draft: YesNo = False
     """`true` while the sheet is only to be seen in the preview, and is not published."""
     brief: Brief | None = None
@@ -158,8 +179,10 @@ class Sheet(Part):
     """Published mistakes and their corrections."""
 
 
-class Quotation(Part):
+class Quotation(Addressed):
     """Somebody's own words, exact, 25 words at most."""
+
+    sort: ClassVar[str] = "quotation"
 
     text: Given
     """The words, without quotation marks."""

@@ -1,10 +1,10 @@
 """A plan: its texts, and its points followed through them."""
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from dossier.sheets.claim import Claim, Clause, Evidence, Sheet
+from dossier.sheets.claim import Addressed, Claim, Clause, Evidence, OwnClause, Sheet
 from dossier.sheets.values import (
     ActorRef,
     Alias,
@@ -64,6 +64,9 @@ class Document(Sheet):
 class Fate(Claim):
     """What became of a point in a later text. `text` says it in a sentence or two."""
 
+    sort: ClassVar[str] = "fate"
+    named_after: ClassVar[str] = "document"
+
     document: DocumentRef
     """The id of the later text."""
     fate: Literal["kept", "changed", "removed", "moved", "undisclosed", "not seen", "bears on", "not covered"]
@@ -98,8 +101,11 @@ Stance = Literal[
 ]
 
 
-class PartyPosition(Part):
+class PartyPosition(Addressed):
     """Where a party stands on a point."""
+
+    sort: ClassVar[str] = "position"
+    known_by: ClassVar[tuple[str, ...]] = ("party", "text")
 
     party: PartyRef
     """The id of the party."""
@@ -184,7 +190,7 @@ class Point(Sheet):
     """The parties that would have to act."""
     summary: Summary
     """What it says, in at most 40 words."""
-    words: tuple[Clause, ...] = ()
+    words: tuple[OwnClause, ...] = ()
     """The first text's own words, clause by clause."""
     wording: Annotated[tuple[Claim, ...], Field(min_length=1)]
     """What it says, complete in substance, sub-point by sub-point."""

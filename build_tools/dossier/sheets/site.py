@@ -1,10 +1,10 @@
 """The site as a whole, and the lists that other sheets name things by."""
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from dossier.sheets.claim import Claim, Correction, Evidence
+from dossier.sheets.claim import Addressed, Claim, Correction, Evidence
 from dossier.sheets.values import (
     ActorRef,
     ClaimRef,
@@ -170,8 +170,10 @@ class FrontItem(Part):
     """The claim that carries it: `actor:jane-doe#the-id-of-the-claim`."""
 
 
-class Happening(Part):
+class Happening(Addressed):
     """Something that happened since the article, in a line."""
+
+    sort: ClassVar[str] = "happening"
 
     date: Date
     """When."""

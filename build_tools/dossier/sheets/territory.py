@@ -1,10 +1,10 @@
 """A region, city, zone or structure."""
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from dossier.sheets.claim import Claim, Evidence, Sheet
+from dossier.sheets.claim import Addressed, Claim, Evidence, Sheet
 from dossier.sheets.values import (
     ActorRef,
     Alias,
@@ -13,7 +13,6 @@ from dossier.sheets.values import (
     Name,
     Names,
     Number,
-    Part,
     PointRef,
     ShadingRef,
     ShapeRef,
@@ -23,8 +22,11 @@ from dossier.sheets.values import (
 )
 
 
-class Figure(Part):
+class Figure(Addressed):
     """An official number: area, population, length."""
+
+    sort: ClassVar[str] = "figure"
+    known_by: ClassVar[tuple[str, ...]] = ("label", "counter", "as_of")
 
     label: Line
     """What is counted: Area, Population."""
@@ -42,8 +44,11 @@ class Figure(Part):
     """What it rests on."""
 
 
-class Share(Part):
+class Share(Addressed):
     """How much of a territory somebody holds, by whose count, on which day."""
+
+    sort: ClassVar[str] = "share"
+    known_by: ClassVar[tuple[str, ...]] = ("holder", "text", "counter", "as_of")
 
     holder: ActorRef
     """Who holds it."""

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator
 from markupsafe import Markup
 
 from dossier import sheets
-from dossier.link.references import anchor
 from dossier.pictures.map import geo, places
 from dossier.pictures.map import locator as maps
 from dossier.pictures.parts import shapes
@@ -192,8 +191,7 @@ def ties(writer: Writer) -> Markup:
 def _tie(
     writer: Writer, seed: Seed[sheets.Actor], number: int, relation: sheets.Relation
 ) -> tie_diagrams.Tie:
-    page = addresses.page_of(seed)
-    href = _at(writer, f"{page}#{anchor(('relations', number))}")
+    href = _at(writer, f"{addresses.page_of(seed)}#{seed.ids['relations', number]}")
     back = writer.tie(relation.kind, back=True)
     return tie_diagrams.Tie(seed.id, relation.to, relation.kind, writer.plain(relation.text), href, back)
 

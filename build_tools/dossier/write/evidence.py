@@ -12,6 +12,7 @@ from dossier.problems.problem import Loc
 from dossier.read.seed import AnySeed
 from dossier.sheets import citation
 from dossier.text.escape import for_markdown
+from dossier.write import addresses
 from dossier.write.writer import Writer, outside
 
 
@@ -24,6 +25,8 @@ def listed(
     lines = [_item(writer, seed, (*loc, "evidence", number), item) for number, item in enumerate(items)]
     if edit and writer.edit_base:
         lines.append(_edit(writer, seed, loc))
+    if own := seed.ids.get(loc):
+        lines.append(_permalink(writer, seed, own))
     return Markup(
         f'<details class="x-ev"><summary>{_counted(items)}</summary><ul>{"".join(lines)}</ul></details>'
     )
@@ -85,6 +88,12 @@ def _kind(source: sheets.Source, of: sheets.Tier) -> str:
     )
     out = f' <a href="{outside(source.url)}" rel="noopener">Read it</a>' if source.url else ""
     return tier + warning + out
+
+
+def _permalink(writer: Writer, seed: AnySeed, own: str) -> str:
+    """The address of the claim itself, which stays the same wherever the claim goes on its sheet."""
+    address = writer.to_page(f"{addresses.page_of(seed)}#{own}")
+    return f'<li class="x-ev__edit"><a href="{address}">Link to this: #{own}</a></li>'
 
 
 def _edit(writer: Writer, seed: AnySeed, loc: Loc) -> str:

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from dossier import sheets
-from dossier.link.neighbours import _own_anchor
-from dossier.link.references import anchor
 from dossier.problems.problem import Loc
 from dossier.read.seed import AnySeed
 from dossier.text import markup
@@ -50,13 +48,9 @@ def address_of(seed: AnySeed, loc: Loc) -> str:
         return f"{page}#{seed.id}"
     if seed.kind == "note":
         return f"{page}#note-{seed.id}-at"
-    if seed.kind == "point" and place[:1] in (("fates",), ("positions",)) and len(place) > 1:
-        return f"{page}#{_own_anchor(seed.sheet, place)}"
-    if len(place) < 2:
-        return page
-    if seed.kind == "point" and place[0] == "ladders":
-        return f"{page}#ladders"
-    return f"{page}#{anchor(place[:2])}"
+    if own := seed.ids.get(place[:2]):
+        return f"{page}#{own}"
+    return f"{page}#ladders" if place[:1] == ("ladders",) else page
 
 
 def words_at(seed: AnySeed, loc: Loc) -> str:

@@ -12,7 +12,7 @@ from dossier import sheets
 from dossier.article import sentences_of
 from dossier.link.linked import Linked
 from dossier.link.name_finder import runs
-from dossier.link.references import Target, anchor
+from dossier.link.references import Target
 from dossier.problems.problem import Loc
 from dossier.read.seed import AnySeed
 from dossier.sheets import citation
@@ -166,9 +166,14 @@ class Writer:
         """A web address for an attribute; see `outside`."""
         return Markup(outside(url))
 
-    def anchor(self, *loc: str | int) -> str:
+    def anchor(self, seed: AnySeed, *loc: str | int) -> str:
         """The id of what stands at a place of a sheet."""
-        return anchor(tuple(loc))
+        return seed.ids[loc]
+
+    def also(self, seed: AnySeed, own: str) -> Markup:
+        """Marks, just before the words of a claim or a section, for the other addresses that lead to it."""
+        others = self.linked.also(seed, own)
+        return Markup("".join(f'<span class="x-also" id="{for_html(other)}"></span>' for other in others))
 
     def actor(self, name: str) -> Markup:
         """A link to an actor with its party's mark."""

@@ -11,7 +11,7 @@ import click
 
 from dossier import __version__
 from dossier import export as exporting
-from dossier.audit import coverage, record
+from dossier.audit import coverage, reading, record
 from dossier.editors import commands
 from dossier.link.linked import Linked
 from dossier.load import load
@@ -76,7 +76,15 @@ def check(form: str, base: str | None, root: Path) -> None:
     commands.refresh_schema(root, memory)
     if linked is not None:
         commands.note_unsigned(linked)
+        _note_reading(linked)
     sys.exit(1 if problems else 0)
+
+
+def _note_reading(linked: Linked) -> None:
+    """Say, beside the report, which lines of the article are headings and which are left out."""
+    file = linked.dossier.article_sheet.sheet.file
+    if note := reading.as_note(reading.of(linked.dossier.article, file)):
+        click.echo(note, err=True)
 
 
 _TEXT_OR_JSON = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")

@@ -38,3 +38,17 @@ def test_the_line_under_the_headline_is_the_byline(project: Project) -> None:
     project.write("seeds/article/article.yml", {"add": "byline: Ann Lee and John Roe\n"})
     assert project.build().code == 0
     assert "By Ann Lee and John Roe" in project.page("article").text
+
+
+def test_a_text_from_right_to_left_says_so(project: Project) -> None:
+    project.write("seeds/article/article.yml", {"add": "language: ar\n"})
+    project.write("seeds/actors/jane-doe.yml", {"add": "native: {ar: جين دو, fr: Jeanne Doe}\n"})
+    outcome = project.build()
+    assert outcome.code == 0, outcome.text
+
+    texts = [
+        one for one in project.page("article").all("div") if "x-read__text" in one.attributes.get("class", "")
+    ]
+    assert [(text.attributes["lang"], text.attributes["dir"]) for text in texts] == [("ar", "rtl")]
+    names = [one.attributes for one in project.page("who/jane-doe").all("span") if "lang" in one.attributes]
+    assert names == [{"lang": "ar", "dir": "rtl"}, {"lang": "fr"}]

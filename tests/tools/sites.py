@@ -75,7 +75,11 @@ class Project:
 
     def check(self, *options: str) -> Outcome:
         """`dossier check` in this process; a fault of the program is none that an editor should see."""
-        return _run(dossier, "check", *options, str(self.root))
+        return self.run("check", *options)
+
+    def run(self, command: str, *options: str) -> Outcome:
+        """Any `dossier` command on this folder, in this process."""
+        return _run(dossier, command, *options, str(self.root))
 
     def build(self, *options: str) -> Outcome:
         """`mkdocs build` in this process."""

@@ -1,4 +1,7 @@
-"""What rests on the article, sentence by sentence; what it names that no sheet knows; what it never names."""
+"""What rests on the article, sentence by sentence; what it names that no sheet knows; what it never names.
+
+With it goes how the text was read, for nothing can rest on what was left out.
+"""
 
 import json
 import re
@@ -8,11 +11,12 @@ from functools import cached_property
 from typing import Any
 
 from dossier.article import Article, Sentence, opening_words
+from dossier.audit import reading
+from dossier.audit.reading import Reading
 from dossier.link.anchors import Anchor
 from dossier.link.linked import Linked
-from dossier.problems.problem import Place, Span
+from dossier.problems.problem import Place
 from dossier.read.seed import AnySeed
-from dossier.sheets.kinds import FOLDER
 from dossier.text import markup
 from dossier.text.dates import DAYS, MONTHS
 from dossier.write import shown_at
@@ -84,6 +88,7 @@ class Unnamed:
 class Coverage:
     """The article against the sheets, and the sheets against the article."""
 
+    reading: Reading
     sentences: tuple[Covered, ...]
     strangers: tuple[Stranger, ...]
     unnamed: tuple[Unnamed, ...]
@@ -96,8 +101,10 @@ class Coverage:
 
 def of(linked: Linked) -> Coverage:
     """The coverage of a linked dossier's article."""
-    sentences = linked.dossier.article.sentences
+    article = linked.dossier.article
+    sentences = article.sentences
     return Coverage(
+        reading.of(article, linked.dossier.article_sheet.sheet.file),
         tuple(_covered(linked, sentence) for sentence in sentences),
         tuple(_strangers(linked)),
         tuple(_unnamed(linked)),
@@ -134,13 +141,7 @@ def _resting(linked: Linked, anchor: Anchor) -> Resting:
 
 def _place(linked: Linked, start: int, end: int) -> Place:
     """Where a stretch of the article's text stands in its file."""
-    text = linked.dossier.article.text
-    file = f"{FOLDER}/article/{linked.dossier.article_sheet.sheet.file}"
-    return Place(file, Span(*_line_and_column(text, start), *_line_and_column(text, end)))
-
-
-def _line_and_column(text: str, at: int) -> tuple[int, int]:
-    return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+    return reading.place(linked.dossier.article.text, linked.dossier.article_sheet.sheet.file, start, end)
 
 
 _MONTHS_AND_DAYS = frozenset((*MONTHS, *DAYS))
@@ -220,6 +221,7 @@ def _claims_on_article(linked: Linked, seed: AnySeed) -> int:
 def as_text(coverage: Coverage) -> str:
     """The coverage as an editor reads it on a terminal."""
     blocks = [_heading(coverage), *map(_sentence_text, coverage.sentences)]
+    blocks += reading.as_text(coverage.reading)
     blocks.append(_listing("Names that no sheet knows", map(_stranger_text, coverage.strangers)))
     blocks.append(_listing("Sheets that the article never names", map(_unnamed_text, coverage.unnamed)))
     return "\n\n".join(blocks)

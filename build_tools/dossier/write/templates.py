@@ -13,6 +13,7 @@ import jinja2
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
+from dossier.text.direction import direction
 from dossier.text.escape import as_markdown, for_front_matter
 from dossier.write import evidence
 from dossier.write.writer import Writer
@@ -45,6 +46,7 @@ def environment() -> jinja2.Environment:
         keep_trailing_newline=True,
     )
     made.filters["json"] = lambda value: Markup(for_front_matter(value))
+    made.globals["direction"] = direction
     made.globals["evidence"] = evidence.listed
     made.globals["cited"] = evidence.cited
     return made

@@ -40,6 +40,12 @@ p3-s2  seeds/article/article.txt:5:59
   The bridge should open again in spring.
   nothing rests on this sentence
 
+Read in the text: headline: none; by-line: none; dateline: ASHBY, England
+
+Taken for headings: 0
+
+Left out, as not the article's own text: 0
+
 Names that no sheet knows: 3
   ASHBY (seeds/article/article.txt:1:1)
   England (seeds/article/article.txt:1:8)

@@ -34,7 +34,7 @@ if sys.platform != "win32":
 _PRIVATE = ".build-"
 
 PATIENCE = 600.0
-"""Seconds to wait for another build to end; the largest site tried takes a fifth of that."""
+"""Seconds to wait for another build to end: more than any site takes, so that a stuck one is told."""
 
 _LISTINGS = (".json", ".xml", ".gz")
 """What names pages and is named by none: the search index, the sitemap, the feed."""

@@ -33,7 +33,19 @@ def test_all_that_is_refused_is_named_at_its_line_in_one_run(project: Project) -
     assert tree(project.root / "site") == before
 
 
-def test_a_words_like_a_style_in_a_sheet_are_words(project: Project) -> None:
+def test_what_stands_on_every_page_is_the_themes(project: Project) -> None:
+    project.write("theme/partials/copyright.html", "<p style='color: red'>Mill Bridge</p>\n")
+    main = '{% extends "base.html" %}{% block footer %}{% include "partials/copyright.html" %}{% endblock %}'
+    project.write("theme/main.html", main)
+    own = "{name: material, font: false, custom_dir: theme}"
+    project.write("mkdocs.yml", {"was": "{name: material, font: false}", "now": own})
+    outcome = project.build()
+    assert outcome.code == 1
+    assert outcome.text.count("error[not-allowed]: <p style='color: red'> sets a style") == 1
+    assert "--> theme:1:1" in outcome.text
+
+
+def test_words_like_a_style_in_a_sheet_are_words(project: Project) -> None:
     title = "The lines' style='dashed' and onclick='x'"
     project.write("seeds/actors/sam-roe.yml", {"was": "name: Sam Roe", "now": f'name: "{title}"'})
     outcome = project.build("--strict")

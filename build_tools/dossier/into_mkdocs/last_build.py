@@ -1,6 +1,7 @@
 """What MkDocs last made, and of what: the one thing in this room that changes from build to build."""
 
 import logging
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,7 +19,7 @@ from dossier.into_mkdocs.names_in_markdown import MentionsExtension
 from dossier.into_mkdocs.settings import Settings
 from dossier.link.linked import Linked
 from dossier.problems import kinds
-from dossier.problems.problem import Problem, in_order
+from dossier.problems.problem import Place, Problem, in_order
 from dossier.problems.report import as_text
 from dossier.read.memory import Memory
 from dossier.read.text_file import lines_below
@@ -108,8 +109,12 @@ class LastBuild:
 
     @property
     def all_refused(self) -> tuple[Problem, ...]:
-        """What no build would let stand on all pages."""
-        return tuple(problem for found in self.refused.values() for problem in found)
+        """What no build would let stand on all pages; what is on each of them comes from the site's theme."""
+        found = [problem for problems in self.refused.values() for problem in problems]
+        times = Counter((problem.message, problem.hint) for problem in found)
+        on_all = {words for words, count in times.items() if count >= len(self.refused) > 1}
+        theme = (Problem(Place(self.set_up.theme), "not-allowed", *words) for words in sorted(on_all))
+        return (*theme, *(problem for problem in found if (problem.message, problem.hint) not in on_all))
 
     @property
     def whole_report(self) -> str:

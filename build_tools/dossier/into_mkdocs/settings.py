@@ -43,6 +43,8 @@ class Settings:
     """What is wrong with `mkdocs.yml` itself."""
     strict: bool
     """Whether MkDocs' warnings end a build."""
+    theme: str
+    """Where the frame of all pages comes from, as far as it is the site's own."""
 
     @property
     def seeds(self) -> Path:
@@ -67,7 +69,9 @@ def of(config: MkDocsConfig, own: DossierConfig, *, serving: bool) -> Settings:
         cards=not serving,
         editors=own.editors,
     )
-    return Settings(root, config.nav, options, tuple(_from_elsewhere(config)), config.strict)
+    own_theme = config.theme.custom_dir
+    theme = os.path.relpath(own_theme, root) if own_theme else mkdocs_yml.NAME
+    return Settings(root, config.nav, options, tuple(_from_elsewhere(config)), config.strict, theme)
 
 
 def _from_elsewhere(config: MkDocsConfig) -> Iterator[Problem]:

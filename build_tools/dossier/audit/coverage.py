@@ -19,6 +19,7 @@ from dossier.problems.problem import Place
 from dossier.read.seed import AnySeed
 from dossier.text import markup
 from dossier.text.dates import DAYS, MONTHS
+from dossier.text.words import shortened
 from dossier.write import shown_at
 
 
@@ -271,8 +272,4 @@ def _at(place: Place) -> str:
 
 
 def _words(text: str) -> str:
-    plain = markup.plain(text)
-    return plain if len(plain) <= _SHOWN else f"{plain[: _SHOWN - 1]}…"
-
-
-_SHOWN = 70
+    return shortened(markup.plain(text), 70)

@@ -6,7 +6,7 @@ from dossier import sheets
 from dossier.link.linked import Linked
 from dossier.pictures.parts import shapes
 from dossier.read.seed import Seed
-from dossier.text.words import spoken
+from dossier.text.words import listed, spoken
 from dossier.write.drawings import fate_in
 from dossier.write.tables import counts
 
@@ -33,10 +33,7 @@ def strip_title(linked: Linked, document: str) -> str:
     name = dossier.documents[document].sheet.name
     unseen = len(points) - sum(found.get(fate, 0) for fate in _COUNTED)
     tail = f"; {spoken(unseen)} we have not read there" if unseen else ""
-    joined = (
-        " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
-        or "says nothing we know"
-    )
+    joined = listed(parts) or "says nothing we know"
     article = "" if name.lower().startswith("the ") else "the "
     words = dossier.site.sheet.plan.words if dossier.site.sheet.plan else sheets.PlanWords()
     return f"Of the {len(points)} {words.points}, {article}{name} {joined}{tail}"

@@ -19,6 +19,7 @@ from dossier.read import text_file, yaml_tree
 from dossier.read.yaml_tree import Tree
 from dossier.sheets.kinds import FOLDER, KINDS
 from dossier.text import markup, quotes
+from dossier.text.words import shortened
 
 WORDS = (
     *("text", "says", "meaning", "was", "now", "quote", "question", "lead", "title"),
@@ -108,11 +109,11 @@ def _change(old: _Claim, new: _Claim) -> tuple[Loc, str] | None:
     for key in PUBLISHED:
         was = old.says.get(key)
         if was is not None and _is_changed(key, was, new.says.get(key)):
-            return (key,), f"`{key}` was “{_shortened(was)}”"
+            return (key,), f"`{key}` was “{shortened(was, 80)}”"
     for source, words in old.quoted.items():
         gone, come = words - new.quoted.get(source, words), new.quoted.get(source, words) - words
         if gone and come:
-            return ("evidence",), f"the quotation of `{source}` was “{_shortened(sorted(gone)[0])}”"
+            return ("evidence",), f"the quotation of `{source}` was “{shortened(sorted(gone)[0], 80)}”"
     return None
 
 
@@ -211,11 +212,6 @@ def _likeness(one: _Claim, other: _Claim) -> float:
 def _folded(text: str) -> str:
     """The text as a reader sees it: without markup, with one kind of quotation mark, dash and space."""
     return " ".join(quotes.fold(markup.plain(text)).text.split())
-
-
-def _shortened(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= 80 else f"{line[:79].rstrip()}…"
 
 
 def _is_corrected(before: Tree | None, after: Tree | None) -> bool:

@@ -8,6 +8,7 @@ from dossier.link import claims
 from dossier.link.dossier import Dossier
 from dossier.read.seed import AnySeed
 from dossier.text import markup
+from dossier.text.words import shortened
 
 Known = Mapping[str, Mapping[str, str]]
 """For every kind that can be named, its ids in reading order, and a line of words for each."""
@@ -38,7 +39,7 @@ def known(
 
 def _of(dossier: Dossier) -> Iterator[tuple[str, Mapping[str, str]]]:
     for kind in _SHELVED:
-        yield kind, {name: _shortened(_human(seed)) for name, seed in dossier.shelf(kind).items()}
+        yield kind, {name: shortened(_human(seed), _LONGEST) for name, seed in dossier.shelf(kind).items()}
     yield "claim", dict(_claims(dossier))
     site = dossier.site.sheet
     yield "party", {party.id: party.name for party in site.parties}
@@ -47,7 +48,10 @@ def _of(dossier: Dossier) -> Iterator[tuple[str, Mapping[str, str]]]:
     yield "tier", {tier.name: tier.label for tier in site.tiers}
     yield "shading", {shading.name: shading.label for shading in site.shadings}
     yield "relation", {relation.name: relation.back or "" for relation in site.relations}
-    yield "article", {sentence.id: _shortened(sentence.text) for sentence in dossier.article.sentences}
+    yield (
+        "article",
+        {sentence.id: shortened(sentence.text, _LONGEST) for sentence in dossier.article.sentences},
+    )
 
 
 def _claims(dossier: Dossier) -> Iterator[tuple[str, str]]:
@@ -56,7 +60,7 @@ def _claims(dossier: Dossier) -> Iterator[tuple[str, str]]:
         for name, seed in dossier.shelf(kind).items():
             for loc, claim in claims.named(seed):
                 own = f"#{claim.id}" if loc else ""
-                yield f"{kind}:{name}{own}", _shortened(claim.short or markup.plain(claim.text))
+                yield f"{kind}:{name}{own}", shortened(claim.short or markup.plain(claim.text), _LONGEST)
 
 
 def _human(seed: AnySeed) -> str:
@@ -81,8 +85,3 @@ _HUMAN: Mapping[str, Callable[[Any], tuple[object, ...]]] = {
 
 def _shape(shape: Mapping[str, Any]) -> str:
     return str((shape.get("properties") or {}).get("name", ""))
-
-
-def _shortened(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1].rstrip()}…"

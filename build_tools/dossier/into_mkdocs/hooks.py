@@ -35,6 +35,7 @@ from dossier.into_mkdocs.last_build import LastBuild, Made
 from dossier.problems import fault
 from dossier.problems.problem import Problem
 from dossier.site import nav
+from dossier.text.words import counted
 
 Command = Literal["build", "gh-deploy", "serve"]
 
@@ -215,7 +216,7 @@ class DossierPlugin(BasePlugin[settings.DossierConfig]):  # type: ignore[no-unty
     def _stop(self, problems: Collection[Problem]) -> NoReturn:
         """End a build, with a report that MkDocs would wrap and so take the carets from their places."""
         click.echo(self.last.report(problems), err=True)
-        raise Abort(f"Aborted: {len(problems)} problem{'s' if len(problems) > 1 else ''}.")
+        raise Abort(f"Aborted: {counted(len(problems), 'problem', 'problems')}.")
 
 
 def _title(file: File) -> str:

@@ -59,7 +59,7 @@ def _of_party(linked: Linked, party: str | None) -> tuple[Seed[sheets.Actor], ..
 
 
 def _overview(writer: Writer) -> str:
-    meta = [counted(len(writer.dossier.actors), "actor"), ages.gone_through(writer)]
+    meta = [counted(len(writer.dossier.actors), "actor", "actors"), ages.gone_through(writer)]
     return render(writer, "who.md.j2", groups=groups(writer.linked), ties=drawings.ties(writer), meta=meta)
 
 
@@ -74,7 +74,7 @@ def _page(writer: Writer, seed: Seed[sheets.Actor]) -> str:
         subject=sheet.short or sheet.name,
         monogram=monogram(sheet.short or sheet.name),
         kicker=writer.go_page(addresses.WHO, "Who’s who"),
-        meta=[ages.checked(writer, sheet), counted(sources, "source")],
+        meta=[ages.checked(writer, sheet), counted(sources, "source", "sources")],
         spellings=_shown(sheet),
         places=neighbours.paragraphs_naming(linked, *own),
         rows=_rows(linked, sheet),

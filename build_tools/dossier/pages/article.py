@@ -161,12 +161,12 @@ def _rests(linked: Linked, notes: Sequence[Numbered], is_whole: bool) -> Iterato
             (anchor.seed, anchor.loc) for anchor in neighbours.claims_on(linked, sentence.id)
         )
         if items:
-            words = sentence.line if is_whole else _shortened(sentence.line)
+            words = sentence.line if is_whole else _first_words(sentence.line)
             alone = not is_whole and sentence.id not in begun
             yield Rest(sentence.id, words, _here(linked, sentence, notes), items, alone)
 
 
-def _shortened(text: str) -> str:
+def _first_words(text: str) -> str:
     """The first words of a sentence, where the article is only quoted."""
     words = text.split()
     return " ".join(words[:9]) + (" …" if len(words) > 9 else "")
@@ -343,6 +343,6 @@ def _tools(writer: Writer, sentence: Sentence, notes: Sequence[Numbered]) -> str
 def _back(sentence: Sentence, claims: int) -> str:
     if not claims:
         return ""
-    words = counted(claims, "fact")
-    label = f"{words} on this site rest{'s' if claims == 1 else ''} on this sentence"
+    words = counted(claims, "fact", "facts")
+    label = f"{counted(claims, 'fact on this site rests', 'facts on this site rest')} on this sentence"
     return f'<a class="x-back" href="#rests-{sentence.id}" aria-label="{for_html(label)}">{words}</a>'

@@ -20,5 +20,5 @@ def pages(linked: Linked) -> Iterator[Planned]:
 
 
 def _page(writer: Writer, logged: tuple[Logged, ...]) -> str:
-    meta = [counted(len(logged), "correction"), ages.gone_through(writer)]
+    meta = [counted(len(logged), "correction", "corrections"), ages.gone_through(writer)]
     return render(writer, "corrections.md.j2", corrections=logged, meta=meta)

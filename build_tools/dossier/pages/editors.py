@@ -69,7 +69,7 @@ def _coverage(writer: Writer) -> str:
         found=found,
         rows=[Row(sentence, _percent(_weight(sentence), most)) for sentence in found.sentences],
         meta=[
-            counted(len(found.sentences), "sentence"),
+            counted(len(found.sentences), "sentence", "sentences"),
             f"{len(found.bare)} with nothing that rests on them",
         ],
     )
@@ -97,7 +97,7 @@ def _record(writer: Writer) -> str:
         shares=[_share(words, share) for words, share in record.shares(found)],
         missing=[_missing(found, party) for party in linked.dossier.parties],
         disagreements=_by_sheet(found),
-        meta=[counted(claims, "claim"), counted(found.counts["sources"], "source")],
+        meta=[counted(claims, "claim", "claims"), counted(found.counts["sources"], "source", "sources")],
     )
 
 

@@ -9,6 +9,7 @@ from dossier.audit import corrections, outcomes
 from dossier.link import claims
 from dossier.link.linked import Linked
 from dossier.read.seed import AnySeed, Seed
+from dossier.text.words import counted
 from dossier.write import addresses, ages, drawings, shown_at
 from dossier.write.page import Page, Planned
 from dossier.write.templates import render
@@ -71,7 +72,7 @@ def _page(writer: Writer) -> str:
 
 def _meta(writer: Writer) -> Iterator[str]:
     dossier, words = writer.dossier, writer.words
-    counted = (
+    numbers = (
         (1, "article", "articles"),
         (len(dossier.points), words.point, words.points),
         (len(dossier.documents), words.text, words.texts),
@@ -80,7 +81,7 @@ def _meta(writer: Writer) -> Iterator[str]:
         (len(dossier.events), "event", "events"),
         (len(dossier.sources), "source", "sources"),
     )
-    yield ", ".join(f"{number} {one if number == 1 else many}" for number, one, many in counted if number)
+    yield ", ".join(counted(number, one, many) for number, one, many in numbers if number)
 
 
 def _front(linked: Linked) -> tuple[Column, ...]:

@@ -71,12 +71,12 @@ def pages(linked: Linked) -> Iterator[Planned]:
 
 def _questions(writer: Writer) -> str:
     questions = writer.dossier.questions
-    meta = _size(writer, len(questions), "question")
+    meta = _size(writer, len(questions), "question", "questions")
     return render(writer, "questions.md.j2", groups=_groups(questions.values()), meta=meta)
 
 
 def _glossary(writer: Writer) -> str:
-    return render(writer, "glossary.md.j2", meta=_size(writer, len(writer.dossier.terms), "term"))
+    return render(writer, "glossary.md.j2", meta=_size(writer, len(writer.dossier.terms), "term", "terms"))
 
 
 def _file(seeds: Iterable[AnySeed]) -> str:
@@ -84,9 +84,9 @@ def _file(seeds: Iterable[AnySeed]) -> str:
     return next(iter(seeds)).file
 
 
-def _size(writer: Writer, number: int, word: str) -> list[Markup | str]:
+def _size(writer: Writer, number: int, one: str, many: str) -> list[Markup | str]:
     """How much a list holds, and how old it is."""
-    return [counted(number, word), ages.gone_through(writer)]
+    return [counted(number, one, many), ages.gone_through(writer)]
 
 
 def _groups(questions: Iterable[AnySeed]) -> tuple[Group, ...]:
@@ -134,7 +134,7 @@ def _stretch(writer: Writer, stretch: Stretch, before: Stretch | None, after: St
         name=stretch.name,
         seeds=stretch.seeds,
         kicker=writer.go_page(addresses.TIMELINE, "Timeline"),
-        meta=[counted(len(stretch.seeds), "event"), _oldest_check(writer, stretch.seeds)],
+        meta=[counted(len(stretch.seeds), "event", "events"), _oldest_check(writer, stretch.seeds)],
         before=before,
         after=after,
     )
@@ -165,7 +165,7 @@ def _sources(writer: Writer, letters: list[Stretch]) -> str:
         writer,
         "sources.md.j2",
         groups=[group for group in groups if group.seeds],
-        meta=_size(writer, len(sources), "source"),
+        meta=_size(writer, len(sources), "source", "sources"),
         letters=letters,
         whole=not letters,
     )
@@ -180,7 +180,7 @@ def _of_letter(writer: Writer, letters: list[Stretch], number: int) -> str:
         items=[_used(writer.linked, seed) for seed in letter.seeds],
         letters=letters,
         kicker=writer.go_page(addresses.SOURCES, "Sources"),
-        meta=_size(writer, len(letter.seeds), "source"),
+        meta=_size(writer, len(letter.seeds), "source", "sources"),
         before=letters[number - 1] if number else None,
         after=letters[number + 1] if number + 1 < len(letters) else None,
     )

@@ -213,7 +213,7 @@ def _point(writer: Writer, seed: PointSeed, before: PointSeed | None, after: Poi
         count=len(linked.dossier.points),
         theme=themes[seed.sheet.theme],
         kicker=_kicker(writer, writer.words.point, seed.id, len(linked.dossier.points)),
-        meta=[ages.checked(writer, seed.sheet), counted(sources, "source")],
+        meta=[ages.checked(writer, seed.sheet), counted(sources, "source", "sources")],
         fates=tuple(_become(writer, seed)),
         stands=_stands(seed.sheet),
         places=neighbours.paragraphs_naming(linked, *own),

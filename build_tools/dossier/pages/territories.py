@@ -27,7 +27,7 @@ def pages(linked: Linked) -> Iterator[Planned]:
 
 
 def _overview(writer: Writer) -> str:
-    meta = [counted(len(writer.dossier.territories), "place"), ages.gone_through(writer)]
+    meta = [counted(len(writer.dossier.territories), "place", "places"), ages.gone_through(writer)]
     return render(writer, "places.md.j2", map=drawings.locator(writer), meta=meta)
 
 
@@ -40,7 +40,7 @@ def _page(writer: Writer, seed: Seed[sheets.Territory]) -> str:
         seed=seed,
         t=sheet,
         kicker=writer.go_page(addresses.PLACES, "Places"),
-        meta=[ages.checked(writer, sheet), counted(sources, "source")],
+        meta=[ages.checked(writer, sheet), counted(sources, "source", "sources")],
         picture=drawings.small_map(writer, seed),
         parts=neighbours.parts_of(linked, seed.id),
         spellings=tuple(n for n in neighbours.spellings(sheet) if n not in sheet.native.values()),

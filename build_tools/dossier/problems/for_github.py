@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dossier.problems.folded import Told, folded
 from dossier.problems.kinds import gravest_first
 from dossier.problems.problem import Problem
-from dossier.problems.report import and_more, counted
+from dossier.problems.report import and_more, how_many
 from dossier.problems.visible import name, visible
+from dossier.text.words import counted
 
 MOST_SHOWN = 10
 """GitHub shows so many errors of one step and drops the others without a word."""
@@ -36,15 +37,15 @@ def as_summary(report: str) -> str:
 
 def _rest(problems: Sequence[Problem], shown: int) -> list[str]:
     left = len(problems) - shown
-    are, many = ("is", "") if left == 1 else ("are", "s")
-    said = f"There {are} {left:,} more problem{many}; the log of this step tells of all."
+    more = f"{'is' if left == 1 else 'are'} {counted(left, 'more problem', 'more problems')}"
+    said = f"There {more}; the log of this step tells of all."
     return [f"::notice title=More problems::{said}"] if left else []
 
 
 def _log(problems: Sequence[Problem], report: str) -> list[str]:
     """The report as it is; no line of it is taken for a command until its own digest comes."""
     token = hashlib.sha256(report.encode("utf-8", "surrogatepass")).hexdigest()
-    title = f"::group::{counted(problems)}"
+    title = f"::group::{how_many(problems)}"
     return [title, f"::stop-commands::{token}", report, f"::{token}::", "::endgroup::"]
 
 

@@ -6,6 +6,7 @@ from functools import cache
 from dossier.problems.folded import Told, folded
 from dossier.problems.problem import Place, Problem
 from dossier.problems.visible import name, visible, width
+from dossier.text.words import counted
 
 _WINDOW = 100
 
@@ -25,14 +26,13 @@ def as_text(problems: Sequence[Problem], lines: Lines, handbook: str = "") -> st
         return "No problems found."
     # Many problems lie in one file: it is read once.
     blocks = [_block(told, cache(lines), handbook) for told in folded(problems)]
-    return "\n\n".join([*blocks, f"{counted(problems)}. Nothing was published."])
+    return "\n\n".join([*blocks, f"{how_many(problems)}. Nothing was published."])
 
 
-def counted(problems: Sequence[Problem]) -> str:
+def how_many(problems: Sequence[Problem]) -> str:
     """How many problems there are, and in how many files."""
     files = len({problem.place.file for problem in problems})
-    many, where = ("s" if len(problems) > 1 else ""), ("s" if files > 1 else "")
-    return f"{len(problems):,} problem{many} in {files:,} file{where}"
+    return f"{counted(len(problems), 'problem', 'problems')} in {counted(files, 'file', 'files')}"
 
 
 def and_more(told: Told) -> str:

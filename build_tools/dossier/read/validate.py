@@ -11,7 +11,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from dossier.problems.problem import Loc, Place, Problem
 from dossier.read.yaml_tree import Tree
-from dossier.text.words import did_you_mean, listing, nearest, shown
+from dossier.text.words import counted, did_you_mean, listing, nearest, shown
 
 T = TypeVar("T")
 
@@ -191,12 +191,9 @@ _LENGTHS = {
 def _wrong_length(key: str, units: tuple[str, str], context: dict[str, Any], length: int) -> tuple[str, str]:
     """The message and the hint for too much or too little of something."""
 
-    def counted(number: int) -> str:
-        return f"{number} {units[number != 1]}"
-
     if "min_length" in context:
-        return f"{key} needs at least {counted(context['min_length'])}", f"it has {length or 'none'}"
-    return f"{key} may have at most {counted(context['max_length'])}", f"it has {length}"
+        return f"{key} needs at least {counted(context['min_length'], *units)}", f"it has {length or 'none'}"
+    return f"{key} may have at most {counted(context['max_length'], *units)}", f"it has {length}"
 
 
 _PATTERNS = {

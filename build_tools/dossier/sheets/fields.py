@@ -14,7 +14,7 @@ from pydantic.fields import FieldInfo
 
 from dossier import sheets
 from dossier.text import dates
-from dossier.text.words import listing
+from dossier.text.words import listing, plural
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,8 @@ class Field:
     def what(self) -> str:
         """What may stand in it, in words."""
         if self.many and self.part is not None:
-            return f"a list of {_plural(self.value)}"
+            several = "pieces of evidence" if self.value == "evidence" else plural(self.value)
+            return f"a list of {several}"
         return f"a list, each {self.value}" if self.many else self.value
 
     @property
@@ -209,9 +210,3 @@ _WORDS = (
 
 def _with_article(word: str) -> str:
     return f"an {word}" if word[0] in "aeiou" else f"a {word}"
-
-
-def _plural(word: str) -> str:
-    if word == "evidence":
-        return "pieces of evidence"
-    return re.sub(r"(?<![aeiou])y$", "ie", word) + "s"

@@ -11,19 +11,18 @@ import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from dossier.text.language import ENGLISH, days, months
 from dossier.text.other_dates import guesses
 
 _ONE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?P<mark>[~?%])?", re.ASCII)
 
 _SEASONS = {21: ("spring", 3), 22: ("summer", 6), 23: ("autumn", 9), 24: ("winter", 12)}
 
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-"""English whatever the machine speaks: `calendar.month_name` follows its locale, and so it is with days."""
+MONTHS = months(ENGLISH)
 
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+DAYS = days(ENGLISH)
+
+_SHORT = dict(zip(MONTHS, months(ENGLISH, "abbreviated"), strict=True))
 
 _MONTH = re.compile(rf"\b({'|'.join(MONTHS)})\b")
 
@@ -52,7 +51,7 @@ class Date:
     @cached_property
     def short(self) -> str:
         """The words with three-letter months, for narrow columns."""
-        return _MONTH.sub(lambda found: found[0][:3], self.words)
+        return _MONTH.sub(lambda found: _SHORT[found[0]], self.words)
 
     def __str__(self) -> str:
         return self.words

@@ -1,8 +1,13 @@
 """Words about things: lists, counted nouns, and the nearest of some names."""
 
+import re
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from functools import lru_cache
+from typing import Literal
+
+from dossier.text import language as language_of
+from dossier.text.language import ENGLISH
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -17,9 +22,14 @@ def number(value: float) -> str:
     return f"{value:,.10g}" if value % 1 else f"{value:,.0f}"
 
 
-def counted(number: int, word: str) -> str:
-    """A number with its word: "1 source", "12 sources"."""
-    return f"{number} {word}{'s' if number != 1 else ''}"
+def counted(number: int, one: str, many: str, language: str = ENGLISH) -> str:
+    """A number with its word in the form it asks for: "1 entry", "2 entries"."""
+    return f"{number:,} {one if language_of.is_singular(number, language) else many}"
+
+
+def plural(word: str) -> str:
+    """Several of an English noun, where no form is given: "entries"."""
+    return re.sub(r"(?<![aeiou])y$", "ie", word) + "s"
 
 
 _LONGEST_WORD = 100
@@ -49,15 +59,25 @@ def did_you_mean(word: str, words: Iterable[str], names: dict[str, str] | None =
     return f"did you mean `{found}`{f' ({name})' if name else ''}?"
 
 
-def listing(words: Sequence[str], join: str = "or", most: int = 12) -> str:
-    """Words as a sentence lists them: 'a', 'b' or 'c'; long lists are cut and say so."""
+def listing(words: Sequence[str], join: Literal["and", "or"] = "or", most: int = 12) -> str:
+    """Code words as a sentence lists them: `a`, `b` or `c`; long lists are cut and say so."""
     shown = [f"`{word}`" for word in words[:most]]
     if len(words) > most:
         return f"{', '.join(shown)} and {len(words) - most} more"
-    return f"{', '.join(shown[:-1])} {join} {shown[-1]}" if len(shown) > 1 else "".join(shown)
+    return listed(shown, join)
 
 
-def shown(value: object, most: int = 60) -> str:
+def listed(words: Sequence[str], join: Literal["and", "or"] = "and", language: str = ENGLISH) -> str:
+    """Words as a sentence lists them: "a, b and c"."""
+    return language_of.listed(words, join, language)
+
+
+def shortened(text: str, most: int) -> str:
+    """The text on one line of so many characters at most; where some are left out, it says so."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
+
+
+def shown(value: object) -> str:
     """A value of a sheet as a message shows it: not more of it than fits on a line."""
-    text = str(value)
-    return text if len(text) <= most else f"{text[: most - 3]}…"
+    return shortened(str(value), 60)

@@ -12,6 +12,7 @@ from dossier.problems.problem import Loc
 from dossier.read.seed import AnySeed
 from dossier.sheets import citation
 from dossier.text.escape import for_markdown
+from dossier.text.words import counted
 from dossier.write import addresses
 from dossier.write.writer import Writer, outside
 
@@ -43,7 +44,7 @@ def cited(writer: Writer, name: str, place: str | None) -> Markup:
 def _counted(items: tuple[sheets.Evidence, ...]) -> str:
     """What stands behind a claim, counted: the article is not one source among others."""
     sources = sum(item.source is not None for item in items)
-    words = f"{sources} source{'s' if sources != 1 else ''}"
+    words = counted(sources, "source", "sources")
     if sources == len(items):
         return words
     return f"Article, {words}" if sources else "Article"

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from dossier.text.direction import direction
 from dossier.text.escape import as_markdown, for_front_matter
+from dossier.text.words import counted
 from dossier.write import evidence
 from dossier.write.writer import Writer
 
@@ -47,6 +48,7 @@ def environment() -> jinja2.Environment:
     )
     made.filters["json"] = lambda value: Markup(for_front_matter(value))
     made.globals["direction"] = direction
+    made.globals["counted"] = counted
     made.globals["evidence"] = evidence.listed
     made.globals["cited"] = evidence.cited
     return made

@@ -19,42 +19,9 @@ from dossier.sheets import citation
 from dossier.text import differences, markup, words
 from dossier.text.dates import Date
 from dossier.text.escape import as_markdown, for_html, for_markdown
+from dossier.text.language import ENGLISH, name_of
 from dossier.text.markup import Emphasis, Inline, Items, Link, Paragraph, Text
 from dossier.write import addresses, party_marks
-
-_LANGUAGES = {
-    "ar": "Arabic",
-    "bg": "Bulgarian",
-    "cs": "Czech",
-    "da": "Danish",
-    "de": "German",
-    "el": "Greek",
-    "en": "English",
-    "es": "Spanish",
-    "et": "Estonian",
-    "fi": "Finnish",
-    "fr": "French",
-    "he": "Hebrew",
-    "hu": "Hungarian",
-    "is": "Icelandic",
-    "it": "Italian",
-    "ja": "Japanese",
-    "ko": "Korean",
-    "lt": "Lithuanian",
-    "lv": "Latvian",
-    "nl": "Dutch",
-    "no": "Norwegian",
-    "pl": "Polish",
-    "pt": "Portuguese",
-    "ro": "Romanian",
-    "ru": "Russian",
-    "sk": "Slovak",
-    "sr": "Serbian",
-    "sv": "Swedish",
-    "tr": "Turkish",
-    "uk": "Ukrainian",
-    "zh": "Chinese",
-}
 
 
 class Writer:
@@ -230,11 +197,11 @@ class Writer:
 
     def points(self, number: int) -> str:
         """So many points of the plan, in the site's word for them."""
-        return f"{number} {self.words.point if number == 1 else self.words.points}"
+        return words.counted(number, self.words.point, self.words.points)
 
     def texts(self, number: int) -> str:
         """So many texts of the plan, in the site's word for them."""
-        return f"{number} {self.words.text if number == 1 else self.words.texts}"
+        return words.counted(number, self.words.text, self.words.texts)
 
     def finding(self, picture: str) -> sheets.Finding | None:
         """What a picture shows, if the site says it as a title."""
@@ -280,7 +247,7 @@ class Writer:
 
     def language(self, code: str) -> str:
         """A language's name for its code, the code itself where the name is not known here."""
-        return _LANGUAGES.get(code.split("-", maxsplit=1)[0], code)
+        return name_of(code, ENGLISH)
 
     def account(self, account: sheets.Account) -> str:
         """Who gives an account: as the sheet has it, else whose its sources are."""

@@ -14,6 +14,7 @@ from dossier.pictures.parts.tags import link, number, tag, text
 from dossier.pictures.ties import layers, lines
 from dossier.pictures.ties.layers import Layout
 from dossier.pictures.ties.lines import Kind
+from dossier.text.words import shortened
 
 
 @dataclass(frozen=True)
@@ -170,13 +171,9 @@ def _broken(name: str) -> list[str]:
     """A name on one line, or on two that are about as long as each other."""
     spaces = [place for place, char in enumerate(name) if char == " "]
     if len(name) <= _LINE or not spaces:
-        return [_cut(name)]
+        return [shortened(name, _LINE + 2)]
     middle = min(spaces, key=lambda place: abs(place - len(name) / 2))
-    return [_cut(name[:middle]), _cut(name[middle + 1 :])]
-
-
-def _cut(line: str) -> str:
-    return line if len(line) <= _LINE + 2 else line[: _LINE + 1] + "…"
+    return [shortened(part, _LINE + 2) for part in (name[:middle], name[middle + 1 :])]
 
 
 def _lines(bonds: list[_Bond], laid: Layout) -> Iterator[str]:

@@ -8,6 +8,7 @@ from itertools import groupby
 from dossier.pictures.parts.figure import plain_table
 from dossier.pictures.parts.tags import link, tag, text
 from dossier.text.dates import MONTHS, Date
+from dossier.text.words import counted
 
 _MONTH = 11
 
@@ -104,7 +105,7 @@ def _break(year: _Year, height: float) -> str:
 
 def _year(year: _Year, height: float, step: float, prefix: str) -> str:
     base = height - _FOOT
-    many = f"{len(year.dots)} entries" if len(year.dots) > 1 else "1 entry"
+    many = counted(len(year.dots), "entry", "entries")
     shapes = tag("rect", class_="x-density__area", x=year.x, y=0, width=year.width, height=height)
     shapes += tag("path", class_="x-density__axis", d=f"M{year.x:g} {base + 1:g}h{year.width:g}")
     shapes += "".join(_squares(year, base, step))

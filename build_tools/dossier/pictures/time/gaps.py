@@ -3,6 +3,7 @@
 import datetime as dt
 
 from dossier.text.dates import Date
+from dossier.text.words import counted
 
 
 def days_between(earlier: Date, later: Date) -> int:
@@ -20,11 +21,11 @@ def later(earlier: dt.date, day: dt.date) -> str:
     """The distance in words: "6 weeks later", "3 years, 4 months later"."""
     months = months_between(earlier, day)
     if months < 2:
-        return f"{_many((day - earlier).days // 7, 'week')} later"
+        return counted((day - earlier).days // 7, "week later", "weeks later")
     years, rest = divmod(months, 12)
-    parts = [_many(count, noun) for count, noun in ((years, "year"), (rest, "month")) if count]
+    parts = [
+        counted(count, *nouns)
+        for count, nouns in ((years, ("year", "years")), (rest, ("month", "months")))
+        if count
+    ]
     return f"{', '.join(parts)} later"
-
-
-def _many(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

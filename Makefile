@@ -43,11 +43,14 @@ shots: $(VENV)/test.done  ## Take pictures of every kind of page into shots/
 
 lock: $(VENV)/test.done  ## Renew the lock files
 	@$(BIN)/pip install --quiet pip-tools
-	@$(BIN)/pip-compile $(LOCK) --output-file requirements/site.lock pyproject.toml
-	@$(BIN)/pip-compile $(LOCK) --extra test --output-file requirements/test.lock pyproject.toml
+	@$(call lock,--extra=build --output-file=requirements/site.lock)
+	@$(call lock,--extra=build --extra=test --output-file=requirements/test.lock)
 
-LOCK := --quiet --generate-hashes --allow-unsafe --strip-extras --no-header --no-emit-index-url \
-        --no-emit-find-links --no-emit-trusted-host --build-deps-for editable
+# The head of a lock holds the command that Renovate takes to renew it, which knows these options and no others.
+# The rest keeps what this machine is set to out of the lock.
+LOCKED = pip-compile --allow-unsafe --generate-hashes --no-emit-index-url --strip-extras $(1) pyproject.toml
+lock = CUSTOM_COMPILE_COMMAND="$(LOCKED)" \
+       $(BIN)/$(LOCKED) --quiet --no-emit-find-links --no-emit-trusted-host
 
 $(VENV)/python.done:
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 15))' \

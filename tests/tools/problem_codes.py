@@ -7,7 +7,8 @@ from itertools import pairwise
 from pathlib import Path
 
 import dossier
-from dossier.link import references
+from dossier.sheets import kinds
+from dossier.sheets.fields import fields, parts
 
 PACKAGE = Path(dossier.__file__).parent
 _CODE = re.compile(r"[a-z]+(-[a-z]+)*")
@@ -15,7 +16,9 @@ _CODE = re.compile(r"[a-z]+(-[a-z]+)*")
 
 def codes_in_use() -> dict[str, str]:
     """Every name of a problem, with the module that has it."""
-    found = {f"unknown-{kind}": "references.py" for kind in references._HOMES}
+    named = {field.ref for kind in kinds.KINDS for model in parts(kind.model) for field in fields(model)}
+    codes = {kinds.code_of_unknown(kind) for kind in {*named, *kinds.linked()} - {None, "any"}}
+    found = dict.fromkeys((*codes, "unknown-sheet"), "references.py")
     for path in sorted(PACKAGE.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             found |= dict.fromkeys(_codes(node, path.name), path.name)

@@ -16,14 +16,13 @@ from dossier.link.dossier import Dossier
 from dossier.link.linked import Linked
 from dossier.problems.problem import Loc
 from dossier.read.seed import AnySeed
+from dossier.sheets import kinds
 from dossier.text import markup
 from dossier.text.dates import Date
 from dossier.write import shown_at
 
 OLDEST = 10
 """How many of the oldest dates are listed."""
-
-_PAGED = ("actor", "territory", "document", "point")
 
 
 @dataclass(frozen=True)
@@ -335,10 +334,9 @@ def _gaps_by_issue(linked: Linked) -> Iterator[Gap]:
 
 
 def _alone(linked: Linked) -> Iterator[Spot]:
-    for kind in _PAGED:
-        for name, seed in linked.dossier.shelf(kind).items():
-            if (kind, name) not in linked.incoming:
-                yield _spot(linked, seed, ())
+    for seed in linked.dossier.seeds():
+        if kinds.of_name(seed.kind).has_pages and (seed.kind, seed.id) not in linked.incoming:
+            yield _spot(linked, seed, ())
 
 
 def as_text(facts: Facts) -> str:

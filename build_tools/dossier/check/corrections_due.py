@@ -17,7 +17,8 @@ from typing import Any
 from dossier.problems.problem import Loc, Place, Problem
 from dossier.read import text_file, yaml_tree
 from dossier.read.yaml_tree import Tree
-from dossier.sheets.kinds import FOLDER, KINDS
+from dossier.sheets import kinds
+from dossier.sheets.kinds import FOLDER
 from dossier.text import markup, quotes
 from dossier.text.words import shortened
 
@@ -87,7 +88,7 @@ def uncorrected(root: Path, base: str) -> tuple[Problem, ...]:
 def _is_single(name: str) -> bool:
     """Whether a file has no corrections of its own: those of lists stand in the site's sheet."""
     path = name.removeprefix(f"{FOLDER}/")
-    return any(kind.holds(path) for kind in KINDS if kind.is_list or kind.name == "site")
+    return any(kind.holds(path) for kind in kinds.every() if kind.is_list or kind.name == "site")
 
 
 def _problems(before: Tree, after: Tree, name: str, base: str) -> Iterator[Problem]:
@@ -249,7 +250,7 @@ def _changed_files(root: Path, commit: str) -> tuple[tuple[str, str], ...]:
 
 def _holds_claims(name: str) -> bool:
     path = name.removeprefix(f"{FOLDER}/")
-    return any(kind.holds(path) for kind in KINDS if kind.name not in _NO_CLAIMS)
+    return any(kind.holds(path) for kind in kinds.every() if kind.name not in _NO_CLAIMS)
 
 
 def _old(root: Path, commit: str, name: str) -> Tree | None:

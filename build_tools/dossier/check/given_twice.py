@@ -6,10 +6,8 @@ from dossier import sheets
 from dossier.problems.problem import Also, Place, Problem
 from dossier.read.folder import Seeds
 from dossier.read.seed import AnySeed
-from dossier.sheets import identity
-from dossier.sheets.kinds import LISTS_OF_SITE, NAME_IN_LIST
-
-_IDS = {"point": "number", "question": "id", "source": "id", "term": "term"}
+from dossier.sheets import identity, kinds
+from dossier.sheets.kinds import LISTS_OF_SITE
 
 _ONCE = {
     ("actor", "positions"): ("issue", "this actor has two positions on the issue `{}`"),
@@ -21,14 +19,15 @@ _Given = tuple[str, Place]
 
 def check(seeds: Seeds) -> Iterator[Problem]:
     """Everything given twice, with both places."""
-    for kind, key in _IDS.items():
-        hint = "explain it once" if kind == "term" else f"give one of them another {key}"
-        given = ((seed.id, seed.place((key,))) for seed in seeds.by_kind[kind])
-        yield from _twice(given, f"there are two {kind}s `{{}}`", hint)
+    for kind in kinds.every():
+        if key := kind.key:
+            hint = "explain it once" if key == "term" else f"give one of them another {key}"
+            given = ((seed.id, seed.place((key,))) for seed in seeds.by_kind[kind.name])
+            yield from _twice(given, f"there are two {kind.many} `{{}}`", hint)
     for site in seeds.by_kind["site"]:
-        for kind, key in LISTS_OF_SITE.items():
-            message, own = f"there are two {key} `{{}}`", NAME_IN_LIST.get(kind, "id")
-            yield from _twice(_in_list(site, key, own), message, f"give one of them another {own}")
+        for of in LISTS_OF_SITE.values():
+            message, hint = f"there are two {of.key} `{{}}`", f"give one of them another {of.own}"
+            yield from _twice(_in_list(site, of.key, of.own), message, hint)
     for seed in seeds.all():
         hint = "give one of them another id"
         yield from _twice(_claims(seed), "this sheet has two claims with the id `{}`", hint)
@@ -38,8 +37,8 @@ def check(seeds: Seeds) -> Iterator[Problem]:
                     f"the page has `#{own}` already: it is the address of one of its sections or pictures"
                 )
                 yield Problem(place, "id-taken", message, "give the claim another id")
-    for (kind, key), (own, message) in _ONCE.items():
-        for seed in seeds.by_kind[kind]:
+    for (name, key), (own, message) in _ONCE.items():
+        for seed in seeds.by_kind[name]:
             yield from _twice(_in_list(seed, key, own), message, "make one of the two")
 
 

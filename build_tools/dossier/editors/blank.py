@@ -16,6 +16,7 @@ from dossier.check.unfinished import TO_WRITE
 from dossier.editors.examples import example
 from dossier.editors.known_ids import Known
 from dossier.read import yaml_tree
+from dossier.sheets import kinds
 from dossier.sheets.fields import Field, fields
 from dossier.text.words import listing
 
@@ -23,8 +24,6 @@ Given = Mapping[str, Any]
 """Values that are known beforehand, by field."""
 
 _CAUTIOUS = ("not known", "no public position found", "not seen", "undisclosed", "context", "reported")
-
-_SHORT_LISTS = ("party", "theme", "issue", "tier", "shading", "relation")
 
 _MOST_LISTED = 12
 
@@ -59,7 +58,7 @@ def _meaning(one: Field, desk: Desk) -> str:
 
 def _few(one: Field, desk: Desk) -> tuple[str, ...]:
     """The ids that may stand in a field, where they are those of a short list in the site's own sheet."""
-    ids = tuple(desk.ids.get(one.ref or "", {})) if one.ref in _SHORT_LISTS else ()
+    ids = tuple(desk.ids.get(one.ref or "", {})) if one.ref in kinds.LISTS_OF_SITE else ()
     return ids if len(ids) <= _MOST_LISTED else ()
 
 
@@ -131,7 +130,9 @@ def _some_id(one: Field, desk: Desk) -> str:
     """Of a few ids the first; else a word that stands for one, which the check would ask to be replaced."""
     if one.needed and (ids := _few(one, desk)):
         return ids[0]
-    return {"any": "actor:actor-id", "point": "1"}.get(one.ref or "", f"{one.ref}-id")
+    return (
+        "1" if one.ref in kinds.numbered() else {"any": "actor:actor-id"}.get(one.ref or "", f"{one.ref}-id")
+    )
 
 
 def _scalar(value: Any) -> str:

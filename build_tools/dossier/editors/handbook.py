@@ -5,8 +5,9 @@ from pathlib import Path
 
 from dossier import sheets
 from dossier.problems.kinds import NAMES, ProblemKind, problem_kinds
+from dossier.sheets import kinds
 from dossier.sheets.fields import Field, fields, parts, spoken, summary
-from dossier.sheets.kinds import FOLDER, KINDS, Kind
+from dossier.sheets.kinds import FOLDER, Kind
 
 HOME = "docs/edit"
 
@@ -38,7 +39,7 @@ def _head(title: str, description: str) -> Iterator[str]:
 def _fields_page() -> Iterator[str]:
     yield from _head("Every field", "What may stand in a sheet, kind by kind, and what each key means.")
     yield from ("What is not marked as needed may be left out.", "")
-    for kind in KINDS:
+    for kind in kinds.every():
         yield from _kind(kind)
     yield from ("## Parts of sheets {#parts}", "", "What stands inside the sheets above.", "")
     for model in _parts():
@@ -61,7 +62,7 @@ def _home(kind: Kind) -> str:
 def _parts() -> Iterator[type[sheets.Part]]:
     """The models inside the sheets, each once, the claim first: most others are made of it."""
     below: list[type[sheets.Part]] = [
-        model for kind in KINDS for model in parts(kind.model) if model is not kind.model
+        model for kind in kinds.every() for model in parts(kind.model) if model is not kind.model
     ]
     first: tuple[type[sheets.Part], ...] = (sheets.Claim, sheets.Evidence, sheets.Account)
     yield from dict.fromkeys((*first, *below))

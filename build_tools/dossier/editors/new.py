@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,13 +13,17 @@ from dossier.link.dossier import assemble
 from dossier.read import text_file, yaml_tree
 from dossier.read.folder import read
 from dossier.read.yaml_tree import Tree
-from dossier.sheets.kinds import FOLDER, KINDS, Kind
+from dossier.sheets import kinds
+from dossier.sheets.kinds import FOLDER, Kind
 from dossier.text import dates, quotes
 from dossier.text.latin import slug
 from dossier.text.transliteration import plain
 
-NAMES = tuple(kind.name for kind in KINDS if kind.many_files or kind.is_list)
+NAMES = tuple(kind.name for kind in kinds.every() if kind.many_files or kind.is_list)
 """The kinds of which there can be a new one."""
+
+_LONGEST_ID = 80
+"""No longer id passes the check."""
 
 
 class RefusedError(ValueError):
@@ -50,8 +54,10 @@ def draft(root: Path, kind: str, name: str, today: dt.date, own_id: str = "") ->
     dossier, _ = assemble(found)
     ids = known(dossier, found.boundaries, found.ids)
     now = _Now(ids, found.article_text or "", today.isoformat())
-    of = next(one for one in KINDS if one.name == kind)
-    given = _GIVEN[kind](now, " ".join(name.split()), own_id)
+    of = kinds.of_name(kind)
+    name = " ".join(name.split())
+    # A note has no name: it hangs on words of the article, which must stand there.
+    given = _note(now, name) if kind == "note" else _given(of, now, name, own_id)
     desk = blank.Desk(now.ids, now.today)
     return _entry(root, of, given, desk) if of.is_list else _sheet(root, of, given, desk)
 
@@ -61,7 +67,7 @@ def _id(name: str, own_id: str) -> str:
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", made):
         hint = "give one with --id, of a to z, digits and hyphens"
         raise RefusedError(f"no id can be made of “{own_id or name}”: {hint}")
-    return made[:80].rstrip("-")
+    return made[:_LONGEST_ID].rstrip("-")
 
 
 def _dated(name: str) -> tuple[str | None, str]:
@@ -73,44 +79,30 @@ def _dated(name: str) -> tuple[str | None, str]:
         return None, name
 
 
-def _actor(now: _Now, name: str, own_id: str) -> dict[str, Any]:
-    return {"": _id(name, own_id), "name": name}
+def _given(kind: Kind, now: _Now, name: str, own_id: str) -> dict[str, Any]:
+    """What the name of a new sheet tells: values by field, and under no name the stem of its file."""
+    date, rest = _dated(name) if kind.is_dated else (None, name)
+    made = {**kind.given, **dict.fromkeys(kind.fills or (kind.called,), rest)}
+    if kind.is_numbered:
+        made[kind.key] = max((int(number) for number in now.ids.get(kind.name, {})), default=0) + 1
+    if kind.is_dated and (date or kind.model.model_fields["date"].is_required()):
+        made["date"] = date or now.today
+    if kind.many_files:
+        made[""] = _stem(kind, made, rest, own_id)
+    elif kind.key == "id":
+        made["id"] = _free(kind.name, _stem(kind, made, rest, own_id)[:_LONGEST_ID].rstrip("-"), now)
+    return made
 
 
-def _document(now: _Now, name: str, own_id: str) -> dict[str, Any]:
-    date, rest = _dated(name)
-    # A text is a draft until the points say what became of them in it.
-    return {"": _id(rest, own_id), "draft": True, "name": rest, "short": rest, "date": date or now.today}
+def _stem(kind: Kind, made: Mapping[str, Any], name: str, own_id: str) -> str:
+    """The id of a new sheet; one that the editor gives needs no date."""
+    dated = "date" in made and not own_id
+    form = kind.stem if dated or "{date}" not in kind.stem else "{id}"
+    first_day = re.split(r"[^\d-]", made.get("date", ""))[0]
+    return form.format(id=_id(name, own_id), date=first_day, number=made.get(kind.key))
 
 
-def _point(now: _Now, name: str, own_id: str) -> dict[str, Any]:
-    number = max((int(number) for number in now.ids.get("point", {})), default=0) + 1
-    return {"": f"{number:02}-{_id(name, own_id)}", "number": number, "title": name, "short": name}
-
-
-def _event(now: _Now, name: str, own_id: str) -> dict[str, Any]:
-    date, rest = _dated(name)
-    day = date or now.today
-    start, stem = re.split(r"[^\d-]", day)[0], _id(rest, own_id)
-    return {"": stem if own_id else f"{start}-{stem}", "date": day, "title": rest}
-
-
-def _question(now: _Now, name: str, own_id: str) -> dict[str, Any]:
-    return {"id": _free("question", _id(name, own_id), now), "question": name}
-
-
-def _term(now: _Now, name: str, own_id: str) -> dict[str, Any]:
-    return {"term": name}
-
-
-def _source(now: _Now, name: str, own_id: str) -> dict[str, Any]:
-    date, originator = _dated(name)
-    made = _id(originator if date is None else f"{originator} {date}", own_id)
-    known_date = {} if date is None else {"date": date}
-    return {"id": _free("source", made, now), "originator": originator, "language": "en", **known_date}
-
-
-def _note(now: _Now, name: str, own_id: str) -> dict[str, Any]:
+def _note(now: _Now, name: str) -> dict[str, Any]:
     """A note hangs on words of the article: they must stand there, and only once."""
     text = now.article
     folded = quotes.fold(text)
@@ -131,20 +123,6 @@ def _free(kind: str, made: str, now: _Now) -> str:
     return made
 
 
-_GIVEN: Mapping[str, Callable[[_Now, str, str], dict[str, Any]]] = {
-    "actor": _actor,
-    "territory": _actor,
-    "document": _document,
-    "point": _point,
-    "event": _event,
-    "question": _question,
-    "term": _term,
-    "source": _source,
-    "note": _note,
-}
-"""For each kind, what its name tells: values by field, and under no name the stem of its file."""
-
-
 def _sheet(root: Path, kind: Kind, given: dict[str, Any], desk: blank.Desk) -> Draft:
     file = f"{FOLDER}/{kind.home}/{given.pop('')}.yml"
     if (root / file).exists():
@@ -160,8 +138,8 @@ def _entry(root: Path, kind: Kind, given: dict[str, Any], desk: blank.Desk) -> D
     file = _list_file(root, kind, str(given.get("id", "")))
     before = _list_text(root, file, kind)
     tree = _list_tree(before, file)
-    if kind.name == "term":
-        _not_twice(tree, given["term"])
+    if kind.key not in ("", "id"):
+        _not_twice(tree, kind, given[kind.key])
     dash = _dash(tree)
     ends = "\r\n" if "\r\n" in before else "\n"
     gap = "" if not before else ends if before.endswith("\n") else ends * 2
@@ -215,7 +193,8 @@ def _dash(tree: Tree) -> str:
     return line[: len(line) - len(line.lstrip())]
 
 
-def _not_twice(tree: Tree, term: str) -> None:
+def _not_twice(tree: Tree, kind: Kind, name: str) -> None:
     for number, item in enumerate(tree.data or ()):
-        if isinstance(item, dict) and str(item.get("term", "")).lower() == term.lower():
-            raise RefusedError(f"the glossary has “{term}” already, on line {tree.span((number,)).line}")
+        if isinstance(item, dict) and str(item.get(kind.key, "")).lower() == name.lower():
+            list_name, line = kind.title.lower(), tree.span((number,)).line
+            raise RefusedError(f"the {list_name} has “{name}” already, on line {line}")

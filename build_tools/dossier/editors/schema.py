@@ -18,19 +18,16 @@ from dossier.editors.known_ids import Known, known
 from dossier.link.dossier import assemble
 from dossier.read.folder import read
 from dossier.read.memory import Memory
-from dossier.sheets import fields
+from dossier.sheets import fields, kinds
 from dossier.sheets.fields import Field
 from dossier.sheets.json_schema import Schema, of_models
-from dossier.sheets.kinds import FOLDER, KINDS, Kind
+from dossier.sheets.kinds import FOLDER, Kind
 
 HOME = ".schemas"
 
 IDS = "ids.json"
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
-
-_NUMBERED = ("point",)
-"""The kinds whose ids are numbers in YAML."""
 
 
 def file_name(kind: Kind) -> str:
@@ -50,7 +47,7 @@ def modeline(kind: Kind, cut: bool = False) -> str:
 
 def files(ids: Known) -> dict[str, bytes]:
     """The schema of every kind and the list of ids, by file name; the same ids give the same bytes."""
-    made = {file_name(kind): _bytes(of_kind(kind)) for kind in KINDS}
+    made = {file_name(kind): _bytes(of_kind(kind)) for kind in kinds.every()}
     return {**made, IDS: _bytes(_of_ids(ids))}
 
 
@@ -160,12 +157,12 @@ def _to(model: type[sheets.Part]) -> Schema:
 
 def _of_ids(ids: Known) -> Schema:
     about = "The ids that exist, for the schemas beside this file. Written by `dossier schema`."
-    kinds = sorted({field.ref for kind in KINDS for field in _all_fields(kind) if field.ref})
+    named = sorted({field.ref for kind in kinds.every() for field in _all_fields(kind) if field.ref})
     return {
         "$schema": _DIALECT,
         "title": "Ids",
         "description": about,
-        "$defs": {kind: _one_of(kind, ids.get(kind, {})) for kind in kinds},
+        "$defs": {kind: _one_of(kind, ids.get(kind, {})) for kind in named},
     }
 
 
@@ -175,12 +172,13 @@ def _all_fields(kind: Kind) -> Iterator[Field]:
 
 
 def _one_of(kind: str, names: Mapping[str, str]) -> Schema:
-    base: Schema = {"type": "integer" if kind in _NUMBERED else "string"}
+    is_numbered = kind in kinds.numbered()
+    base: Schema = {"type": "integer" if is_numbered else "string"}
     if not names:
         return base
     there_is = "this link leads to no sheet" if kind == "any" else f"there is no {kind} with this id"
     wrong = {"errorMessage": f"{there_is}; if it is new: dossier schema"}
-    if kind in _NUMBERED:
+    if is_numbered:
         return {**base, **_enum({int(name): human for name, human in names.items()}), **wrong}
     if len(names) <= _MOST_SHOWN:
         return {**base, **_enum(names), **wrong}

@@ -10,6 +10,8 @@ from dossier.link import shelving
 from dossier.problems.problem import Problem
 from dossier.read.folder import Seeds
 from dossier.read.seed import Seed
+from dossier.sheets import kinds
+from dossier.sheets.kinds import Kind
 
 Shelf = Mapping[str, Seed[Any]]
 """The seeds of one kind by their ids, in reading order."""
@@ -22,49 +24,66 @@ class Dossier:
     site: Seed[sheets.Site]
     article_sheet: Seed[sheets.ArticleSheet]
     article: article.Article
-    notes: tuple[Seed[sheets.Note], ...]
-    actors: Mapping[str, Seed[sheets.Actor]]
-    territories: Mapping[str, Seed[sheets.Territory]]
-    documents: Mapping[str, Seed[sheets.Document]]
-    points: Mapping[str, Seed[sheets.Point]]
-    events: Mapping[str, Seed[sheets.Event]]
-    questions: Mapping[str, Seed[sheets.Question]]
-    terms: tuple[Seed[sheets.Term], ...]
-    sources: Mapping[str, Seed[sheets.Source]]
+    shelves: Mapping[str, Shelf]
+    """The seeds of every kind that says something to readers."""
 
     def shelf(self, kind: str) -> Shelf:
-        """The seeds of a kind that other sheets can name."""
-        return {
-            "actor": self.actors,
-            "territory": self.territories,
-            "document": self.documents,
-            "point": self.points,
-            "event": self.events,
-            "question": self.questions,
-            "source": self.sources,
-        }[kind]
+        """The seeds of a kind."""
+        return self.shelves[kind]
+
+    @property
+    def notes(self) -> Mapping[str, Seed[sheets.Note]]:
+        """The notes at words of the article."""
+        return self.shelves["note"]
+
+    @property
+    def actors(self) -> Mapping[str, Seed[sheets.Actor]]:
+        """The actors by name."""
+        return self.shelves["actor"]
+
+    @property
+    def territories(self) -> Mapping[str, Seed[sheets.Territory]]:
+        """The territories, as their files are named."""
+        return self.shelves["territory"]
+
+    @property
+    def documents(self) -> Mapping[str, Seed[sheets.Document]]:
+        """The texts of the plan by date."""
+        return self.shelves["document"]
+
+    @property
+    def points(self) -> Mapping[str, Seed[sheets.Point]]:
+        """The points of the plan by number."""
+        return self.shelves["point"]
+
+    @property
+    def events(self) -> Mapping[str, Seed[sheets.Event]]:
+        """The events by date."""
+        return self.shelves["event"]
+
+    @property
+    def questions(self) -> Mapping[str, Seed[sheets.Question]]:
+        """The questions as they are listed."""
+        return self.shelves["question"]
+
+    @property
+    def terms(self) -> Mapping[str, Seed[sheets.Term]]:
+        """The words of the glossary, from A to Z."""
+        return self.shelves["term"]
+
+    @property
+    def sources(self) -> Mapping[str, Seed[sheets.Source]]:
+        """The sources as they are listed."""
+        return self.shelves["source"]
 
     def seeds(self) -> Iterator[Seed[Any]]:
         """All seeds that say something to readers, kind by kind; the style is for editors."""
-        yield from (self.site, self.article_sheet, *self.notes)
-        for kind in ("actor", "territory", "document", "point", "event", "question", "source"):
-            yield from self.shelf(kind).values()
-        yield from self.terms
+        return (seed for shelf in self.shelves.values() for seed in shelf.values())
 
     def only(self, keep: Callable[[Seed[Any]], bool]) -> "Dossier":
-        """The dossier with those of its sheets that have a place of their own which are to be kept."""
-
-        def kept(shelf: Shelf) -> Shelf:
-            return _shelf(seed for seed in shelf.values() if keep(seed))
-
-        return replace(
-            self,
-            actors=kept(self.actors),
-            territories=kept(self.territories),
-            documents=kept(self.documents),
-            points=kept(self.points),
-            events=kept(self.events),
-        )
+        """The dossier with those of its sheets that are to be kept."""
+        kept = {kind: _shelf(filter(keep, shelf.values())) for kind, shelf in self.shelves.items()}
+        return replace(self, shelves=kept)
 
     @property
     def parties(self) -> Mapping[str, sheets.Party]:
@@ -97,15 +116,11 @@ def assemble(seeds: Seeds) -> tuple[Dossier | None, tuple[Problem, ...]]:
         site=of["site"][0],
         article_sheet=of["article"][0],
         article=seeds.article,
-        notes=of["note"],
-        actors=_shelf(sorted(of["actor"], key=lambda seed: _sort_name(seed.sheet.name))),
-        territories=_shelf(of["territory"]),
-        documents=_shelf(sorted(of["document"], key=lambda seed: seed.sheet.date)),
-        points=_shelf(_called(of["site"][0], sorted(of["point"], key=lambda seed: seed.sheet.number))),
-        events=_shelf(shelving.events(sorted(of["event"], key=lambda seed: seed.sheet.date))),
-        questions=_shelf(of["question"]),
-        terms=tuple(sorted(of["term"], key=lambda seed: str(seed.sheet.term).lower())),
-        sources=_shelf(shelving.sources(of["source"])),
+        shelves={
+            kind.name: _shelf(_ready(kind, of[kind.name], of["site"][0].sheet))
+            for kind in kinds.every()
+            if kind.is_published
+        },
     )
     return dossier, problems
 
@@ -114,14 +129,13 @@ def _shelf(seeds: Iterable[Seed[Any]]) -> Shelf:
     return MappingProxyType({seed.id: seed for seed in seeds})
 
 
-def _called(site: Seed[sheets.Site], points: Iterable[Seed[Any]]) -> Iterator[Seed[Any]]:
-    """The points with the site's word for a point."""
-    word = site.sheet.plan.words.point if site.sheet.plan else sheets.PlanWords().point
-    return (replace(seed, word=word) for seed in points)
-
-
-def _sort_name(name: str) -> str:
-    return name.removeprefix("The ").lower()
+def _ready(kind: Kind, seeds: Iterable[Seed[Any]], site: sheets.Site) -> Iterable[Seed[Any]]:
+    """The seeds of a kind in their order, with the pages and the word that a seed cannot know by itself."""
+    if order := kind.order:
+        seeds = sorted(seeds, key=lambda seed: order(seed.sheet))
+    if word := kind.word:
+        seeds = (replace(seed, word=word(site)) for seed in seeds)
+    return shelving.cut(kind, seeds)
 
 
 def _without_plan(seeds: Seeds) -> Iterator[Problem]:

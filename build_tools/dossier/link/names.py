@@ -6,15 +6,7 @@ from functools import lru_cache
 from dossier.link.name_finder import Finder, Name, clashes
 from dossier.problems.problem import Also, Loc, Place, Problem
 from dossier.read.seed import AnySeed
-
-_OWN = {
-    "actor": ("name", "short"),
-    "territory": ("name", "short"),
-    "document": ("name",),
-    "point": (),
-    "term": ("term",),
-}
-"""The fields, beside `aliases`, whose words are names. A point's title is none: it is a sentence."""
+from dossier.sheets import kinds
 
 
 def names(seeds: Iterable[AnySeed]) -> tuple[Name, ...]:
@@ -48,8 +40,12 @@ def _clash(first: Name, second: Name, places: dict[tuple[str, str], Place]) -> P
 
 
 def _placed(seeds: Iterable[AnySeed]) -> list[tuple[Name, Place]]:
+    own = {kind.name: kind.names for kind in kinds.every()}
     return [
-        placed for seed in seeds if seed.kind in _OWN for placed in _of(seed, _listed(seed, _OWN[seed.kind]))
+        placed
+        for seed in seeds
+        if (fields := own[seed.kind]) is not None
+        for placed in _of(seed, _listed(seed, fields))
     ]
 
 

@@ -1,5 +1,6 @@
 """What stands near a sheet: who names it, its events, the article’s paragraphs and claims about it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dossier import sheets
@@ -7,6 +8,7 @@ from dossier.link.anchors import Anchor
 from dossier.link.linked import Linked
 from dossier.link.references import Target
 from dossier.read.seed import AnySeed, Seed
+from dossier.sheets.kinds import Kind
 
 
 def spellings(sheet: sheets.Actor | sheets.Territory) -> tuple[str, ...]:
@@ -19,6 +21,14 @@ def naming(linked: Linked, target: Target, kind: str) -> tuple[AnySeed, ...]:
     """The sheets of a kind that name a target, each once, in their own order."""
     found = {r.seed.id: r.seed for r in linked.incoming.get(target, ()) if r.seed.kind == kind}
     return tuple(sorted(found.values(), key=lambda seed: linked.ranks[kind, seed.id]))
+
+
+def naming_by_kind(
+    linked: Linked, target: Target, among: Iterable[Kind]
+) -> tuple[tuple[Kind, tuple[AnySeed, ...]], ...]:
+    """The sheets of some kinds that name a target, kind by kind, without the kinds of which none does."""
+    found = ((kind, naming(linked, target, kind.name)) for kind in among)
+    return tuple((kind, seeds) for kind, seeds in found if seeds)
 
 
 def events_with(linked: Linked, target: Target) -> tuple[Seed[sheets.Event], ...]:

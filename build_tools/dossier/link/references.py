@@ -7,7 +7,8 @@ from typing import TypeVar
 from dossier.problems.problem import Loc, Place, Problem
 from dossier.read.folder import Seeds
 from dossier.read.seed import AnySeed
-from dossier.sheets.kinds import KINDS, NAME_IN_LIST
+from dossier.sheets import kinds
+from dossier.sheets.kinds import LISTS_OF_SITE
 from dossier.sheets.leaves import Leaf, raw
 from dossier.text import markup
 from dossier.text.words import did_you_mean, listing, nearest, shown
@@ -73,46 +74,18 @@ def check(found: Seeds, pool: Sequence[AnySeed], named: Sequence[Reference]) -> 
         frozenset(sentence.id for sentence in found.article.sentences) if found.article else frozenset()
     )
     known = {**found.ids, "article": sentences}
-    told = [r for r in (*named, *_of_faulty(found.faulty)) if r.target[0] not in found.unsure]
-    return (*_unknown(told, known, _names(pool)), *_selves(named), *_markup_faults(pool))
+    sure = known.keys() - found.unsure
+    told = [r for r in (*named, *_of_faulty(found.faulty)) if r.target[0] in sure]
+    return (*_unknown(told, known, _names(pool)), *_selves(named), *_bad_links(pool))
 
 
 def _of_faulty(seeds: Iterable[AnySeed]) -> Iterator[Reference]:
     """The references of sheets that are not valid, as far as they look like references."""
-    models = {kind.name: kind.model for kind in KINDS}
     for seed in seeds:
-        for reference in _references(seed, raw(models[seed.kind], seed.tree.data)):
+        for reference in _references(seed, raw(kinds.of_name(seed.kind).model, seed.tree.data)):
             kind, name = reference.target
-            if kind in _HOMES and (kind != "point" or name.isdecimal()):
+            if name.isdecimal() or kind not in kinds.numbered():
                 yield reference
-
-
-_HOMES = {
-    "actor": "actors live in seeds/actors/",
-    "territory": "territories live in seeds/territories/",
-    "document": "the texts of the plan live in seeds/plan/texts/",
-    "point": "plan points live in seeds/plan/points/",
-    "event": "events live in seeds/events/",
-    "question": "questions live in seeds/questions.yml or in seeds/questions/",
-    "source": "sources live in seeds/sources.yml or in seeds/sources/",
-    "party": "parties are listed in seeds/site.yml",
-    "theme": "themes are listed in seeds/site.yml",
-    "issue": "issues are listed in seeds/site.yml",
-    "tier": "kinds of source are listed under `tiers` in seeds/site.yml",
-    "shading": "shadings of the map are listed under `shadings` in seeds/site.yml",
-    "relation": "kinds of tie are listed under `relations` in seeds/site.yml",
-    "shape": "outlines live in seeds/territories/boundaries.geojson",
-    "article": "sentences are numbered p1-s1, p1-s2 and so on; the article's page shows the numbers",
-}
-
-_MESSAGES = {
-    "article": "the article has no sentence `{name}`",
-    "document": "there is no text of the plan `{name}`",
-    "shape": "there is no outline `{name}`",
-    "tier": "there is no kind of source `{name}`",
-    "shading": "there is no shading `{name}`",
-    "relation": "there is no kind of tie `{name}`",
-}
 
 
 _MOST_NEAREST = 50
@@ -130,25 +103,25 @@ def _unknown(
         if reference.target[1] not in known.get(reference.target[0], ()):
             lost.setdefault(reference.target, []).append(reference)
     for number, ((kind, name), places) in enumerate(lost.items()):
-        message = _MESSAGES.get(kind, "there is no {kind} `{name}`").format(kind=kind, name=shown(name))
+        message = f"{kinds.there_is_no(kind)} `{shown(name)}`"
         ids = known.get(kind, frozenset())
         for reference in places:
             # Not the sheet itself, which could not be named here either.
             others = ids - {reference.seed.id} if reference.seed.kind == kind else ids
-            hint = _hint(kind, name, others, names) if number < _MOST_NEAREST else _HOMES[kind]
+            hint = _hint(kind, name, others, names) if number < _MOST_NEAREST else kinds.whereabouts(kind)
             if len(places) >= _GONE:
                 hint += f"; {len(places):,} places name it: was it removed or renamed?"
-            yield Problem(reference.place, f"unknown-{kind}", message, hint)
+            yield Problem(reference.place, kinds.code_of_unknown(kind), message, hint)
 
 
 def _hint(kind: str, name: str, ids: frozenset[str], names: Mapping[Target, str]) -> str:
-    if kind == "point" and ids:
-        return f"the points are {listing(sorted(ids, key=lambda i: (len(i), i)), 'and', 40)}"
-    if kind in NAME_IN_LIST and not nearest(name, ids):
-        return f"one of {listing(sorted(ids))}; {_HOMES[kind]}"
+    if kind in kinds.numbered() and ids:
+        return f"the {kind}s are {listing(sorted(ids, key=lambda i: (len(i), i)), 'and', 40)}"
+    if kind in LISTS_OF_SITE and LISTS_OF_SITE[kind].own == "name" and not nearest(name, ids):
+        return f"one of {listing(sorted(ids))}; {kinds.whereabouts(kind)}"
     human = {other: names[kind, other] for other in ids if (kind, other) in names}
     near = did_you_mean(name, sorted(ids), human) if kind != "article" else ""
-    return near or _HOMES[kind]
+    return near or kinds.whereabouts(kind)
 
 
 def _selves(found: Iterable[Reference]) -> Iterator[Problem]:
@@ -160,25 +133,41 @@ def _selves(found: Iterable[Reference]) -> Iterator[Problem]:
             yield Problem(reference.place, "self-reference", message, "name another, or leave it out")
 
 
-def _markup_faults(seeds: Iterable[AnySeed]) -> Iterator[Problem]:
+def _bad_links(seeds: Iterable[AnySeed]) -> Iterator[Problem]:
+    """Markup that is none, and links to what is no kind of sheet."""
+    linked, claiming = kinds.linked(), kinds.claiming()
     for seed in seeds:
         for leaf in seed.leaves:
-            if leaf.words is not None and leaf.words.markup:
-                for fault in markup.parse(leaf.value)[1]:
-                    place = seed.within(leaf, fault.start, fault.end)
-                    yield Problem(place, fault.code, fault.message, fault.hint)
+            if leaf.ref is not None and leaf.ref.kind in ("any", "claim"):
+                allowed = claiming if leaf.ref.kind == "claim" else linked
+                yield from _to_no_kind([(str(leaf.value), seed.place(leaf.loc))], allowed)
+            elif leaf.words is not None and leaf.words.markup:
+                yield from _markup_faults(seed, leaf)
+                links = [(":".join(link.target), link.place) for link in _links(seed, leaf)]
+                yield from _to_no_kind(links, linked)
+
+
+def _to_no_kind(links: Iterable[tuple[str, Place]], allowed: Sequence[str]) -> Iterator[Problem]:
+    for link, place in links:
+        kind, _, name = link.partition(":")
+        if kind not in allowed:
+            near = nearest(kind, allowed)
+            hint = f"did you mean `{near}:{name}`?" if near else f"a link begins with {listing(allowed)}"
+            yield Problem(place, "bad-link", f"`{shown(link)}` leads to no sheet", hint)
+
+
+def _markup_faults(seed: AnySeed, leaf: Leaf) -> Iterator[Problem]:
+    for fault in markup.parse(leaf.value)[1]:
+        place = seed.within(leaf, fault.start, fault.end)
+        yield Problem(place, fault.code, fault.message, fault.hint)
 
 
 def _names(seeds: Iterable[AnySeed]) -> dict[Target, str]:
     """The human name of every sheet, for hints."""
-    names: dict[Target, str] = {}
-    for seed in seeds:
-        sheet = seed.sheet
-        for key in ("name", "title", "question"):
-            if isinstance(getattr(sheet, key, None), str):
-                names[seed.kind, seed.id] = getattr(sheet, key)
-                break
-    return names
+    called = {kind.name: kind.called for kind in kinds.every() if kind.can_be_named}
+    return {
+        (seed.kind, seed.id): getattr(seed.sheet, called[seed.kind]) for seed in seeds if seed.kind in called
+    }
 
 
 def incoming(found: Sequence[Reference]) -> Mapping[Target, tuple[Reference, ...]]:

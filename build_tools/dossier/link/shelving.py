@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from dossier.read.seed import AnySeed
+from dossier.sheets.kinds import Kind
 
 MOST_EVENTS = 40
 """A year with more events than this is cut into months."""
@@ -19,11 +20,18 @@ MOST_SOURCES = 60
 S = TypeVar("S", bound=AnySeed)
 
 
-def events(seeds: Iterable[S]) -> tuple[S, ...]:
-    """The events with the page of their year, or of their month in a year that is full."""
+def cut(kind: Kind, seeds: Iterable[S]) -> tuple[S, ...]:
+    """The seeds of a kind, each with the page it stands on where that is one of several."""
     seeds = tuple(seeds)
+    if kind.cut == "date":
+        return _by_date(kind, seeds)
+    return _by_letter(kind, seeds) if kind.cut == "letter" else seeds
+
+
+def _by_date(kind: Kind, seeds: tuple[S, ...]) -> tuple[S, ...]:
+    """The page of the year, or of the month in a year that is full."""
     full = Counter(seed.sheet.date.first.year for seed in seeds)
-    return tuple(replace(seed, page=f"timeline/{_stretch(seed, full)}.md") for seed in seeds)
+    return tuple(replace(seed, page=f"{kind.at}{_stretch(seed, full)}.md") for seed in seeds)
 
 
 def _stretch(seed: AnySeed, full: Counter[int]) -> str:
@@ -32,12 +40,11 @@ def _stretch(seed: AnySeed, full: Counter[int]) -> str:
     return first[:7] if full[seed.sheet.date.first.year] > MOST_EVENTS else first[:4]
 
 
-def sources(seeds: Iterable[S]) -> tuple[S, ...]:
-    """The sources with their page: the one list, or that of their first letter."""
-    seeds = tuple(seeds)
+def _by_letter(kind: Kind, seeds: tuple[S, ...]) -> tuple[S, ...]:
+    """The one list, or the page of the first letter."""
     if len(seeds) <= MOST_SOURCES:
-        return tuple(replace(seed, page="sources/index.md") for seed in seeds)
-    return tuple(replace(seed, page=f"sources/{_letter(seed.id)}.md") for seed in seeds)
+        return tuple(replace(seed, page=kind.index) for seed in seeds)
+    return tuple(replace(seed, page=f"{kind.at}{_letter(seed.id)}.md") for seed in seeds)
 
 
 def _letter(name: str) -> str:

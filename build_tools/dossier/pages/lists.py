@@ -64,7 +64,8 @@ def pages(linked: Linked) -> Iterator[Planned]:
         file, title = _file(dossier.questions.values()), "Questions readers ask"
         yield Planned(Page(addresses.QUESTIONS, "questions", title, file, "Questions"), _questions)
     if dossier.terms:
-        yield Planned(Page(addresses.GLOSSARY, "glossary", "Glossary", _file(dossier.terms)), _glossary)
+        file = _file(dossier.terms.values())
+        yield Planned(Page(addresses.GLOSSARY, "glossary", "Glossary", file), _glossary)
     if dossier.sources:
         yield from _source_pages(linked)
 

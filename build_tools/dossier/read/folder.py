@@ -15,7 +15,8 @@ from dossier.read.boundaries import shape_ids
 from dossier.read.memory import Memory
 from dossier.read.one_file import Read, sheets_of
 from dossier.read.seed import AnySeed
-from dossier.sheets.kinds import FOLDER, KINDS, LISTS_OF_SITE
+from dossier.sheets import kinds
+from dossier.sheets.kinds import FOLDER, LISTS_OF_SITE
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ class Seeds:
 
     def all(self) -> tuple[AnySeed, ...]:
         """The valid seeds that say something to readers."""
-        return tuple(seed for kind, seeds in self.by_kind.items() if kind != "style" for seed in seeds)
+        return tuple(seed for kind in kinds.every() if kind.is_published for seed in self.by_kind[kind.name])
 
     @property
     def style(self) -> sheets.Style | None:
@@ -55,21 +56,27 @@ def read(root: Path, memory: Memory | None = None) -> tuple[Seeds, tuple[Problem
     problems: list[Problem] = []
     paths = list(_files(root, problems))
     made = [sheets_of(root, path, memory) for path in paths]
-    by_kind = {k.name: tuple(s for one in made for s in one.seeds if s.kind == k.name) for k in KINDS}
+    seeds = [seed for one in made for seed in one.seeds]
+    by_kind = {k.name: tuple(seed for seed in seeds if seed.kind == k.name) for k in kinds.every()}
     text, lost = article_text(root, by_kind["article"])
     shapes, bad = boundaries_of(root, memory)
-    problems += (*_missing(paths, root), *(p for one in made for p in one.problems), *lost, *bad)
+    problems += (
+        *_broken_kinds(),
+        *_missing(paths, root),
+        *(p for one in made for p in one.problems),
+        *lost,
+        *bad,
+    )
     found = [*made, Read(ids={"shape": shape_ids(shapes)}, unsure=_unsure(paths, text, bad))]
-    kinds = (*(kind.name for kind in KINDS), *LISTS_OF_SITE, "shape")
-    seeds = Seeds(
+    named = (*by_kind, *LISTS_OF_SITE, "shape")
+    return Seeds(
         by_kind,
         tuple(seed for one in found for seed in one.faulty),
-        {kind: frozenset(i for one in found for i in one.ids.get(kind, ())) for kind in kinds},
+        {kind: frozenset(i for one in found for i in one.ids.get(kind, ())) for kind in named},
         frozenset(kind for one in found for kind in one.unsure),
         text,
         shapes,
-    )
-    return seeds, tuple(problems)
+    ), tuple(problems)
 
 
 def _unsure(paths: Sequence[str], text: str | None, bad_shapes: Sequence[Problem]) -> tuple[str, ...]:
@@ -118,6 +125,11 @@ def _files(
             yield from _files(root, problems, inner, seen | {real})
         elif is_sheet:
             yield inner.removeprefix(f"{FOLDER}/")
+
+
+def _broken_kinds() -> Iterator[Problem]:
+    hint = "bring that package up to date, or uninstall it"
+    return (Problem(Place(FOLDER), "broken-kind", message, hint) for message in kinds.found().faults)
 
 
 def _missing(found: list[str], root: Path) -> Iterator[Problem]:

@@ -13,7 +13,8 @@ from dossier.read.memory import Memory
 from dossier.read.seed import AnySeed, Seed
 from dossier.read.validate import validate
 from dossier.read.yaml_tree import Tree
-from dossier.sheets.kinds import FOLDER, KINDS, LISTS_OF_SITE, NAME_IN_LIST, Kind
+from dossier.sheets import kinds
+from dossier.sheets.kinds import FOLDER, LISTS_OF_SITE, Kind, ListOfSite
 from dossier.text.latin import slug
 from dossier.text.words import nearest
 
@@ -36,20 +37,13 @@ _ANY = re.compile(r"(?s).+")
 def _kind_of(path: str) -> tuple[Kind | None, tuple[Problem, ...]]:
     """The kind of sheet that a file holds, and what is wrong with its name or place."""
     name = f"{FOLDER}/{path}"
-    kind = next((kind for kind in KINDS if kind.holds(path)), None)
+    kind = next((kind for kind in kinds.every() if kind.holds(path)), None)
     if kind is None:
-        homes = [home for kind in KINDS for home in _homes(kind)]
+        homes = [home for kind in kinds.every() for home in kind.homes]
         near = nearest(path if "/" not in path else f"{Path(path).parent}/", homes)
         hint = f"did you mean `{near}`?" if near else f"sheets live in {', '.join(homes)}"
         return None, (Problem(Place(name), "wrong-place", f"no kind of sheet lives at {name}", hint),)
     return kind, _slug_problems(path, name) if path != kind.home else ()
-
-
-def _homes(kind: Kind) -> tuple[str, ...]:
-    """Where the files of a kind may lie, folders with a stroke at the end."""
-    if kind.many_files:
-        return (f"{kind.home}/",)
-    return (kind.home, f"{kind.folder}/") if kind.is_list else (kind.home,)
 
 
 def _slug_problems(path: str, name: str) -> tuple[Problem, ...]:
@@ -91,8 +85,8 @@ def _wrong_ending(path: str) -> Read:
 def _meant(path: str) -> tuple[str, ...]:
     """The kind of which a file in a wrong place most likely is: nobody can say which ids it would give."""
     home = f"{Path(path).parent}" if "/" in path else path
-    near = nearest(home, [kind.home for kind in KINDS])
-    return tuple(kind.name for kind in KINDS if kind.home == near)
+    near = nearest(home, [kind.home for kind in kinds.every()])
+    return tuple(kind.name for kind in kinds.every() if kind.home == near)
 
 
 def _load(root: Path, path: str, kind: Kind, memory: Memory) -> Read:
@@ -128,8 +122,7 @@ def _unread(kind: Kind, path: str, problems: tuple[Problem, ...]) -> Read:
 
 
 def _listed(kind: Kind, item: Any, number: int, name: str, tree: Tree) -> Seed[Any]:
-    own = getattr(item, "id", None) or (slug(item.term) if kind.name == "term" else "")
-    return Seed(kind.name, own or _by_number(kind, name, number), item, name, tree, (number,))
+    return Seed(kind.name, kind.id_of(item) or _by_number(kind, name, number), item, name, tree, (number,))
 
 
 def _by_number(kind: Kind, name: str, number: int) -> str:
@@ -138,7 +131,7 @@ def _by_number(kind: Kind, name: str, number: int) -> str:
 
 
 def _id(kind: Kind, value: Any, path: str) -> str:
-    return str(value.number) if kind.name == "point" else Path(path).stem
+    return kind.id_of(value) or Path(path).stem
 
 
 _Ids = tuple[dict[str, Iterable[str]], tuple[str, ...]]
@@ -148,38 +141,36 @@ _Ids = tuple[dict[str, Iterable[str]], tuple[str, ...]]
 def _ids(kind: Kind, data: Any, path: str) -> _Ids:
     """The ids a file gives, even where it is not valid: one bad sheet must not break all that name it."""
     if kind.name == "site":
-        lists = {name: _list_of_site(data, name) for name in LISTS_OF_SITE}
+        lists = {of.name: (_list_of_site(data, of), of.own) for of in LISTS_OF_SITE.values()}
     elif kind.is_list:
-        lists = {kind.name: data}
+        lists = {kind.name: (data, kind.key or "id")}
     else:
         return {kind.name: _named(kind, data, Path(path).stem)}, ()
-    unsure = (name for name, items in lists.items() if not _all_named(items, _own(name)))
-    return {name: _listed_ids(items, _own(name)) for name, items in lists.items()}, tuple(unsure)
+    unsure = (name for name, (items, own) in lists.items() if not _all_named(items, own))
+    ids = {name: _listed_ids(items, own) for name, (items, own) in lists.items()}
+    # A list that is named by words has ids made of them; the site's own lists have the very words.
+    is_of_words = kind.is_list and kind.key != "id"
+    return {name: map(slug, found) if is_of_words else found for name, found in ids.items()}, tuple(unsure)
 
 
-def _own(kind: str) -> str:
-    """The key by which the entries of a list are named."""
-    return NAME_IN_LIST.get(kind, "id")
-
-
-def _list_of_site(data: Any, kind: str) -> Any:
+def _list_of_site(data: Any, of: ListOfSite) -> Any:
     """A list in the site's sheet: where it has none, the one that every site has; nothing if misspelt."""
-    key, known = LISTS_OF_SITE[kind], sheets.Site.model_fields
+    key, known = of.key, sheets.Site.model_fields
     if not isinstance(data, dict) or nearest(key, [str(name) for name in data if name not in known]):
         return None
     default = known[key].default
-    return data[key] if key in data else [{_own(kind): getattr(item, _own(kind))} for item in default]
+    return data[key] if key in data else [{of.own: getattr(item, of.own)} for item in default]
 
 
 def _named(kind: Kind, data: Any, stem: str) -> Iterable[str]:
     """The id of a sheet with a file of its own, and the one it would have if that were named rightly."""
     if not kind.many_files:
         return ()
-    if kind.name != "point":
+    if not kind.key:
         return (stem,) if _ID.fullmatch(stem) else (stem, slug(stem))
-    number = data.get("number") if isinstance(data, dict) else None
-    guessed = [str(int(stem[:2]))] if re.match("[0-9]{2}", stem) else []
-    return [str(number)] if number else guessed
+    own = data.get(kind.key) if isinstance(data, dict) else None
+    guessed = [str(int(stem[:2]))] if kind.is_numbered and re.match("[0-9]{2}", stem) else []
+    return [slug(str(own))] if own else guessed
 
 
 def _listed_ids(items: Any, own: str) -> list[str]:

@@ -226,7 +226,7 @@ def _wrong_pattern(key: str, value: str, pattern: str) -> tuple[str, str, str]:
         "^https": "http",
         "(#": "claim:",
         "( [a-z]": "word",
-        "actor|": "kind:",
+        "+:": "kind:",
         "^Q": "Q",
         "{64}": "sha",
         "[A-Z]{2}-": "iso",

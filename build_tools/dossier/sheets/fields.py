@@ -13,6 +13,7 @@ from annotated_types import MinLen
 from pydantic.fields import FieldInfo
 
 from dossier import sheets
+from dossier.sheets import kinds
 from dossier.text import dates
 from dossier.text.words import listing, plural
 
@@ -91,7 +92,7 @@ class Field:
         if self.choices:
             return f"one of {listing(self.choices)}"
         if self.ref is not None:
-            return _REFS.get(self.ref, f"the id of {_with_article(self.ref)}")
+            return _named(self.ref)
         return next(words for fits, words in _WORDS if fits(self))
 
 
@@ -180,14 +181,21 @@ _QUOTATIONS = (
     (sheets.Clause, "text"),
 )
 
-_REFS = {
+_LINKS = {
     "any": "a link such as `actor:jane-doe` or `point:6`",
-    "point": "the number of a point",
     "claim": "the claim as `actor:jane-doe#the-id`, or `question:how-long`",
-    "tier": "the name of a kind of source",
-    "shading": "the name of a shading",
-    "relation": "the name of a kind of tie",
 }
+
+
+def _named(kind: str) -> str:
+    """How something is named: by its id, its number or its name."""
+    if kind in _LINKS:
+        return _LINKS[kind]
+    if kind in kinds.LISTS_OF_SITE:
+        of = kinds.LISTS_OF_SITE[kind]
+        return f"the {of.own} of {_with_article(of.one)}"
+    return f"the {'number' if kind in kinds.numbered() else 'id'} of {_with_article(kind)}"
+
 
 _WORDS = (
     (lambda field: field.names, "names, by their language: `fr: Jeanne`"),

@@ -125,7 +125,7 @@ ClaimRef = Annotated[
     str,
     Ref("claim"),
     Field(
-        pattern=r"^(actor|territory|document|point|event|question):[a-z0-9-]+(#[a-z0-9-]+)?$",
+        pattern=r"^[a-z]+:[a-z0-9-]+(#[a-z0-9-]+)?$",
         examples=["actor:jane-doe#wants-a-bridge", "question:how-long"],
     ),
 ]
@@ -135,7 +135,7 @@ See = Annotated[
     str,
     Ref("any"),
     Field(
-        pattern=r"^(actor|territory|document|point|event|question|article):[a-z0-9-]+$",
+        pattern=r"^[a-z]+:[a-z0-9-]+$",
         examples=["actor:jane-doe", "point:6"],
     ),
 ]

@@ -14,14 +14,12 @@ from urllib.parse import urljoin
 from dossier.audit import corrections
 from dossier.link.linked import Linked
 from dossier.read.seed import AnySeed
+from dossier.sheets import kinds
 from dossier.write import addresses, shown_at
 
 FILE = "feed.json"
 
 MOST_ITEMS = 50
-
-_PAGED = ("actor", "territory", "document", "point", "event")
-
 
 _At = Callable[[str], str]
 """Gives the whole address of the page of a source."""
@@ -72,7 +70,7 @@ def _corrections(linked: Linked, at: _At) -> Iterator[dict[str, Any]]:
 
 def _checked(linked: Linked, site_url: str, at: _At) -> Iterator[dict[str, Any]]:
     """One item a day, with all sheets that were checked on it."""
-    sheets = [seed for kind in _PAGED for seed in linked.dossier.shelf(kind).values()]
+    sheets = [seed for seed in linked.dossier.seeds() if kinds.of_name(seed.kind).has("checked")]
     by_day = sorted(sheets, key=lambda seed: seed.sheet.checked)
     for day, seeds in groupby(by_day, key=lambda seed: seed.sheet.checked):
         listed = list(seeds)

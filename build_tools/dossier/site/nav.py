@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
+from dossier.sheets import kinds
 from dossier.write import addresses
 from dossier.write.page import Page
 
@@ -25,7 +26,8 @@ _ORDER = (
 def default(pages: Iterable[Page], docs: Iterable[str]) -> list[dict[str, str]]:
     """Without a nav in `mkdocs.yml`: the sections that have something in them, then hand-written pages."""
     titles = {page.uri: page.nav_title for page in pages}
-    made = [{titles[uri]: uri} for uri in _ORDER if uri in titles]
+    order = (*_ORDER, *(kind.index for kind in kinds.outside()))
+    made = [{titles[uri]: uri} for uri in order if uri in titles]
     written = [{_spoken(uri): uri} for uri in docs if "/" not in uri and uri not in titles]
     return made + written
 

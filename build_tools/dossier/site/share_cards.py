@@ -4,34 +4,30 @@ from collections.abc import Iterable, Mapping
 
 from dossier.link.linked import Linked
 from dossier.pictures.card import card, lit
+from dossier.sheets import kinds
 from dossier.write.page import Page
 
 FOLDER = "assets/cards"
 
 _TITLES = {
-    "actor": "Who’s who",
     "corrections": "Corrections",
-    "document": "The texts of the plan",
-    "glossary": "Glossary",
-    "places": "Places",
     "plan": "The plan, point by point",
-    "point": "The plan, point by point",
     "positions": "Who stands where",
-    "questions": "Questions readers ask",
-    "sources": "Sources",
-    "territory": "Places",
-    "timeline": "Timeline",
-    "who": "Who’s who",
 }
 
 
 def drawn(linked: Linked, pages: Iterable[Page]) -> Mapping[str, bytes]:
     """The cards that the pages name, by their addresses."""
     site = linked.dossier.site.sheet
-    titles = {**_TITLES, "home": site.headline, "article": linked.dossier.article_sheet.sheet.headline}
-    kinds = sorted({page.kind for page in pages if page.kind in titles})
+    titles = {
+        **{name: kind.title for kind in kinds.every() for name in (kind.name, kind.section) if kind.title},
+        **_TITLES,
+        "home": site.headline,
+        "article": linked.dossier.article_sheet.sheet.headline,
+    }
+    drawn = sorted({page.kind for page in pages if page.kind in titles})
     count = len(linked.dossier.points)
-    return {address(kind): card(site.strap, titles[kind], site.title, count, lit(count)) for kind in kinds}
+    return {address(kind): card(site.strap, titles[kind], site.title, count, lit(count)) for kind in drawn}
 
 
 def address(kind: str) -> str:

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-REFERENCE = re.compile(r"(actor|territory|document|point|event|question|article):([a-z0-9-]+)")
+REFERENCE = re.compile(r"([a-z]+):([a-z0-9-]+)")
+"""A link to a sheet by its kind and its id. Which kinds there are, the linker knows."""
 
 
 @dataclass(frozen=True)

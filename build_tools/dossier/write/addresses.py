@@ -7,14 +7,15 @@ from functools import cache
 from dossier.link.dossier import Dossier
 from dossier.link.references import Target
 from dossier.read.seed import AnySeed
+from dossier.sheets import kinds
 
-HOME = "index.md"
+HOME = kinds.of_name("site").index
 
-ARTICLE = "article.md"
+ARTICLE = kinds.of_name("article").index
 
-WHO = "who/index.md"
+WHO = kinds.of_name("actor").index
 
-PLACES = "places/index.md"
+PLACES = kinds.of_name("territory").index
 
 PLAN = "plan/index.md"
 
@@ -22,13 +23,13 @@ MATRIX = "plan/matrix.md"
 
 POSITIONS = "plan/positions.md"
 
-TIMELINE = "timeline/index.md"
+TIMELINE = kinds.of_name("event").index
 
-QUESTIONS = "questions.md"
+QUESTIONS = kinds.of_name("question").index
 
-GLOSSARY = "glossary.md"
+GLOSSARY = kinds.of_name("term").index
 
-SOURCES = "sources/index.md"
+SOURCES = kinds.of_name("source").index
 
 CORRECTIONS = "corrections.md"
 
@@ -36,17 +37,14 @@ COVERAGE = "editors/coverage.md"
 
 RECORD = "editors/record.md"
 
-_FOLDERS = {"actor": "who", "territory": "places", "document": "plan/texts", "point": "plan/points"}
-
-_PAGES = {"question": QUESTIONS, "term": GLOSSARY, "article": ARTICLE, "note": ARTICLE, "site": HOME}
-
 
 def page_of(seed: AnySeed) -> str:
     """The page of a seed: `who/jane-doe.md`, or the list it stands on."""
-    if seed.kind in _FOLDERS:
+    kind = kinds.of_name(seed.kind)
+    if kind.has_pages:
         stem = seed.file.rpartition("/")[2].removesuffix(".yml")
-        return f"{_FOLDERS[seed.kind]}/{stem}.md"
-    return seed.page or _PAGES[seed.kind]
+        return f"{kind.at}{stem}.md"
+    return seed.page or kind.at
 
 
 def relative(start: str, target: str) -> str:
@@ -78,9 +76,8 @@ def address(source: str, folders: bool = True) -> str:
 
 def of(dossier: Dossier, target: Target) -> str:
     """The page, and fragment if it has one, of anything that can be named."""
-    kind, name = target
-    if kind in _FOLDERS:
-        return page_of(dossier.shelf(kind)[name])
-    if kind in ("event", "source"):
-        return f"{dossier.shelf(kind)[name].page}#{name}"
-    return f"{_PAGES[kind]}#{name}"
+    kind, name = kinds.of_name(target[0]), target[1]
+    if kind.has_pages:
+        return page_of(dossier.shelf(kind.name)[name])
+    page = dossier.shelf(kind.name)[name].page if kind.cut else kind.at
+    return f"{page}#{name}"

@@ -7,6 +7,7 @@ from typing import Any
 from dossier import sheets
 from dossier.problems.problem import Loc
 from dossier.read.seed import AnySeed
+from dossier.sheets import kinds
 from dossier.text import markup
 from dossier.write import addresses
 
@@ -22,15 +23,11 @@ class Use:
 
 def name_of(seed: AnySeed) -> str:
     """What a sheet is called when something else points at it."""
-    sheet = seed.sheet
-    if seed.kind == "point":
-        return f"{seed.word[:1].upper() + seed.word[1:]} {sheet.number}, {sheet.short}"
-    if seed.kind == "note":
-        return f"Note {seed.id}"
-    for key in ("name", "title", "question", "term", "headline"):
-        if isinstance(value := getattr(sheet, key, None), str):
-            return value
-    return seed.id
+    kind = kinds.of_name(seed.kind)
+    if kind.is_numbered:
+        word = seed.word or kind.name
+        return f"{word[:1].upper() + word[1:]} {seed.id}, {getattr(seed.sheet, 'short', kind.called)}"
+    return getattr(seed.sheet, kind.called) if kind.called else f"{kind.name.capitalize()} {seed.id}"
 
 
 def claim_loc(loc: Loc) -> Loc:
@@ -44,10 +41,8 @@ def claim_loc(loc: Loc) -> Loc:
 def address_of(seed: AnySeed, loc: Loc) -> str:
     """The page and fragment where a place of a sheet is shown."""
     page, place = addresses.page_of(seed), claim_loc(loc)
-    if seed.kind in ("event", "question", "source", "term"):
-        return f"{page}#{seed.id}"
-    if seed.kind == "note":
-        return f"{page}#note-{seed.id}-at"
+    if fragment := kinds.of_name(seed.kind).fragment:
+        return f"{page}#{fragment.format(id=seed.id)}"
     if own := seed.ids.get(place[:2]):
         return f"{page}#{own}"
     return f"{page}#ladders" if place[:1] == ("ladders",) else page

@@ -13,6 +13,8 @@ import jinja2
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
+from dossier.sheets import kinds
+from dossier.sheets.kinds import Kind
 from dossier.text.direction import direction
 from dossier.text.escape import as_markdown, for_front_matter
 from dossier.text.words import counted
@@ -37,7 +39,7 @@ class _Compiled(jinja2.FileSystemBytecodeCache):
 def environment() -> jinja2.Environment:
     """The templates, set so that a value is escaped unless it says it is Markdown already."""
     made = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(TEMPLATES),
+        loader=jinja2.ChoiceLoader([jinja2.FileSystemLoader(TEMPLATES), jinja2.PrefixLoader(_brought())]),
         bytecode_cache=_Compiled(str(COMPILED)),
         autoescape=True,
         finalize=as_markdown,
@@ -49,9 +51,25 @@ def environment() -> jinja2.Environment:
     made.filters["json"] = lambda value: Markup(for_front_matter(value))
     made.globals["direction"] = direction
     made.globals["counted"] = counted
+    made.globals["boosts"] = {kind.name: kind.boost for kind in kinds.every()}
     made.globals["evidence"] = evidence.listed
     made.globals["cited"] = evidence.cited
     return made
+
+
+def of_kind(kind: Kind) -> str:
+    """The name of the template that another package brings with a kind."""
+    assert kind.template is not None, "the registry has seen to it"
+    return f"{kind.name}/{kind.template.name}"
+
+
+def _brought() -> dict[str, jinja2.BaseLoader]:
+    """The folders of the templates that other packages bring, by the names of their kinds."""
+    return {
+        kind.name: jinja2.FileSystemLoader(kind.template.parent)
+        for kind in kinds.outside()
+        if kind.template is not None
+    }
 
 
 def render(writer: Writer, template: str, **values: Any) -> str:

@@ -10,18 +10,20 @@ from markupsafe import Markup
 
 from dossier import sheets
 from dossier.article import sentences_of
+from dossier.link import neighbours
 from dossier.link.linked import Linked
 from dossier.link.name_finder import runs
 from dossier.link.references import Target
 from dossier.problems.problem import Loc
 from dossier.read.seed import AnySeed
-from dossier.sheets import citation
+from dossier.sheets import citation, kinds
+from dossier.sheets.kinds import Kind
 from dossier.text import differences, markup, words
 from dossier.text.dates import Date
 from dossier.text.escape import as_markdown, for_html, for_markdown
 from dossier.text.language import ENGLISH, name_of
 from dossier.text.markup import Emphasis, Inline, Items, Link, Paragraph, Text
-from dossier.write import addresses, party_marks
+from dossier.write import addresses, party_marks, shown_at
 
 
 class Writer:
@@ -161,14 +163,20 @@ class Writer:
         kind, name = self.see(reference)
         if kind == "article":
             return f"the article, paragraph {name.partition('-')[0].removeprefix('p')}"
-        sheet = self.dossier.shelf(kind)[name].sheet
-        if kind == "point":
-            return f"{self.words.point} {name}"
-        return next(str(getattr(sheet, key)) for key in ("name", "title", "question") if hasattr(sheet, key))
+        seed = self.dossier.shelf(kind)[name]
+        return f"{seed.word} {name}" if seed.word else shown_at.name_of(seed)
 
     def see_label(self, reference: str) -> str:
         """The words of a link that stands by itself."""
         return self.start(self.see_words(reference))
+
+    def name(self, seed: AnySeed) -> str:
+        """What a sheet is called."""
+        return shown_at.name_of(seed)
+
+    def others(self, seed: AnySeed) -> tuple[tuple[Kind, tuple[AnySeed, ...]], ...]:
+        """The sheets of other packages' kinds that name one of ours."""
+        return neighbours.naming_by_kind(self.linked, (seed.kind, seed.id), kinds.outside())
 
     def edit(self, seed: AnySeed, loc: Loc) -> Markup:
         """The address at which the line of a sheet can be edited."""
@@ -320,7 +328,7 @@ def outside(url: str) -> str:
 
 def _preview(kind: str) -> str:
     """The attribute by which the theme shows the head of a sheet's page on hover and focus."""
-    return ' data-preview=""' if kind in ("actor", "territory", "point", "document") else ""
+    return ' data-preview=""' if kinds.of_name(kind).has_pages else ""
 
 
 def _outer_space(text: str) -> tuple[str, str]:

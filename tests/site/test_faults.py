@@ -49,11 +49,12 @@ def test_a_fault_in_a_build_is_two_lines(published: tuple[Project, dict[str, byt
 
 
 def test_a_fault_in_a_command_is_two_lines(project: Project) -> None:
-    project.write("fault.py", "import dossier.cli as cli\ncli.whole.build = None\ncli.main()\n")
-    done = run(project, "fault", "check")
+    fall = "@cli.main.command('fall')\ndef fall():\n    raise KeyError('x')\n"
+    project.write("fault.py", f"import dossier.cli as cli\n{fall}cli.main()\n")
+    done = run(project, "fault", "fall")
     assert done.returncode == fault.EXIT
-    assert done.stderr.startswith(f"{FAULT}TypeError: ")
-    assert "; cli.py:" in done.stderr
+    assert done.stderr.startswith(f"{FAULT}KeyError: 'x'\n")
+    assert "/fault.py:4 < " in done.stderr
     assert "Traceback" not in done.stderr
 
 

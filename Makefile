@@ -4,10 +4,11 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8000
+SECONDS ?= 3600
 # Material prints a notice about MkDocs 2 on every build; it is not for editors.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site serve check schema test lint bench shots lock clean
+.PHONY: help site serve check schema test fuzz lint bench shots lock clean
 
 help:  ## Show these commands
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
@@ -33,6 +34,9 @@ test: $(VENV)/test.done  ## Run the tests, a real browser included
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache --no-logo
 	@$(BIN)/python -m pytest -n auto
+
+fuzz: $(VENV)/test.done  ## Break dossiers in thousands of ways, for an hour or SECONDS=60
+	@$(BIN)/python -m tests.tools.fuzz --seconds $(SECONDS)
 
 bench: $(VENV)/test.done  ## Measure times and sizes
 	@$(BIN)/python -m tests.tools.bench

@@ -40,9 +40,17 @@ def references(seed: AnySeed) -> Iterator[Reference]:
 def _references(seed: AnySeed, found: Iterable[Leaf]) -> Iterator[Reference]:
     for leaf in found:
         if leaf.ref is not None:
-            yield Reference(seed, leaf.loc, _target(leaf), seed.place(leaf.loc))
+            yield Reference(seed, leaf.loc, _target(leaf), _place(seed, leaf))
         elif leaf.words is not None and leaf.words.markup:
             yield from _links(seed, leaf)
+
+
+def _place(seed: AnySeed, leaf: Leaf) -> Place:
+    """Where the id stands: in `actor:jane-doe#her-plan` between the colon and the hash mark."""
+    if leaf.ref is None or leaf.ref.kind not in ("any", "claim"):
+        return seed.place(leaf.loc)
+    value = str(leaf.value)
+    return seed.within(leaf, value.find(":") + 1, len(value.partition("#")[0]))
 
 
 def _target(leaf: Leaf) -> Target:
@@ -56,7 +64,7 @@ def _target(leaf: Leaf) -> Target:
 def _links(seed: AnySeed, leaf: Leaf) -> Iterator[Reference]:
     for address, start, end in markup.targets(leaf.value):
         if found := markup.REFERENCE.fullmatch(address):
-            place = seed.within(leaf, start, end)
+            place = seed.within(leaf, start + found.start(2), end)
             yield Reference(seed, leaf.loc, (found[1], found[2]), place)
 
 

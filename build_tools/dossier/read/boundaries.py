@@ -87,8 +87,9 @@ def _check(feature: Any) -> None:
     properties, shape = feature.get("properties") or {}, feature.get("geometry") or {"type": "Point"}
     if not isinstance(properties, dict) or not isinstance(shape, dict):
         raise _OddError("has no properties or no geometry as GeoJSON has them", _AGAIN)
-    if (kind := shape.get("type")) not in _DEPTH:
-        raise _OddError(f"is a {kind}, which no map here draws", f"use one of {', '.join(_DEPTH)}")
+    kind = shape.get("type")
+    if not isinstance(kind, str) or kind not in _DEPTH:
+        raise _OddError("is of a type that no map here draws", f"use one of {', '.join(_DEPTH)}")
     label = properties.get("label")
     positions = [
         *(_positions(shape.get("coordinates"), _DEPTH[kind]) if feature.get("geometry") else ()),

@@ -158,14 +158,17 @@ _RULES = {
 
 
 def _wrong_value(kind: str, key: str, value: Any, context: dict[str, Any], said: str) -> tuple[str, str, str]:
+    if isinstance(value, dict | list) and kind in _SCALARS:
+        return _wrong_shape(kind, key, value)
     if kind == "literal_error":
         choices = re.findall(r"'([^']*)'", context["expected"])
         message = f"`{shown(value)}` is not one of {listing(choices)}"
         return "wrong-choice", message, did_you_mean(shown(value), choices)
     if kind == "bad_date":
         return "bad-date", f"`{shown(value)}` is not a date", said
-    if kind.startswith("int_"):
-        return "bad-number", f"`{shown(value)}` cannot be used for {key}", "write a whole number: 28"
+    if kind.startswith(("int_", "float_")):
+        wanted = "a whole number: 28" if kind.startswith("int_") else "a number: 78.1"
+        return "bad-number", f"`{shown(value)}` cannot be used for {key}", f"write {wanted}"
     if kind in _CODES:
         return _CODES[kind], f"`{shown(value)}` cannot be used for {key}", said
     if kind == "string_pattern_mismatch":
@@ -246,6 +249,15 @@ _WANTED = {
     "model_attributes_type": "keys with values",
 }
 
+_SCALARS = {
+    "literal_error": "one word",
+    "bad_date": "a date",
+    "bad_number": "a number",
+    "int_type": "a number",
+    "float_type": "a number",
+    "bad_bool": "true or false",
+}
+
 _EXAMPLES = {
     "a list": "begin each item on its own line with a dash and a space: - …",
     "keys with values": "write `key: value`",
@@ -254,11 +266,12 @@ _EXAMPLES = {
 
 
 def _wrong_shape(kind: str, key: str, value: Any) -> tuple[str, str, str]:
-    wanted = _WANTED.get(kind, "something else")
+    wanted = {**_WANTED, **_SCALARS}.get(kind, "something else")
     found = f"the text `{shown(value)}`"
     if isinstance(value, dict | list):
         found = "keys with values" if isinstance(value, dict) else "a list"
-    return "wrong-type", f"{key} should hold {wanted}, not {found}", _EXAMPLES.get(wanted, "")
+    example = _EXAMPLES.get(wanted, "write it behind the colon, with no bracket and no hyphen before it")
+    return "wrong-type", f"{key} should hold {wanted}, not {found}", example
 
 
 def _key(loc: Loc) -> str:

@@ -175,4 +175,6 @@ class _Reader:
 
 def _span(event: Any) -> Span:
     start, end = event.start_mark, event.end_mark
-    return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+    # What begins a list without a bracket, and a value that is not there, have no width of their own.
+    is_empty = (start.line, start.column) == (end.line, end.column)
+    return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1 + is_empty)

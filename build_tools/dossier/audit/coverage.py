@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from dossier.article import Article, Sentence, opening_words
@@ -151,6 +151,8 @@ _LARGE = r"[^\W\d_a-z][\w.]*(?:[-'’][\w.]+)*\b"
 
 _RUN = re.compile(rf"(?<![\w'’-]){_LARGE}(?: (?:of (?:the )?)?{_LARGE})*")
 
+_INSIDE = re.compile(rf"(?<=[\w,;] ){_LARGE}")
+
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 _BEGINNING = re.compile(r"[\W_]*|.*[“\"«:][\W_]*", re.DOTALL)
@@ -202,8 +204,14 @@ def _without_opener(article: Article, sentence: str, run: re.Match[str]) -> tupl
 
 def _is_name(article: Article, word: str) -> bool:
     """Whether a word is large in the middle of a sentence too, or names the place of the dateline."""
-    inside = re.search(rf"[\w,;] {re.escape(word)}\b", article.text)
-    return bool(inside) or word in (article.dateline or "")
+    return word in _large_inside(article.text) or word in (article.dateline or "")
+
+
+@lru_cache(maxsize=1)
+def _large_inside(text: str) -> frozenset[str]:
+    """The words that stand large behind a word, a comma or a semicolon: "Ashby" of "in Ashby’s hall"."""
+    found = _INSIDE.findall(text)
+    return frozenset((*found, *(re.split(r"[-'’]", word)[0] for word in found)))
 
 
 def _unnamed(linked: Linked) -> Iterator[Unnamed]:

@@ -1,7 +1,10 @@
 """How the text of the article was read: what was taken for headline and headings, and what was left out."""
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dossier.article import Article, Passage
 from dossier.problems.problem import Place, Span
@@ -72,7 +75,13 @@ def place(text: str, file: str, start: int, end: int) -> Place:
 
 
 def _line_and_column(text: str, at: int) -> tuple[int, int]:
-    return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+    line = bisect_right(_line_starts(text), at)
+    return line, at - _line_starts(text)[line - 1] + 1
+
+
+@lru_cache(maxsize=1)
+def _line_starts(text: str) -> list[int]:
+    return [0, *(found.end() for found in re.finditer("\n", text))]
 
 
 def as_note(reading: Reading) -> str:

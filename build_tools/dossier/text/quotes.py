@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, takewhile
+from itertools import accumulate, islice
 from urllib.parse import quote
 
 
@@ -129,12 +129,19 @@ def find(
     return tuple(dict.fromkeys(hits))
 
 
+# The first words of a long quotation tell where it stands; comparing all would cost the square of its length.
+_MOST_WORDS = 60
+
+# What is longer is no word that a pen may slip in.
+_LONGEST_WORD = 40
+
+
 def nearest(haystack: Folded | str, exact: str) -> Place | None:
     """The passage most like the words, for error messages; None when hardly a word agrees."""
     folded = _folded(haystack)
     spans = [found.span() for found in re.finditer(r"\w+", folded.text)]
     words = [folded.text[start:end].lower() for start, end in spans]
-    wanted = _respelt(re.findall(r"\w+", fold(exact).text.lower()), set(words))
+    wanted = _respelt(re.findall(r"\w+", fold(exact).text.lower())[:_MOST_WORDS], set(words))
     best = max(_windows(words, wanted), key=lambda at: _likeness(words, wanted, at), default=None)
     if best is None or _likeness(words, wanted, best) < 0.3:
         return None
@@ -154,17 +161,25 @@ def _hits(text: str, needle: str) -> Iterator[int]:
 
 
 def _is_between(text: str, start: int, end: int, before: str, after: str) -> bool:
-    left, right = text[:start].rstrip(), text[end:].lstrip()
-    return left.endswith(before) and right.startswith(after)
+    """Whether `before` and `after` stand around a passage of a folded text, one space aside on each side."""
+    left = start - (text[start - 1 : start] == " ")
+    right = end + (text[end : end + 1] == " ")
+    return text.endswith(before, 0, left) and text.startswith(after, right)
+
+
+# What tells a passage from others stands near it. A text that repeats itself over longer stretches, or more
+# often, has the passage many times over: its first place counts then, and the time stays linear.
+_FARTHEST = 600
+_MOST_RIVALS = 200
 
 
 def _context(text: str, start: int, end: int, right_too: bool = True) -> tuple[int, int]:
     """How far to reach out from a passage, by whole words, until nothing else in the text reads the same."""
-    rivals = [_shared(text, (start, end), at) for at in _hits(text, text[start:end]) if at != start]
-    if not rivals:
+    others = list(islice((at for at in _hits(text, text[start:end]) if at != start), _MOST_RIVALS + 1))
+    if not others or len(others) > _MOST_RIVALS:
         return start, end
-    lefts = [start, *(found.start() for found in reversed(list(_WORD.finditer(text, 0, start)))), 0]
-    rights = [end, *(found.end() for found in _WORD.finditer(text, end)), len(text)] if right_too else [end]
+    rivals = [_shared(text, (start, end), at) for at in others]
+    lefts, rights = _lefts(text, start), _rights(text, end) if right_too else [end]
     reaches = []
     for left in lefts:
         prefix = len(text[left:start].strip())
@@ -173,7 +188,21 @@ def _context(text: str, start: int, end: int, right_too: bool = True) -> tuple[i
         reaches += [(left, right) for right in enough][:1]
         if needed < 0:
             break
-    return min(reaches, key=lambda reach: reach[1] - reach[0], default=(0, rights[-1]))
+    return min(reaches, key=lambda reach: reach[1] - reach[0], default=(lefts[-1], rights[-1]))
+
+
+def _lefts(text: str, start: int) -> list[int]:
+    """Where the words before a passage begin, the nearest first, and the beginning of the text."""
+    first = max(0, start - _FARTHEST)
+    words = [found.start() for found in _WORD.finditer(text, first, start)]
+    return [start, *reversed(words[1:] if first else words), *([] if first else [0])]
+
+
+def _rights(text: str, end: int) -> list[int]:
+    """Where the words after a passage end, the nearest first, and the end of the text."""
+    last = min(len(text), end + _FARTHEST)
+    words = [found.end() for found in _WORD.finditer(text, end, last)]
+    return [end, *(words if last == len(text) else words[:-1]), *([last] if last == len(text) else [])]
 
 
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
@@ -182,23 +211,36 @@ _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 def _shared(text: str, span: tuple[int, int], at: int) -> tuple[int, int]:
     """How many characters before, and after, the passage stand just so around the same words elsewhere."""
     start, end = span
-    before, other_before = text[:start].rstrip(), text[:at].rstrip()
-    after, other_after = text[end:].lstrip(), text[at + end - start :].lstrip()
-    return _alike(reversed(before), reversed(other_before)), _alike(after, other_after)
+    until = at + end - start
+    before, other_before = (text[max(0, edge - _FARTHEST) : edge].rstrip() for edge in (start, at))
+    after, other_after = (text[edge : edge + _FARTHEST].lstrip() for edge in (end, until))
+    return _alike(before[::-1], other_before[::-1]), _alike(after, other_after)
 
 
-def _alike(one: Iterable[str], other: Iterable[str]) -> int:
-    """How many characters agree from the first on."""
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+def _alike(one: str, other: str) -> int:
+    """How many characters agree from the first on: halves are compared, for texts that go on alike."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
 
 
 def _respelt(wanted: list[str], known: set[str]) -> list[str]:
     """Put the known word most like it for each word that does not occur: a slip is not another word."""
-    return [word if word in known else _most_like(word, known) for word in wanted]
+    words = sorted(word for word in known if len(word) <= _LONGEST_WORD)
+    return [
+        word if word in known or len(word) > _LONGEST_WORD else _most_like(word, words) for word in wanted
+    ]
 
 
-def _most_like(word: str, known: set[str]) -> str:
-    return next(iter(difflib.get_close_matches(word, sorted(known), 1, 0.75)), word)
+def _most_like(word: str, words: list[str]) -> str:
+    """The word itself where none is like it. A slip of the pen spares the first letters or the last."""
+    likely = [other for other in words if other[:2] == word[:2] or other[-2:] == word[-2:]]
+    return next(iter(difflib.get_close_matches(word, likely, 1, 0.75)), word)
 
 
 def _windows(words: list[str], wanted: list[str]) -> list[int]:
@@ -310,7 +352,7 @@ _SPACED = re.compile(r"\w\S*")
 
 def _settled_tail(low: str, head: int, tail: int, end: int) -> int:
     """Begin the last words earlier until their first hit behind the first words is the one meant."""
-    starts = [found.start() for found in _SPACED.finditer(low, head, tail)]
+    starts = [found.start() for found in _SPACED.finditer(low, max(head, tail - _FARTHEST), tail)]
     for at in (tail, *reversed(starts)):
         if low.find(low[at:end], head) == at:
             return at

@@ -151,7 +151,11 @@ def _bad_links(seeds: Iterable[AnySeed]) -> Iterator[Problem]:
                 yield from _to_no_kind([(str(leaf.value), seed.place(leaf.loc))], allowed)
             elif leaf.words is not None and leaf.words.markup:
                 yield from _markup_faults(seed, leaf)
-                links = [(":".join(link.target), link.place) for link in _links(seed, leaf)]
+                links = [
+                    (address, seed.within(leaf, start, end))
+                    for address, start, end in markup.targets(leaf.value)
+                    if markup.REFERENCE.fullmatch(address)
+                ]
                 yield from _to_no_kind(links, linked)
 
 

@@ -2,17 +2,22 @@
 
 import datetime as dt
 import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
 from dossier.check import corrections_due
-from dossier.editors import handbook, new, schema
+from dossier.editors import fates, handbook, new, rename, schema
 from dossier.link.linked import Linked
 from dossier.problems.problem import Problem
 from dossier.read import clock
 from dossier.read.memory import Memory
-from dossier.text.words import listing
+from dossier.text.words import counted, listing
+from dossier.write import addresses
+
+_FATES = "fates"
 
 _ROOT = click.Path(exists=True, file_okay=False, path_type=Path)
 
@@ -28,7 +33,7 @@ def write_schema(root: Path) -> None:
 
 
 @click.command("new")
-@click.argument("kind", type=click.Choice(new.NAMES))
+@click.argument("kind", type=click.Choice((*new.NAMES, _FATES)))
 @click.argument("name")
 @click.option("--id", "own_id", default="", help="The id, where none can be made of the name.")
 @click.option("--root", type=_ROOT, default=".", help="The project's folder.")
@@ -36,18 +41,59 @@ def write_new(kind: str, name: str, own_id: str, root: Path) -> None:
     """Write a new sheet of a KIND, or a new entry of its list, under this NAME.
 
     The name of an event, a text of the plan or a source may begin with a date: "2025-11-27 Example Times".
-    The name of a note is the words of the article that it hangs on.
+    The name of a note is the words of the article that it hangs on. `fates`, with the id of a text of the
+    plan, gives every point an entry for what became of it there.
     """
-    try:
-        draft = new.draft(root, kind, name, today(), own_id)
-    except new.RefusedError as refusal:
-        click.echo(f"Nothing was written: {refusal}.", err=True)
-        sys.exit(2)
-    path = root / draft.file
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(draft.text.encode())
+    with _refusals():
+        if kind == _FATES:
+            made = fates.stubs(root, name)
+            said = f"{counted(len(made), 'point', 'points')} with an entry for `{name}`"
+        else:
+            draft = new.draft(root, kind, name, today(), own_id)
+            made = {draft.file: draft.text.encode()}
+            said = f"{draft.file}, line {draft.line}"
+    _write(root, made)
     refresh_schema(root)
-    click.echo(f"Written: {draft.file}, line {draft.line}. Fill it in, then: dossier check")
+    click.echo(f"Written: {said}. Fill it in, then: dossier check")
+
+
+@click.command("rename")
+@click.argument("kind", type=click.Choice(rename.NAMES))
+@click.argument("old")
+@click.argument("new_id", metavar="NEW")
+@click.option("--root", type=_ROOT, default=".", help="The project's folder.")
+def write_renamed(kind: str, old: str, new_id: str, root: Path) -> None:
+    """Give the sheet of a KIND with the id OLD the id NEW: in its file, and wherever it is named.
+
+    Where a sheet has a page of its own, the old address leads on to the new one.
+    """
+    with _refusals():
+        made = rename.renamed(root, kind, old, new_id)
+    _write(root, made.files)
+    if made.gone is not None:
+        (root / made.gone).unlink()
+    refresh_schema(root)
+    leads_on = f" {addresses.address(made.old_page)} leads on to its new address." if made.old_page else ""
+    click.echo(
+        f"Renamed; {counted(made.places, 'place names', 'places name')} it.{leads_on} Now: dossier check"
+    )
+
+
+@contextmanager
+def _refusals() -> Iterator[None]:
+    """What cannot be done ends in a sentence."""
+    try:
+        yield
+    except new.RefusedError as refusal:
+        end = "" if str(refusal).endswith("?") else "."
+        click.echo(f"Nothing was written: {refusal}{end}", err=True)
+        sys.exit(2)
+
+
+def _write(root: Path, files: Mapping[str, bytes]) -> None:
+    for name, data in files.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_bytes(data)
 
 
 @click.command("handbook")
@@ -95,4 +141,4 @@ def today() -> dt.date:
         raise click.UsageError(str(error)) from None
 
 
-COMMANDS = (write_new, write_schema, write_handbook)
+COMMANDS = (write_new, write_renamed, write_schema, write_handbook)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from dossier.editors import blank, schema
+from dossier.editors import blank, edits, schema
 from dossier.editors.known_ids import Known, known
 from dossier.link.dossier import assemble
 from dossier.read import text_file, yaml_tree
@@ -141,12 +141,29 @@ def _entry(root: Path, kind: Kind, given: dict[str, Any], desk: blank.Desk) -> D
     if kind.key not in ("", "id"):
         _not_twice(tree, kind, given[kind.key])
     dash = _dash(tree)
-    ends = "\r\n" if "\r\n" in before else "\n"
-    gap = "" if not before else ends if before.endswith("\n") else ends * 2
-    entry = "".join(f"{dash}{line}{ends}" for line in blank.entry(kind.model, given, desk))
-    if tree.data is not None and len(_list_tree(before + gap + entry, file).data) != len(tree.data) + 1:
-        raise RefusedError(f"the end of {file} is not that of a list; add the entry by hand")
-    return Draft(file, before + gap + entry, (before + gap).count("\n") + 1)
+    entry = "".join(f"{dash}{line}\n" for line in blank.entry(kind.model, given, desk))
+    at = _line(tree, given["id"] if kind.name == "source" else "")
+    edit = edits.put(f"\n{entry}", _end(before)) if at is None else edits.put(f"{entry}\n", at)
+    made = edits.applied(before.encode(), [edit]).decode()
+    if tree.data is not None and len(_list_tree(made, file).data) != len(tree.data) + 1:
+        raise RefusedError(f"{file} is not written as a list to which an entry can be added; do it by hand")
+    return Draft(file, made, _end(before) + 1 if at is None else at)
+
+
+def _line(tree: Tree, own_id: str) -> int | None:
+    """The line of the first entry whose id comes later, for a list that is kept in the order of its ids.
+
+    Two editors who each put an entry at the end of a list would always be in each other's way.
+    """
+    items = tree.data if own_id and tree.data else ()
+    later = (n for n, item in enumerate(items) if isinstance(item, dict) and str(item.get("id", "")) > own_id)
+    first = next(later, None)
+    return None if first is None else edits.head_of(tree.lines, tree.values[(first,)].line)
+
+
+def _end(text: str) -> int:
+    """The line behind the last one."""
+    return text.count("\n") + (not text.endswith("\n")) + 1 if text else 1
 
 
 def _list_file(root: Path, kind: Kind, own_id: str) -> str:

@@ -35,7 +35,7 @@ def options(config: Configuration, docs: Docs) -> Options:
 def made(site: Site, config: Configuration, written: Iterable[str]) -> dict[str, Any]:
     """The configuration for a renderer; `written` are the hand-written pages."""
     written = tuple(written)
-    titles = {**{uri: uri for uri in written}, **{page.uri: page.title for page in site.pages}}
+    titles = {**{uri: uri for uri in written}, **nav.titles(site.pages)}
     tree = nav.expanded(config.get("nav"), titles) or nav.default(site.pages, written)
     plugins = [_again(name, own) for name, own in _named(config.get("plugins")) if name != "dossier"]
     return {

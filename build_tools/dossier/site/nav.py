@@ -6,7 +6,7 @@ from typing import Any
 
 from dossier.sheets import kinds
 from dossier.write import addresses
-from dossier.write.page import Page
+from dossier.write.page import MOVED, Page
 
 Nav = Sequence[Any]
 """MkDocs' own form: texts and one-key mappings of a title to a page or to a further list."""
@@ -57,6 +57,11 @@ def _folder(folder: str, titles: Mapping[str, str]) -> list[Any]:
     inside = [uri for uri in titles if uri.startswith(folder) and uri.count("/") == folder.count("/")]
     inside.sort(key=lambda uri: (PurePosixPath(uri).stem != "index", uri))
     return [{titles[uri]: uri} for uri in inside]
+
+
+def titles(pages: Iterable[Page]) -> dict[str, str]:
+    """The titles of the pages that a nav can have, by their sources."""
+    return {page.uri: page.title for page in pages if page.kind != MOVED}
 
 
 def sections(nav: Nav | None) -> list[dict[str, str]]:

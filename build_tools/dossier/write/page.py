@@ -9,6 +9,9 @@ from dossier.problems.problem import Place, Problem
 from dossier.write.addresses import address
 from dossier.write.writer import Writer
 
+MOVED = "moved"
+"""The kind of a page that leads on from an old address: it stands in no list."""
+
 
 @dataclass(frozen=True)
 class Page:

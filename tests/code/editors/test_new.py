@@ -204,9 +204,33 @@ def test_an_entry_leaves_the_rest_of_its_list_alone(
     draft = new.draft(project.root, kind, NAMES[kind], DAY)
     path.write_bytes(draft.text.encode())
 
-    assert path.read_bytes().startswith(old)
+    made = path.read_bytes()
+    was, now = old.splitlines(), made.splitlines()
+    ends = range(len(now) - len(was), len(now) + 1)
+    assert was in [now[: end - len(now) + len(was)] + now[end:] for end in ends], "all else is as it was"
+    assert made.count(b"\n") == made.count(b"\r\n") or b"\r" not in made
     assert set(codes(project)) == {"unfinished"}
-    assert draft.text.encode()[: len(old)].count(b"\n") < draft.line <= draft.text.count("\n")
+    shown = draft.text.splitlines()[draft.line - 1 : draft.line + 1]
+    assert [line for line in shown if line.lstrip().startswith("- ")], "the line named is that of the entry"
+
+
+def test_a_source_is_entered_in_order_of_its_id(project: Project) -> None:
+    """Each in the place of its own: two editors who add one each are not in each other's way."""
+    project.write("seeds/sources.yml", "# The sources.\n" + project.read("seeds/sources.yml"))
+    project.write("seeds/sources.yml", {"was": "- id: minutes", "now": "# Read on paper.\n- id: minutes"})
+    for name in ("Herald", "Zebra Times", "Advertiser"):
+        written(project, "source", name)
+
+    text = project.read("seeds/sources.yml")
+    assert re.findall(r"(?m)^- id: (\S+)", text) == [
+        "advertiser",
+        "gazette",
+        "herald",
+        "minutes",
+        "zebra-times",
+    ]
+    assert text.startswith("# The sources.\n- id: advertiser")
+    assert "\n# Read on paper.\n- id: minutes" in text
 
 
 @pytest.mark.parametrize("text", ["", "# Nothing yet.\n", None])

@@ -17,16 +17,15 @@ from dossier.read import mkdocs_yml
 from dossier.read.folder import read
 from dossier.read.seed import AnySeed
 from dossier.read.yaml_tree import Tree
-from dossier.sheets.kinds import KINDS
+from dossier.sheets import kinds
 from dossier.text.words import did_you_mean
 from dossier.write import addresses
 
 NAMES = tuple(
     kind.name
-    for kind in KINDS
-    # A point is known by its number, and a term by its word.
-    if (kind.many_files and "number" not in kind.model.model_fields)
-    or (kind.is_list and "id" in kind.model.model_fields)
+    for kind in kinds.every()
+    # Of others the number or the word is the name.
+    if (kind.many_files and not kind.is_numbered) or (kind.is_list and kind.key == "id")
 )
 """The kinds whose sheets have an id that can be another."""
 
@@ -119,9 +118,8 @@ def _edited(root: Path, file: str, changes: Iterable[Edit]) -> bytes:
 
 def _page_after(seed: AnySeed, new: str) -> str:
     """The page it has then: one of its own is called as its file."""
-    page = addresses.page_of(seed)
-    stem = posixpath.splitext(posixpath.basename(page))[0]
-    return f"{posixpath.dirname(page)}/{new}.md" if f"/{stem}.yml" in seed.file else page
+    kind = kinds.of_name(seed.kind)
+    return f"{kind.at}{new}.md" if kind.has_pages else addresses.page_of(seed)
 
 
 _LINK = re.compile(r"(?P<before>\]\(|\bhref=[\"'])(?P<page>[^)\s\"'#]+\.md)")

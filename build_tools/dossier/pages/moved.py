@@ -1,10 +1,10 @@
 """What stands at the address that a sheet had under an earlier id: the way to its page of today."""
 
-import posixpath
 from collections.abc import Iterator
 from functools import partial
 
 from dossier.link.linked import Linked
+from dossier.sheets import kinds
 from dossier.write import addresses
 from dossier.write.page import MOVED, Page, Planned
 from dossier.write.templates import render
@@ -15,11 +15,11 @@ def pages(linked: Linked) -> Iterator[Planned]:
     """A page for every earlier id of a sheet that has a page of its own."""
     for seed in linked.dossier.seeds():
         for old in getattr(seed.sheet, "was", ()):
-            page = addresses.page_of(seed)
-            uri = f"{posixpath.dirname(page)}/{old}.md"
-            if uri != page:
-                planned = Page(uri, MOVED, f"{seed.sheet.name} has moved", source=seed.file)
-                yield Planned(planned, partial(_page, name=seed.sheet.name, page=page))
+            kind, page = kinds.of_name(seed.kind), addresses.page_of(seed)
+            uri, name = f"{kind.at}{old}.md", getattr(seed.sheet, kind.called)
+            if kind.has_pages and uri != page:
+                planned = Page(uri, MOVED, f"{name} has moved", source=seed.file)
+                yield Planned(planned, partial(_page, name=name, page=page))
 
 
 def _page(writer: Writer, name: str, page: str) -> str:

@@ -160,6 +160,7 @@ def _width(words: str, type_: _Type) -> float:
     return sum(_advance(char, type_) for char in words)
 
 
+# A title is measured letter by letter at each size that is tried: the same few hundred letters again.
 @lru_cache(maxsize=4096)
 def _advance(char: str, type_: _Type) -> float:
     """How far the next letter stands from this one: large type is set a little tighter."""
@@ -174,6 +175,7 @@ def _script(char: str) -> str:
     return "latin-ext" if 0x0100 <= code < 0x0250 and code not in (0x131, 0x152, 0x153) else "latin"
 
 
+# A font is read from its file and unpacked; faces, scripts and sizes make some thirty of them.
 @lru_cache(maxsize=64)
 def _font(script: str, type_: _Type) -> ImageFont.FreeTypeFont:
     file = _FONTS / f"{type_.face}-{script}.woff2"

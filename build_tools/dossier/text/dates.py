@@ -9,7 +9,7 @@ import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from dossier.text.language import ENGLISH, days, months
 from dossier.text.other_dates import guesses
@@ -60,7 +60,6 @@ class Date:
         return (self.first, self.last, self.text) < (other.first, other.last, other.text)
 
 
-@lru_cache(maxsize=4096)
 def parse(text: str) -> Date:
     """Read an EDTF date or interval; raise DateError for anything else, 31 November included."""
     try:

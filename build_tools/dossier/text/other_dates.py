@@ -99,6 +99,7 @@ def _in_words(text: str) -> Iterator[str]:
     yield "/".join(f"{month}-{int(day):02}" for day in days) or month
 
 
+# Twenty languages are read for the first wrong date only; a thousand of them must not read them again.
 @cache
 def _months() -> dict[str, set[int]]:
     """The months by their names, long and short, in small letters and without full stops."""

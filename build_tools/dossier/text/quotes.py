@@ -62,6 +62,7 @@ _UNSEEN = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-
 _SPACES = re.compile(r"\s\s+|[^\S ]")
 
 
+# The article is folded for hundreds of quotations, and most of these again at every save: a tenth of it.
 @lru_cache(maxsize=512)
 def fold(text: str) -> Folded:
     """Make kinds of quotation marks, apostrophes, dashes and spaces alike, and drop what shows nothing.
@@ -331,7 +332,6 @@ def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-@lru_cache(maxsize=4)
 def _lower(text: str) -> str:
     """Small letters, character for character: browsers ignore case, offsets must stay."""
     return "".join(low if len(low := char.lower()) == 1 else char for char in text)

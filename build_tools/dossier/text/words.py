@@ -41,6 +41,7 @@ def nearest(word: str, words: Iterable[str]) -> str | None:
     return _nearest(word, tuple(words)) if len(word) <= _LONGEST_WORD else None
 
 
+# One slip of the hand stands in many places, and each look at hundreds of ids takes milliseconds.
 @lru_cache(maxsize=1024)
 def _nearest(word: str, words: tuple[str, ...]) -> str | None:
     # Two of the three letters of a short word are soon found in another that has nothing to do with it.

@@ -3,8 +3,6 @@
 Written in Python and not in a template because no other piece stands on the pages so often.
 """
 
-from functools import lru_cache
-
 from markupsafe import Markup
 
 from dossier import sheets
@@ -67,13 +65,11 @@ def _quote(words: str | None) -> str:
     return f"<q>{for_markdown(words)}</q>" if words else ""
 
 
-@lru_cache(maxsize=4096)
 def _name(source: sheets.Source) -> str:
     date = f", {source.date.short}" if source.date else ""
     return for_markdown(citation.name(source)) + date
 
 
-@lru_cache(maxsize=4096)
 def _copy(source: sheets.Source) -> str:
     """Where it was read, if that was not at its originator's own."""
     return "" if citation.is_at_hand(source) else f", {for_markdown(citation.reading(source))}"

@@ -5,7 +5,7 @@ template cannot forget it.
 """
 
 from contextlib import suppress
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +35,8 @@ class _Compiled(jinja2.FileSystemBytecodeCache):
             super().dump_bytecode(bucket)
 
 
-@lru_cache(maxsize=1)
+# It holds the compiled templates.
+@cache
 def environment() -> jinja2.Environment:
     """The templates, set so that a value is escaped unless it says it is Markdown already."""
     made = jinja2.Environment(

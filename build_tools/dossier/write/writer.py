@@ -1,7 +1,6 @@
 """What a page's template may say: texts made safe and linked, and links to everything in the dossier."""
 
 from collections.abc import Iterable
-from functools import lru_cache
 from itertools import groupby
 from typing import Any
 from urllib.parse import quote
@@ -320,7 +319,6 @@ class Writer:
         return self.linked.places[seed.file, seed.base, loc]
 
 
-@lru_cache(maxsize=4096)
 def outside(url: str) -> str:
     """A web address for an attribute of raw HTML that Markdown may read first: its marks are encoded."""
     return for_html(quote(url, safe="%/:=&?~#+!$,;@-._"))

@@ -44,7 +44,8 @@ class Ground:
                 yield mesh.simplified(list(map(self.sheet.place, line)), self.tolerance)
 
 
-@lru_cache(maxsize=4)
+# One sheet for the map and one for the small maps; each is asked for twice.
+@lru_cache(maxsize=2)
 def laid(features: tuple[Feature, ...], width: float, margin: float, tolerance: float) -> Ground:
     """The ground for some features, on a sheet that shows all of home with a margin, or the world."""
     home = [feature for feature in features if feature.rings and feature.layer != "land"]

@@ -25,7 +25,6 @@ _FINE, _COARSE = 0.65, 0.9
 """How far from the true line, in units, a simplified one may run."""
 
 
-@lru_cache(maxsize=4)
 def draw(plan: Map, features: tuple[Feature, ...], prefix: str) -> str:
     """The map as a figure: key, drawing with links, caption, and the places as a list."""
     base = ground.laid(features, _WIDE, 44, _FINE)
@@ -54,7 +53,8 @@ def draw(plan: Map, features: tuple[Feature, ...], prefix: str) -> str:
     )
 
 
-@lru_cache(maxsize=4)
+# Two pages show the map, and a preview writes them again: of 0.12 s this takes 0.1.
+@lru_cache(maxsize=1)
 def _lettered(plan: Map, features: tuple[Feature, ...]) -> tuple[str, str]:
     """The names and the scale: to find room for them takes long, and it is the same wherever links lead."""
     base = ground.laid(features, _WIDE, 44, _FINE)
@@ -145,7 +145,8 @@ def small_map(
     return figure("small-map", drawing, caption, bullets(_where(region, spot)), "In words")
 
 
-@lru_cache(maxsize=4)
+# Every territory has a small map, and what they share takes ten milliseconds.
+@lru_cache(maxsize=1)
 def _small_ground(features: tuple[Feature, ...]) -> tuple[Ground, str]:
     """What all small maps share: the ground, and home drawn on it."""
     home = tuple(feature for feature in features if feature.layer not in ("land", "river"))

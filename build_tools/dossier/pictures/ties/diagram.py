@@ -6,7 +6,6 @@ opposing, an arrow at both ends for negotiating.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from dossier.pictures.parts import shapes
 from dossier.pictures.parts.figure import Caption, bullets, figure, frame
@@ -70,7 +69,6 @@ class _Bond:
         return self.ties[0]
 
 
-@lru_cache(maxsize=4)
 def draw(ties: Ties) -> str:
     """The drawing as a figure: columns with lines, the numbered list, caption, and the ties by actor."""
     actors = _tied(ties)

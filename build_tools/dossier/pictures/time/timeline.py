@@ -8,7 +8,6 @@ without `:has()` shows everything and hides the buttons.
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import groupby
 
 from dossier.pictures.parts import shapes
@@ -58,7 +57,6 @@ class Timeline:
     """What stands at the end, where the record stops."""
 
 
-@lru_cache(maxsize=16)
 def draw(timeline: Timeline, prefix: str) -> str:
     """The timeline as a figure: overview, filter, years with their events. Ids begin with `prefix`."""
     moments = sorted(timeline.moments, key=lambda moment: moment.date)

@@ -31,6 +31,8 @@ class Stretches:
 
     def span(self, start: int, end: int) -> Span:
         """Where the characters from `start` up to `end` stand; the whole, if that cannot be told."""
+        if start >= end:
+            return self._whole
         if self._direct is not None:
             line, first = self._direct
             return Span(line, first + start, line, first + end)

@@ -1,13 +1,14 @@
 """Files and folders that the system will not hand over. Root may read all, so the refusal is played."""
 
 import os
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from sites import Project
+from sites import Change, Project
 
 
 def refusing(function: Callable[..., Any], name: str) -> Callable[..., Any]:
@@ -38,3 +39,45 @@ def test_a_folder_without_rights_is_named(project: Project, monkeypatch: pytest.
 
     assert outcome.code == 1
     assert "error[unreadable]: seeds/actors cannot be read: Permission denied" in outcome.text
+
+
+def test_folders_in_folders_have_an_end(project: Project) -> None:
+    """A thousand and a half of them: a name that long is more than the system itself takes."""
+    here = os.open(project.root / "seeds/actors", os.O_RDONLY)
+    try:
+        for _ in range(1500):
+            os.mkdir("a", dir_fd=here)
+            inner = os.open("a", os.O_RDONLY, dir_fd=here)
+            os.close(here)
+            here = inner
+    finally:
+        os.close(here)
+    try:
+        outcome = project.check()
+    finally:
+        subprocess.run(["rm", "-rf", str(project.root / "seeds/actors/a")], check=True)
+
+    assert outcome.text.startswith("error[wrong-place]: no kind of sheet lives so deep in folders")
+    assert outcome.code == 1
+
+
+@pytest.mark.parametrize("name", ["site.yml", "actors/sam-roe.yml", "article/article.txt", "sources.yml"])
+@pytest.mark.parametrize("form", [{"pipe": True}, {"link": "/dev/zero"}], ids=["a pipe", "an endless file"])
+def test_what_has_no_end_is_not_read(project: Project, name: str, form: Change) -> None:
+    outcome = project.draw(seeds={name: form}).check()
+
+    assert outcome.code == 1
+    assert f"--> seeds/{name}:1:1" in outcome.text
+    assert outcome.text.count("error[") == 1
+
+
+@pytest.mark.parametrize(
+    "name", ["actors/sam-roe.yml", "article/article.txt", "territories/boundaries.geojson"]
+)
+def test_no_line_of_a_foreign_file_is_shown(project: Project, tmp_path: Path, name: str) -> None:
+    (tmp_path / "secret").write_text("password: [swordfish\n", "utf-8")
+    (project.root / "seeds" / name).unlink(missing_ok=True)
+    outcome = project.draw(seeds={name: {"link": str(tmp_path / "secret")}}).check()
+
+    assert "this is a link that leads out of seeds/" in outcome.text
+    assert "swordfish" not in outcome.text

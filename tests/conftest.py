@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from revisions import CLAIMS, SHEET, commit, git
 from sites import PUBLISHED, REPOSITORY, Change, Project, base_project
 
 os.environ["NO_MKDOCS_2_WARNING"] = "1"
@@ -34,6 +35,15 @@ def draw(project: Project) -> Draw:
         return project.draw(seeds=seeds or {}, docs=docs or {})
 
     return drawn
+
+
+@pytest.fixture
+def published(project: Project) -> Project:
+    """The base dossier with some claims, committed."""
+    project.write(SHEET, project.read(SHEET) + CLAIMS)
+    git(project.root, "init", "--quiet", "--initial-branch=main")
+    commit(project.root)
+    return project
 
 
 @pytest.fixture(scope="session")

@@ -61,15 +61,24 @@ _FORMS = click.Choice(["text", "github", "json", "sarif"])
 
 @main.command()
 @click.option("--format", "form", type=_FORMS, default="text", help="For a person, or for what reads it.")
-@click.option("--base", metavar="REV", help="Also name claims that changed since REV without a correction.")
+@click.option(
+    "--base",
+    metavar="REV",
+    help="Also name claims that changed since REV without a correction, or would lose their address.",
+)
+@click.option("--fix", is_flag=True, help="With --base: write the ids that claims with other words had.")
 @click.argument("root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=".")
-def check(form: str, base: str | None, root: Path) -> None:
+def check(form: str, base: str | None, fix: bool, root: Path) -> None:
     """Check every sheet below ROOT/seeds, and that ROOT/docs can be read; report all problems at once."""
+    if fix and base is None:
+        raise click.UsageError(
+            "--fix needs --base: the revision in which claims have the ids they are to keep"
+        )
+    published = () if base is None else commands.against(root, base, fix)
     docs = hand_written.read(root, mkdocs_yml.docs_folder(root))
     memory = Memory()
     linked, problems = whole.check(root, whole.Options(docs=docs, drafts=True), memory)
-    if base is not None:
-        problems = in_order((*problems, *commands.uncorrected(root, base)))
+    problems = in_order((*problems, *published))
     click.echo(_formatted(problems, form, root))
     if form == "github":
         _summarise(problems, root)

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import click
 
-from dossier.check import corrections_due
-from dossier.editors import fates, handbook, new, rename, schema
+from dossier.check import corrections_due, earlier, lost_addresses
+from dossier.check.pairing import Compared, compared
+from dossier.editors import fates, handbook, ids_given, new, rename, schema
 from dossier.link.linked import Linked
 from dossier.problems.problem import Problem
 from dossier.read import clock
@@ -103,11 +104,23 @@ def write_handbook(root: Path) -> None:
     click.echo(f"Written: {', '.join(f'{handbook.HOME}/{name}' for name in handbook.write(root))}")
 
 
-def uncorrected(root: Path, base: str) -> tuple[Problem, ...]:
-    """The claims that changed since a revision without a correction; wrong use if it cannot be read."""
+def against(root: Path, base: str, fix: bool = False) -> tuple[Problem, ...]:
+    """What became of published claims since a revision; wrong use if that cannot be read.
+
+    `fix`: first give back to claims the ids that they had, where that is sure.
+    """
+    files = _compared(root, base)
+    if fix:
+        for name, count in ids_given.back(root, files).items():
+            click.echo(f"Written: {counted(count, 'id', 'ids')} in {name}", err=True)
+        files = _compared(root, base)
+    return (*corrections_due.uncorrected(files, base), *lost_addresses.problems(files))
+
+
+def _compared(root: Path, base: str) -> tuple[Compared, ...]:
     try:
-        return corrections_due.uncorrected(root, base)
-    except corrections_due.RevisionError as error:
+        return tuple(map(compared, earlier.changed(root, base)))
+    except earlier.RevisionError as error:
         raise click.UsageError(f"--base {base or repr(base)}: {error}") from None
 
 

@@ -30,11 +30,12 @@ def applied(data: bytes, edits: Iterable[Edit]) -> bytes:
     """A file with all edits made; no two of them may overlap."""
     mark = _MARK if data.startswith(_MARK) else b""
     lines = _LINE.findall(data.removeprefix(mark).decode("utf-8"))
-    ends = "\r\n" if lines and lines[0].endswith("\r\n") else "\n"
-    if lines and not lines[-1].endswith(("\r", "\n")):
+    ends = (lines[0][len(lines[0].rstrip("\r\n")) :] if lines else "") or "\n"
+    ordered = sorted(edits, key=lambda edit: edit.span, reverse=True)
+    if ordered and ordered[0].span.end_line > len(lines) and lines and lines[-1][-1] not in "\r\n":
         lines[-1] += ends
     lines.append("")
-    for span, text in sorted(edits, key=lambda edit: edit.span, reverse=True):
+    for span, text in ordered:
         begin, end = min(span.line, len(lines)) - 1, min(span.end_line, len(lines)) - 1
         head, tail = lines[begin][: span.column - 1], lines[end][span.end_column - 1 :]
         lines[begin : end + 1] = [head + text.replace("\n", ends) + tail]

@@ -81,7 +81,7 @@ def ids(model: type[Part], sheet: str, data: Any) -> Mapping[Loc, str]:
 
     `sheet`: the kind and the id of the sheet, `actor:jane-doe`. One that had another id goes on with it.
     """
-    found, first = list(items(model, data)), _first_id(sheet, data)
+    found, first = list(items(model, data)), first_id(sheet, data)
     named = {item.loc: own for item in found if (own := item.given or item.natural)}
     unnamed = [item for item in found if item.loc not in named]
     digests = {item.loc: _digest(f"{first}\n{own}") for item, own in _told_apart(unnamed)}
@@ -96,7 +96,8 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(re.findall(r"\w+", folded)) or tuple(folded.split())
 
 
-def _first_id(sheet: str, data: Any) -> str:
+def first_id(sheet: str, data: Any) -> str:
+    """The kind of a sheet and the first id that it had, of which the ids of its parts are made."""
     earlier = data.get("was") if isinstance(data, dict) else None
     if isinstance(earlier, list) and earlier and isinstance(earlier[0], str):
         return f"{sheet.partition(':')[0]}:{earlier[0]}"

@@ -1,60 +1,13 @@
 """`check --base` names published claims that changed in silence, and nothing else."""
 
 import os
-import subprocess
 import time
-from pathlib import Path
 
 import pytest
 
 from dossier.problems.kinds import problem_kinds
+from revisions import CLAIMS, CORRECTION, SHEET, change, commit, git, said
 from sites import Project
-
-CLAIMS = """\
-facts:
-  - text: The ferry carries forty people on each of its crossings.
-    status: reported
-    evidence: [{source: gazette, quote: forty people}]
-  - text: It has run since the mill was built, according to the council.
-    status: reported
-    evidence: [{source: minutes}]
-  - text: Who owns the ferry is not known.
-    status: not known
-"""
-SHEET = "seeds/actors/sam-roe.yml"
-
-
-@pytest.fixture
-def published(project: Project) -> Project:
-    """The base dossier with some claims, committed."""
-    project.write(SHEET, project.read(SHEET) + CLAIMS)
-    git(project.root, "init", "--quiet", "--initial-branch=main")
-    commit(project.root)
-    return project
-
-
-def git(root: Path, *arguments: str) -> None:
-    who = {
-        f"GIT_{role}_{what}": "x@example.org"
-        for role in ("AUTHOR", "COMMITTER")
-        for what in ("NAME", "EMAIL")
-    }
-    place = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
-    subprocess.run(["git", "-C", str(root), *arguments], check=True, env={**os.environ, **who, **place})
-
-
-def commit(root: Path) -> None:
-    git(root, "add", "--all")
-    git(root, "commit", "--quiet", "--message", "A revision")
-
-
-def change(project: Project, was: str, now: str, name: str = SHEET) -> None:
-    project.write(name, {"was": was, "now": now})
-
-
-def said(project: Project, base: str = "HEAD") -> str:
-    return project.check("--base", base).text
-
 
 # ---------- what counts ----------
 
@@ -80,7 +33,7 @@ def test_a_silent_change_is_named(was: str, now: str, message: str, published: P
     outcome = published.check("--base", "HEAD")
 
     assert "error[uncorrected-change]: a published claim changed since HEAD: " + message in outcome.text
-    assert outcome.text.count("error[") == 1
+    assert outcome.text.count("error[uncorrected-change]") == 1
     assert outcome.code == 1
 
 
@@ -90,7 +43,7 @@ def test_the_line_of_the_claim_is_shown(published: Project) -> None:
     number = (
         published.read(SHEET)
         .split("\n")
-        .index("  - text: The ferry carries fifty people on each of its crossings.")
+        .index("    text: The ferry carries fifty people on each of its crossings.")
     )
     assert f"{SHEET}:{number + 1}:5" in said(published)
 
@@ -211,8 +164,8 @@ def test_what_is_no_change_of_a_claim_is_not_named(was: str, now: str, published
 
 
 def test_claims_in_another_order_are_the_same(published: Project) -> None:
-    first, second, third = CLAIMS.removeprefix("facts:\n").split("  - text")[1:]
-    change(published, CLAIMS, "facts:\n" + "".join(f"  - text{part}" for part in (third, first, second)))
+    first, second, third = CLAIMS.removeprefix("facts:\n").split("  - ")[1:]
+    change(published, CLAIMS, "facts:\n" + "".join(f"  - {part}" for part in (third, first, second)))
 
     assert said(published) == "No problems found.\n"
 
@@ -234,10 +187,6 @@ def test_a_new_sheet_is_no_change(published: Project) -> None:
 
 
 # ---------- corrections ----------
-
-CORRECTION = (
-    "corrections:\n  - {date: 2026-01-11, was: forty, now: fifty, why: We had misread the Gazette.}\n"
-)
 
 
 def test_a_correction_settles_it(published: Project) -> None:

@@ -74,4 +74,4 @@ $(VENV)/test.done: $(VENV)/site.done requirements/test.lock
 	@touch $@
 
 clean:  ## Remove everything that was made
-	@rm -rf $(VENV) site shots .cache .pytest_cache .ruff_cache .mypy_cache .hypothesis *.egg-info
+	@rm -rf $(VENV) site shots build .schemas .cache .pytest_cache .ruff_cache .mypy_cache .hypothesis *.egg-info

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from dossier.article import Article, Passage
+from dossier.article import Article
 from dossier.problems.problem import Place, Span
 from dossier.sheets.kinds import FOLDER
+from dossier.text.words import shortened
 
 _NAMES = {"title": "headline", "heading": "heading", "byline": "by-line", "dropped": "left out"}
 
@@ -55,17 +56,16 @@ class Reading:
 
 def of(article: Article, file: str) -> Reading:
     """How an article was read; `file` is the name of its text file."""
-    taken = (_taken(article.text, file, passage) for passage in article.passages)
+    taken = (
+        Taken(passage.role, passage.why, passage.line, place(article.text, file, passage.start, passage.end))
+        for passage in article.passages
+    )
     return Reading(
         article.title,
         article.byline,
         article.dateline,
         tuple(one for one in taken if one.role != "paragraph"),
     )
-
-
-def _taken(text: str, file: str, passage: Passage) -> Taken:
-    return Taken(passage.role, passage.why, passage.line, place(text, file, passage.start, passage.end))
 
 
 def place(text: str, file: str, start: int, end: int) -> Place:
@@ -110,8 +110,4 @@ def _listing(title: str, taken: tuple[Taken, ...]) -> str:
 
 
 def _row(taken: Taken) -> str:
-    return f"{taken.name}: {_shortened(taken.text)}"
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
+    return f"{taken.name}: {shortened(taken.text, _SHOWN)}"

@@ -18,7 +18,6 @@ from dossier.problems.problem import Loc
 from dossier.read.seed import AnySeed
 from dossier.sheets import kinds
 from dossier.text import markup
-from dossier.text.dates import Date
 from dossier.write import shown_at
 
 OLDEST = 10
@@ -165,11 +164,16 @@ def of(linked: Linked) -> Facts:
         counts=_counts(dossier, claims),
         statuses=_in_order(get_args(sheets.Status), (claim.claim.status for claim in claims)),
         tiers=_in_order(dossier.tiers, (tier for claim in claims for tier in claim.tiers)),
-        originators=_in_order(_MANY.values(), (_many(dossier, claim.claim) for claim in claims)),
+        originators=_in_order(
+            _MANY.values(),
+            (_MANY[min(3, len(support.of(dossier, claim.claim).originators))] for claim in claims),
+        ),
         article=sum(claim.on_article for claim in claims),
         unsupported=sum(not claim.sources and not claim.on_article for claim in claims),
         independent=_share(settled, lambda claim: _has_two(_apart(dossier, claim))),
-        with_party=_share(settled, lambda claim: _needs_a_side(dossier, claim)),
+        with_party=_share(
+            settled, lambda claim: _has_two(claim.sources) and not _has_two(_apart(dossier, claim))
+        ),
         party_only=_share(settled, lambda claim: not _apart(dossier, claim)),
         second_hand=_share(sourced, lambda claim: all(source.read != "in full" for source in claim.sources)),
         relayed=_share(sourced, lambda claim: all(source.read == "relayed" for source in claim.sources)),
@@ -222,10 +226,6 @@ _MANY = {0: "none", 1: "one", 2: "two", 3: "three or more"}
 _FATES = get_args(sheets.Fate.model_fields["fate"].annotation)
 
 
-def _many(dossier: Dossier, claim: sheets.Claim) -> str:
-    return _MANY[min(3, len(support.of(dossier, claim).originators))]
-
-
 def _in_full(dossier: Dossier) -> Share:
     read = [seed.sheet.read for seed in dossier.sources.values()]
     return Share(read.count("in full"), len(read))
@@ -243,10 +243,6 @@ def _apart(dossier: Dossier, claim: _Claim) -> tuple[sheets.Source, ...]:
 def _has_two(sources: Iterable[sheets.Source]) -> bool:
     """Whether two of them are independent: copies of one originator are one source."""
     return len({source.originator for source in sources}) > 1
-
-
-def _needs_a_side(dossier: Dossier, claim: _Claim) -> bool:
-    return _has_two(claim.sources) and not _has_two(_apart(dossier, claim))
 
 
 def _spot(linked: Linked, seed: AnySeed, loc: Loc) -> Spot:
@@ -282,16 +278,12 @@ def _stances(point: sheets.Point) -> Mapping[str, str]:
 
 
 def _months(dossier: Dossier) -> Mapping[str, int]:
-    found = Counter(_month(seed.sheet.date) for seed in dossier.events.values())
+    # The month in which something happened, or the year where no more is known.
+    found = Counter(seed.sheet.date.iso[:7] for seed in dossier.events.values())
     first, last = dossier.article_sheet.sheet.date.first, dossier.site.sheet.record.ends.last
     spanned = [dt.date(n // 12, n % 12 + 1, 1) for n in range(_number(first), _number(last) + 1)]
     names = sorted({*found, *(f"{day:%Y-%m}" for day in spanned)}) if found else ()
     return {name: found[name] for name in names}
-
-
-def _month(date: Date) -> str:
-    """The month in which something happened, or the year where no more is known."""
-    return date.iso[:7]
 
 
 def _number(day: dt.date) -> int:
@@ -345,7 +337,10 @@ def as_text(facts: Facts) -> str:
         [
             _numbers("Sheets", facts.counts),
             _numbers("Claims by status", facts.statuses),
-            _numbers("Claims by the tier of a source", {**facts.tiers, **_other_evidence(facts)}),
+            _numbers(
+                "Claims by the tier of a source",
+                {**facts.tiers, "the article": facts.article, "nothing, being not known": facts.unsupported},
+            ),
             _numbers("Claims by how many originators", facts.originators),
             _numbers("Evidence", {words: _share_text(share) for words, share in shares(facts)}),
             *_of_plan(facts),
@@ -386,10 +381,6 @@ def shares(facts: Facts) -> tuple[tuple[str, Share], ...]:
         ("every source only relayed by another page", facts.relayed),
         ("sources read in full", facts.in_full),
     )
-
-
-def _other_evidence(facts: Facts) -> Mapping[str, int]:
-    return {"the article": facts.article, "nothing, being not known": facts.unsupported}
 
 
 def _numbers(title: str, rows: Mapping[str, object]) -> str:

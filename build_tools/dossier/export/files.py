@@ -24,7 +24,8 @@ def of(site: Site, config: Configuration, docs: Path, written: Iterable[str]) ->
         **{f"{DOCS}/{name}": data for name, data in site.assets.items()},
         **_look(),
         **(_copied(site.root / own_theme, THEME_FOLDER) if own_theme else {}),
-        HOOKS: _hooks(),
+        # The last step of links as a file by itself.
+        HOOKS: Path(links.__file__).read_bytes() + b"\n\n" + (TEMPLATES / "export_hooks.txt").read_bytes(),
         mkdocs_yml.NAME: mkdocs_yml.written(made).encode(),
     }
 
@@ -34,11 +35,6 @@ def _look() -> dict[str, bytes]:
     assets = f"{THEME_FOLDER}/assets/"
     shipped = {n: data for n, data in _copied(THEME, THEME_FOLDER).items() if not n.endswith(".md")}
     return {n.replace(assets, f"{DOCS}/assets/", 1): data for n, data in shipped.items()}
-
-
-def _hooks() -> bytes:
-    """The last step of links as a file by itself."""
-    return Path(links.__file__).read_bytes() + b"\n\n" + (TEMPLATES / "export_hooks.txt").read_bytes()
 
 
 def _copied(folder: Path, into: str) -> dict[str, bytes]:

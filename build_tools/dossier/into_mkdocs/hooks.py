@@ -84,7 +84,10 @@ class DossierPlugin(BasePlugin[settings.DossierConfig]):  # type: ignore[no-unty
             files.src_uris[name].inclusion = InclusionLevel.EXCLUDED  # a preview goes on without it
         for file in files.documentation_pages():
             file.edit_uri = settings.edited_in_docs(file, config)
-        last.written = {file.src_uri: _title(file) for file in files.documentation_pages()}
+        last.written = {
+            file.src_uri: Path(file.src_uri).stem.replace("-", " ").capitalize()
+            for file in files.documentation_pages()
+        }
         for page in last.pages:
             files.append(single_pages.as_file(page, config))
         for name, data in (last.site.assets if last.site else {}).items():
@@ -217,7 +220,3 @@ class DossierPlugin(BasePlugin[settings.DossierConfig]):  # type: ignore[no-unty
         """End a build, with a report that MkDocs would wrap and so take the carets from their places."""
         click.echo(self.last.report(problems), err=True)
         raise Abort(f"Aborted: {counted(len(problems), 'problem', 'problems')}.")
-
-
-def _title(file: File) -> str:
-    return Path(file.src_uri).stem.replace("-", " ").capitalize()

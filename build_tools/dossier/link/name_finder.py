@@ -83,7 +83,11 @@ class Finder:
 
     def _found(self, text: str) -> tuple[Mention, ...]:
         folded = fold(text)
-        addresses = _addresses(folded.text)
+        addresses = (
+            [found.span() for found in _ADDRESS.finditer(folded.text)]
+            if _ADDRESS_HINT.search(folded.text)
+            else []
+        )
         mentions: list[Mention] = []
         done = 0
         for start, end, key in self._candidates(folded.text):
@@ -128,10 +132,6 @@ def runs(
             done = mention.end
     pieces.append(Run(text[done:]))
     return tuple(piece for piece in pieces if piece.text), already
-
-
-def _addresses(text: str) -> list[tuple[int, int]]:
-    return [found.span() for found in _ADDRESS.finditer(text)] if _ADDRESS_HINT.search(text) else []
 
 
 def _folded_name(name: Name) -> str:

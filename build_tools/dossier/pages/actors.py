@@ -66,6 +66,7 @@ def _overview(writer: Writer) -> str:
 def _page(writer: Writer, seed: Seed[sheets.Actor]) -> str:
     linked, own, sheet = writer.linked, ("actor", seed.id), seed.sheet
     sources = neighbours.sources_used(linked, seed)
+    # Beside the name and the native names, which stand over the list.
     return render(
         writer,
         "actor.md.j2",
@@ -75,7 +76,7 @@ def _page(writer: Writer, seed: Seed[sheets.Actor]) -> str:
         monogram=monogram(sheet.short or sheet.name),
         kicker=writer.go_page(addresses.WHO, "Who’s who"),
         meta=[ages.checked(writer, sheet), counted(sources, "source", "sources")],
-        spellings=_shown(sheet),
+        spellings=tuple(name for name in neighbours.spellings(sheet) if name not in sheet.native.values()),
         places=neighbours.paragraphs_naming(linked, *own),
         rows=_rows(linked, sheet),
         tied=_tied(writer, seed),
@@ -90,11 +91,6 @@ def monogram(name: str) -> str:
     if len(words) == 1:
         return words[0] if words[0].isupper() and len(words[0]) <= 5 else words[0][:2]
     return (words[0][0] + words[-1][0]).upper() if words else "–"
-
-
-def _shown(sheet: sheets.Actor) -> tuple[str, ...]:
-    """The spellings to list on the page, beside the name and the native names over it."""
-    return tuple(name for name in neighbours.spellings(sheet) if name not in sheet.native.values())
 
 
 def _rows(linked: Linked, sheet: sheets.Actor) -> tuple[Row, ...]:

@@ -86,7 +86,13 @@ def _record(writer: Writer) -> str:
         found=found,
         counts=found.counts,
         statuses=_bars(found.statuses, claims),
-        tiers=_bars({**_labels(linked, found), "the article": found.article}, claims),
+        tiers=_bars(
+            {
+                **{tier.label: found.tiers[name] for name, tier in linked.dossier.tiers.items()},
+                "the article": found.article,
+            },
+            claims,
+        ),
         originators=_bars(found.originators, claims),
         fates=_bars(
             {**found.fates, "blank": len(found.blanks)}, sum(found.fates.values()) + len(found.blanks)
@@ -103,10 +109,6 @@ def _record(writer: Writer) -> str:
 
 def _weight(sentence: Covered) -> int:
     return len(sentence.notes) + len(sentence.claims)
-
-
-def _labels(linked: Linked, found: Facts) -> Mapping[str, int]:
-    return {tier.label: found.tiers[name] for name, tier in linked.dossier.tiers.items()}
 
 
 def _bars(counted: Mapping[str, int], of: int) -> list[Bar]:

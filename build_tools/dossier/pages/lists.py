@@ -98,15 +98,11 @@ def _groups(questions: Iterable[AnySeed]) -> tuple[Group, ...]:
     return tuple(Group(f"group-{n}", name, tuple(of)) for n, (name, of) in enumerate(found.items(), 1))
 
 
-def _oldest_check(writer: Writer, seeds: tuple[AnySeed, ...]) -> Markup:
-    """How old a page of events is: the day on which the first of them was checked."""
-    return Markup("Checked ") + writer.time(min(seed.sheet.checked for seed in seeds))
-
-
 def _timeline_pages(linked: Linked) -> Iterator[Planned]:
     seeds = linked.dossier.events.values()
     stretches = [
-        Stretch(page, _spoken(page), tuple(of)) for page, of in groupby(seeds, lambda seed: seed.page)
+        Stretch(page, str(parse(PurePosixPath(page).stem)), tuple(of))
+        for page, of in groupby(seeds, lambda seed: seed.page)
     ]
     page = Page(addresses.TIMELINE, "timeline", "Timeline")
     yield Planned(page, partial(_timeline, stretches=stretches))
@@ -129,26 +125,29 @@ def _timeline(writer: Writer, stretches: list[Stretch]) -> str:
 
 
 def _stretch(writer: Writer, stretch: Stretch, before: Stretch | None, after: Stretch | None) -> str:
+    # A page of events is as old as the first check of any of them.
     return render(
         writer,
         "stretch.md.j2",
         name=stretch.name,
         seeds=stretch.seeds,
         kicker=writer.go_page(addresses.TIMELINE, "Timeline"),
-        meta=[counted(len(stretch.seeds), "event", "events"), _oldest_check(writer, stretch.seeds)],
+        meta=[
+            counted(len(stretch.seeds), "event", "events"),
+            Markup("Checked ") + writer.time(min(seed.sheet.checked for seed in stretch.seeds)),
+        ],
         before=before,
         after=after,
     )
 
 
-def _spoken(page: str) -> str:
-    return str(parse(PurePosixPath(page).stem))
-
-
 def _source_pages(linked: Linked) -> Iterator[Planned]:
     sources = linked.dossier.sources.values()
     seeds = sorted(sources, key=lambda seed: (seed.page, seed.id))
-    letters = [Stretch(page, _letter(page), tuple(of)) for page, of in groupby(seeds, lambda seed: seed.page)]
+    letters = [
+        Stretch(page, PurePosixPath(page).stem.replace("-", "–").upper(), tuple(of))
+        for page, of in groupby(seeds, lambda seed: seed.page)
+    ]
     if all(letter.page == addresses.SOURCES for letter in letters):
         letters = []
     page = Page(addresses.SOURCES, "sources", "Sources", _file(sources))
@@ -185,10 +184,6 @@ def _of_letter(writer: Writer, letters: list[Stretch], number: int) -> str:
         before=letters[number - 1] if number else None,
         after=letters[number + 1] if number + 1 < len(letters) else None,
     )
-
-
-def _letter(page: str) -> str:
-    return PurePosixPath(page).stem.replace("-", "–").upper()
 
 
 def _tier(used: Iterable[Used], tier: sheets.Tier) -> Tier:

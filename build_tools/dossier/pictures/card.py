@@ -60,7 +60,7 @@ def card(kicker: str, title: str, site_name: str, mark_count: int = 0, mark_hit:
     _write(pen, kicker, (_LEFT, _TOP + 40), _Type("sans", 34, 650))
     _title(pen, title)
     pen.rectangle((_LEFT, 520, _RIGHT, 521), fill=255)
-    width = _grid_width(mark_count)
+    width = _step(mark_count) * _grid(mark_count)[0] if mark_count else 0
     _write(pen, site_name, (_LEFT + (width + 22 if width else 0), 546), _Type("serif", 40, 680))
     image = _toned(sheet)
     _mark(ImageDraw.Draw(image), mark_count, mark_hit)
@@ -87,10 +87,6 @@ def _grid(count: int) -> tuple[int, int]:
     """Columns and rows for so many squares: about twice as wide as high."""
     columns = max(1, round((2 * count) ** 0.5))
     return columns, -(-count // columns)
-
-
-def _grid_width(count: int) -> int:
-    return _step(count) * _grid(count)[0] if count else 0
 
 
 def _step(count: int) -> int:

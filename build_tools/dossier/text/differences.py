@@ -1,7 +1,7 @@
 """Which words of a text differ: struck out in the earlier wording, marked in the later."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -85,12 +85,10 @@ def _strangers(runs: list[_Run], old: _Words, new: _Words) -> bool:
 
 def _wrapped(words: _Words, parts: Iterable[slice], name: str) -> str:
     pieces, done = [], 0
-    for start, end in _spans(words, parts):
+    # A full stop more or less is not worth a mark.
+    for start, end in (
+        words.span(part) for part in parts if any(word[-1:].isalnum() for word in words.folded[part])
+    ):
         pieces.append(f"{for_html(words.text[done:start])}<{name}>{for_html(words.text[start:end])}</{name}>")
         done = end
     return "".join(pieces) + for_html(words.text[done:])
-
-
-def _spans(words: _Words, parts: Iterable[slice]) -> Iterator[tuple[int, int]]:
-    """The places of the parts that hold a word; a full stop more or less is not worth a mark."""
-    return (words.span(part) for part in parts if any(word[-1:].isalnum() for word in words.folded[part]))

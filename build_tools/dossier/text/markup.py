@@ -117,16 +117,12 @@ def plain(text: str) -> str:
 def stretches(text: str) -> Iterator[tuple[Inline, ...]]:
     """The paragraphs and items of a text, one after the other."""
     for block in parse(text)[0]:
-        yield from _inlines_of(block)
+        yield from (block.inlines,) if isinstance(block, Paragraph) else block.items
 
 
 def text_of(inlines: tuple[Inline, ...]) -> str:
     """The words of a stretch of text, without its markup."""
     return "".join(i.text if isinstance(i, Text) else text_of(i.children) for i in inlines)
-
-
-def _inlines_of(block: Block) -> tuple[tuple[Inline, ...], ...]:
-    return (block.inlines,) if isinstance(block, Paragraph) else block.items
 
 
 def _refused(text: str) -> Iterator[Fault]:

@@ -301,7 +301,8 @@ def text_fragment(text: str, place: Place) -> str:
     by its ends. Raises ValueError when the passage is nothing but space.
     """
     start, end = _whole_words(text, *_trimmed_place(text, place))
-    low = _lower(text)
+    # Browsers ignore case, and offsets must stay: small letters, character for character.
+    low = "".join(small if len(small := char.lower()) == 1 else char for char in text)
     head, tail = _ends(text, start, end)
     left, right = _context(low, start, head, right_too=tail is None)
     if tail is not None:
@@ -330,11 +331,6 @@ def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
     while end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
         end += 1
     return start, end
-
-
-def _lower(text: str) -> str:
-    """Small letters, character for character: browsers ignore case, offsets must stay."""
-    return "".join(low if len(low := char.lower()) == 1 else char for char in text)
 
 
 def _ends(text: str, start: int, end: int) -> tuple[int, int | None]:

@@ -212,8 +212,17 @@ def locator(writer: Writer) -> Markup:
         title=sheet.title,
         caption=Caption(sheet.shows, sheet.lacks),
         regions=tuple(_region(writer, seed) for seed in seeds if seed.sheet.hold and seed.sheet.shapes),
-        spots=(*_cities(sheet), *(spot for seed in seeds if (spot := _spot(writer, seed)))),
-        outlines=tuple(_outline(writer, seed) for seed in seeds if _is_outline(seed)),
+        spots=(
+            *(maps.Spot(city.name, city.at[0], city.at[1]) for city in sheet.cities),
+            *(spot for seed in seeds if (spot := _spot(writer, seed))),
+        ),
+        outlines=tuple(
+            maps.Outline(
+                seed.sheet.short or seed.sheet.name, seed.sheet.shapes, _at(writer, addresses.page_of(seed))
+            )
+            for seed in seeds
+            if seed.sheet.shapes and not seed.sheet.hold
+        ),
         shades=tuple(map(_shade, writer.dossier.shadings.values())),
         rest=sheet.rest,
         border=sheet.border or "",
@@ -257,26 +266,12 @@ def _month(date: Date) -> str:
     return " ".join(date.short.split()[-2:])
 
 
-def _cities(sheet: sheets.MapSheet) -> tuple[maps.Spot, ...]:
-    return tuple(maps.Spot(city.name, city.at[0], city.at[1]) for city in sheet.cities)
-
-
 def _spot(writer: Writer, seed: Seed[sheets.Territory]) -> maps.Spot | None:
     if seed.sheet.at is None:
         return None
     kind: places.Kind = "structure" if seed.sheet.kind == "zone" else "plant"
     name = seed.sheet.short or seed.sheet.name
     return maps.Spot(name, seed.sheet.at[0], seed.sheet.at[1], kind, _at(writer, addresses.page_of(seed)))
-
-
-def _is_outline(seed: Seed[sheets.Territory]) -> bool:
-    return seed.sheet.hold is None and bool(seed.sheet.shapes)
-
-
-def _outline(writer: Writer, seed: Seed[sheets.Territory]) -> maps.Outline:
-    return maps.Outline(
-        seed.sheet.short or seed.sheet.name, seed.sheet.shapes, _at(writer, addresses.page_of(seed))
-    )
 
 
 def small_map(writer: Writer, seed: Seed[sheets.Territory]) -> Markup:

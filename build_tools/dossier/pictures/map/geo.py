@@ -64,7 +64,9 @@ def _feature(raw: dict[str, Any]) -> Feature:
         layer=str(properties.get("layer", "")),
         name=str(properties.get("name", "")),
         rings=tuple(map(_points, _rings(kind, coordinates))),
-        lines=tuple(map(_points, _lines(kind, coordinates))),
+        lines=tuple(
+            map(_points, {"LineString": [coordinates], "MultiLineString": coordinates}.get(kind, []))
+        ),
         label=(float(label[0]), float(label[1])) if label else None,
     )
 
@@ -72,10 +74,6 @@ def _feature(raw: dict[str, Any]) -> Feature:
 def _rings(kind: str, coordinates: Any) -> list[Any]:
     polygons = {"Polygon": [coordinates], "MultiPolygon": coordinates}.get(kind, [])
     return [ring for polygon in polygons for ring in polygon if len(ring) > 3]
-
-
-def _lines(kind: str, coordinates: Any) -> list[Any]:
-    return list({"LineString": [coordinates], "MultiLineString": coordinates}.get(kind, []))
 
 
 def _points(raw: Iterable[Sequence[float]]) -> tuple[Point, ...]:

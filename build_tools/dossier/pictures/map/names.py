@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from dossier.pictures.map import paths
-from dossier.pictures.map.geo import Feature, Point
 from dossier.pictures.map.ground import Ground
 from dossier.pictures.map.lettering import Box, Lettering, around, letter, width
 from dossier.pictures.map.places import RISE, Map, Outline, Region, Spot
@@ -35,7 +34,7 @@ def _region(region: Region, ground: Ground) -> Lettering | None:
     room = paths.roomiest(rings, ground.sheet, 6)
     if room is None:
         return None
-    at = _label(region, ground.features)
+    at = next((feature.label for feature in ground.features if feature.id in region.feature_ids), None)
     place = ground.sheet.place(at) if at else room[0]
     drawn = region.shade.pattern if region.shade else None
     size = 16 if drawn in ("solid", "hatched") else 14
@@ -50,10 +49,6 @@ def _broken(share: str) -> list[str]:
     if len(share) <= _LINE or ", " not in share:
         return [share] if share else []
     return share.split(", ", 1)
-
-
-def _label(region: Region, features: tuple[Feature, ...]) -> Point | None:
-    return next((feature.label for feature in features if feature.id in region.feature_ids), None)
 
 
 def _spot(spot: Spot, ground: Ground) -> Lettering:

@@ -1,7 +1,7 @@
 """The overview above a timeline: a small block for each entry, stacked by month, years apart by a break."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -77,12 +77,9 @@ def table(dots: list[Dot]) -> str:
     """The same as a table of months."""
     months = Counter(dot.month for dot in dots)
     return plain_table(
-        ("Month", "Entries"), ((text(_name(month)), str(count)) for month, count in months.items())
+        ("Month", "Entries"),
+        ((text(f"{MONTHS[month % 12]} {month // 12}"), str(count)) for month, count in months.items()),
     )
-
-
-def _name(month: int) -> str:
-    return f"{MONTHS[month % 12]} {month // 12}"
 
 
 def _laid_out(dots: list[Dot]) -> Iterator[_Year]:
@@ -116,7 +113,7 @@ def _year(year: _Year, height: float, step: float, prefix: str) -> str:
 def _squares(year: _Year, base: float, step: float) -> Iterator[str]:
     start = year.dots[0].month
     for month, dots in groupby(year.dots, key=lambda dot: dot.month):
-        for place, dot in enumerate(_marked_first(dots)):
+        for place, dot in enumerate(sorted(dots, key=lambda dot: not dot.marked)):
             yield tag(
                 "rect",
                 class_="x-density__mark" if dot.marked else "x-density__dot",
@@ -125,7 +122,3 @@ def _squares(year: _Year, base: float, step: float) -> Iterator[str]:
                 width=_SIDE,
                 height=min(_SIDE, step - 0.8),
             )
-
-
-def _marked_first(dots: Iterable[Dot]) -> list[Dot]:
-    return sorted(dots, key=lambda dot: not dot.marked)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from dossier import sheets
 from dossier.link.linked import Linked
-from dossier.write import addresses, shown_at
+from dossier.write import shown_at
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class Logged:
 def log(linked: Linked) -> tuple[Logged, ...]:
     """All corrections, the latest first."""
     found = [
-        Logged(correction, shown_at.name_of(seed), addresses.page_of(seed))
+        Logged(correction, shown_at.name_of(seed), seed.page)
         for seed in linked.dossier.seeds()
         for correction in getattr(seed.sheet, "corrections", ())
     ]

@@ -19,7 +19,6 @@ from dossier.read.seed import AnySeed
 from dossier.read.yaml_tree import Tree
 from dossier.sheets import kinds
 from dossier.text.words import did_you_mean
-from dossier.write import addresses
 
 NAMES = tuple(
     kind.name
@@ -60,7 +59,7 @@ def renamed(root: Path, kind: str, old: str, new: str) -> Renamed:
         return Renamed(made, None, len(named), None)
     home = f"{posixpath.dirname(seed.file)}/{new}.yml"
     own = made.pop(seed.file)
-    page, goes_to = addresses.page_of(seed), _page_after(seed, new)
+    page, goes_to = seed.page, _page_after(seed, new)
     written = dict(_hand_written(root, page, goes_to)) if goes_to != page else {}
     return Renamed({**made, home: own, **written}, seed.file, len(named), page if goes_to != page else None)
 
@@ -119,7 +118,7 @@ def _edited(root: Path, file: str, changes: Iterable[Edit]) -> bytes:
 def _page_after(seed: AnySeed, new: str) -> str:
     """The page it has then: one of its own is called as its file."""
     kind = kinds.of_name(seed.kind)
-    return f"{kind.at}{new}.md" if kind.has_pages else addresses.page_of(seed)
+    return kind.page(new) if kind.has_pages else seed.page
 
 
 _LINK = re.compile(r"(?P<before>\]\(|\bhref=[\"'])(?P<page>[^)\s\"'#]+\.md)")

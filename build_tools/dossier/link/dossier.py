@@ -112,17 +112,13 @@ def assemble(seeds: Seeds) -> tuple[Dossier | None, tuple[Problem, ...]]:
     problems = tuple(_without_plan(seeds))
     if not of["site"] or not of["article"] or seeds.article is None:
         return None, problems
-    dossier = Dossier(
-        site=of["site"][0],
-        article_sheet=of["article"][0],
-        article=seeds.article,
-        shelves={
-            kind.name: _shelf(_ready(kind, of[kind.name], of["site"][0].sheet))
-            for kind in kinds.every()
-            if kind.is_published
-        },
-    )
-    return dossier, problems
+    shelves = {
+        kind.name: _shelf(_ready(kind, of[kind.name], of["site"][0].sheet))
+        for kind in kinds.every()
+        if kind.is_published
+    }
+    (site,), (article_sheet,) = shelves["site"].values(), shelves["article"].values()
+    return Dossier(site, article_sheet, seeds.article, shelves), problems
 
 
 def _shelf(seeds: Iterable[Seed[Any]]) -> Shelf:
@@ -135,7 +131,7 @@ def _ready(kind: Kind, seeds: Iterable[Seed[Any]], site: sheets.Site) -> Iterabl
         seeds = sorted(seeds, key=lambda seed: order(seed.sheet))
     if word := kind.word:
         seeds = (replace(seed, word=word(site)) for seed in seeds)
-    return shelving.cut(kind, seeds)
+    return shelving.placed(kind, seeds)
 
 
 def _without_plan(seeds: Seeds) -> Iterator[Problem]:

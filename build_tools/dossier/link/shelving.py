@@ -1,11 +1,13 @@
-"""Which page shows an event or a source: long lists are cut so that no page grows without end.
+"""On which page each sheet is shown: its own, the list of its kind, or a part of that list.
 
-The cut follows the sheet itself (its year, its first letter), so that links to it stay good for years.
+Long lists are cut so that no page grows without end. The cut follows the sheet itself (its year, its first
+letter), so that links to it stay good for years.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from pathlib import PurePosixPath
 from typing import TypeVar
 
 from dossier.read.seed import AnySeed
@@ -20,18 +22,22 @@ MOST_SOURCES = 60
 S = TypeVar("S", bound=AnySeed)
 
 
-def cut(kind: Kind, seeds: Iterable[S]) -> tuple[S, ...]:
-    """The seeds of a kind, each with the page it stands on where that is one of several."""
+def placed(kind: Kind, seeds: Iterable[S]) -> Iterator[S]:
+    """The seeds of a kind, each with its page."""
     seeds = tuple(seeds)
-    if kind.cut == "date":
-        return _by_date(kind, seeds)
-    return _by_letter(kind, seeds) if kind.cut == "letter" else seeds
+    pages = {"": _own, "date": _by_date, "letter": _by_letter}[kind.cut](kind, seeds)
+    return (replace(seed, page=page) for seed, page in zip(seeds, pages, strict=True))
 
 
-def _by_date(kind: Kind, seeds: tuple[S, ...]) -> tuple[S, ...]:
+def _own(kind: Kind, seeds: tuple[AnySeed, ...]) -> Iterator[str]:
+    """A page for each file, or the one page of all."""
+    return (kind.page(PurePosixPath(seed.file).stem) if kind.has_pages else kind.at for seed in seeds)
+
+
+def _by_date(kind: Kind, seeds: tuple[AnySeed, ...]) -> Iterator[str]:
     """The page of the year, or of the month in a year that is full."""
     full = Counter(seed.sheet.date.first.year for seed in seeds)
-    return tuple(replace(seed, page=f"{kind.at}{_stretch(seed, full)}.md") for seed in seeds)
+    return (kind.page(_stretch(seed, full)) for seed in seeds)
 
 
 def _stretch(seed: AnySeed, full: Counter[int]) -> str:
@@ -40,11 +46,10 @@ def _stretch(seed: AnySeed, full: Counter[int]) -> str:
     return first[:7] if full[seed.sheet.date.first.year] > MOST_EVENTS else first[:4]
 
 
-def _by_letter(kind: Kind, seeds: tuple[S, ...]) -> tuple[S, ...]:
+def _by_letter(kind: Kind, seeds: tuple[AnySeed, ...]) -> Iterator[str]:
     """The one list, or the page of the first letter."""
-    if len(seeds) <= MOST_SOURCES:
-        return tuple(replace(seed, page=kind.index) for seed in seeds)
-    return tuple(replace(seed, page=f"{kind.at}{_letter(seed.id)}.md") for seed in seeds)
+    is_cut = len(seeds) > MOST_SOURCES
+    return (kind.page(_letter(seed.id)) if is_cut else kind.index for seed in seeds)
 
 
 def _letter(name: str) -> str:

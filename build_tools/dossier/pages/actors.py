@@ -41,7 +41,7 @@ def pages(linked: Linked) -> Iterator[Planned]:
     for seed in linked.dossier.actors.values():
         sheet = seed.sheet
         names = neighbours.spellings(sheet)
-        page = Page(addresses.page_of(seed), "actor", sheet.name, seed.file, None, names, sheet.summary)
+        page = Page(seed.page, "actor", sheet.name, seed.file, None, names, sheet.summary)
         yield Planned(page, partial(_page, seed=seed), (("actor", seed.id),))
 
 

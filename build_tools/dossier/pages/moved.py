@@ -5,7 +5,6 @@ from functools import partial
 
 from dossier.link.linked import Linked
 from dossier.sheets import kinds
-from dossier.write import addresses
 from dossier.write.page import MOVED, Page, Planned
 from dossier.write.templates import render
 from dossier.write.writer import Writer
@@ -15,8 +14,8 @@ def pages(linked: Linked) -> Iterator[Planned]:
     """A page for every earlier id of a sheet that has a page of its own."""
     for seed in linked.dossier.seeds():
         for old in getattr(seed.sheet, "was", ()):
-            kind, page = kinds.of_name(seed.kind), addresses.page_of(seed)
-            uri, name = f"{kind.at}{old}.md", getattr(seed.sheet, kind.called)
+            kind, page = kinds.of_name(seed.kind), seed.page
+            uri, name = kind.page(old), getattr(seed.sheet, kind.called)
             if kind.has_pages and uri != page:
                 planned = Page(uri, MOVED, f"{name} has moved", source=seed.file)
                 yield Planned(planned, partial(_page, name=name, page=page))

@@ -9,7 +9,7 @@ from dossier.read.seed import AnySeed
 from dossier.sheets import kinds
 from dossier.sheets.kinds import Kind
 from dossier.text.words import counted
-from dossier.write import addresses, ages, shown_at
+from dossier.write import ages, shown_at
 from dossier.write.page import Page, Planned
 from dossier.write.templates import of_kind, render
 from dossier.write.writer import Writer
@@ -28,7 +28,7 @@ def pages(linked: Linked) -> Iterator[Planned]:
 def _planned(kind: Kind, seed: AnySeed) -> Planned:
     names = (*getattr(seed.sheet, "aliases", ()), *getattr(seed.sheet, "spellings", ()))
     page = Page(
-        addresses.page_of(seed),
+        seed.page,
         kind.name,
         shown_at.name_of(seed),
         seed.file,

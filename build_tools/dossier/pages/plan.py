@@ -119,14 +119,14 @@ def _points(points: list[PointSeed], words: sheets.PlanWords) -> Iterator[Planne
     for before, seed, after in zip([None, *points], points, [*points[1:], None], strict=False):
         sheet = seed.sheet
         title = f"{words.point[:1].upper()}{words.point[1:]} {seed.id}: {sheet.title}"
-        page = Page(addresses.page_of(seed), "point", title, seed.file, None, sheet.aliases, sheet.summary)
+        page = Page(seed.page, "point", title, seed.file, None, sheet.aliases, sheet.summary)
         yield Planned(page, partial(_point, seed=seed, before=before, after=after), (("point", seed.id),))
 
 
 def _documents(texts: list[TextSeed]) -> Iterator[Planned]:
     for before, seed, after in zip([None, *texts], texts, [*texts[1:], None], strict=False):
         sheet = seed.sheet
-        uri = addresses.page_of(seed)
+        uri = seed.page
         page = Page(uri, "document", sheet.name, seed.file, None, sheet.aliases, sheet.summary)
         write = partial(_document, seed=seed, before=before, after=after)
         yield Planned(page, write, (("document", seed.id),))
@@ -283,4 +283,4 @@ def _kicker(writer: Writer, word: str, number: object, of: int) -> Markup:
 def _told(points: Mapping[str, PointSeed], document: str) -> Iterator[Told]:
     for seed in points.values():
         if fate := drawings.fate_in(seed, document):
-            yield Told(seed, fate, f"{addresses.page_of(seed)}#fate-{document}")
+            yield Told(seed, fate, f"{seed.page}#fate-{document}")

@@ -22,7 +22,7 @@ def pages(linked: Linked) -> Iterator[Planned]:
     for seed in linked.dossier.territories.values():
         sheet = seed.sheet
         names = neighbours.spellings(sheet)
-        page = Page(addresses.page_of(seed), "territory", sheet.name, seed.file, None, names, sheet.summary)
+        page = Page(seed.page, "territory", sheet.name, seed.file, None, names, sheet.summary)
         yield Planned(page, partial(_page, seed=seed), (("territory", seed.id),))
 
 

@@ -19,7 +19,7 @@ Sheet_co = TypeVar("Sheet_co", bound=sheets.Part, covariant=True)
 class Seed(Generic[Sheet_co]):
     """One sheet with its kind, its id and its origin.
 
-    `base` is its place in a file that holds a list; `page` is its page where a list of its kind is cut;
+    `base` is its place in a file that holds a list; `page` is the source of the page that shows it;
     `word` is what the site calls such a sheet, where it has a word of its own for it.
     """
 

@@ -125,7 +125,11 @@ class Kind:
     @property
     def index(self) -> str:
         """The page on which all of them stand or are listed."""
-        return f"{self.at}index.md" if self.at.endswith("/") else self.at
+        return self.page("index") if self.at.endswith("/") else self.at
+
+    def page(self, name: str) -> str:
+        """The page of that name in its folder: of one sheet, of a year or a letter where a list is cut."""
+        return f"{self.at}{name}.md"
 
     @property
     def section(self) -> str:

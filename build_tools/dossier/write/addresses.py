@@ -1,4 +1,4 @@
-"""Where every sheet's page lies: one place that knows the site's addresses."""
+"""The pages that gather many sheets, the way from page to page, and the address that a page has in a site."""
 
 import posixpath
 from collections.abc import Callable
@@ -6,7 +6,6 @@ from functools import cache
 
 from dossier.link.dossier import Dossier
 from dossier.link.references import Target
-from dossier.read.seed import AnySeed
 from dossier.sheets import kinds
 
 HOME = kinds.of_name("site").index
@@ -36,15 +35,6 @@ CORRECTIONS = "corrections.md"
 COVERAGE = "editors/coverage.md"
 
 RECORD = "editors/record.md"
-
-
-def page_of(seed: AnySeed) -> str:
-    """The page of a seed: `who/jane-doe.md`, or the list it stands on."""
-    kind = kinds.of_name(seed.kind)
-    if kind.has_pages:
-        stem = seed.file.rpartition("/")[2].removesuffix(".yml")
-        return f"{kind.at}{stem}.md"
-    return seed.page or kind.at
 
 
 def relative(start: str, target: str) -> str:
@@ -78,6 +68,7 @@ def of(dossier: Dossier, target: Target) -> str:
     """The page, and fragment if it has one, of anything that can be named."""
     kind, name = kinds.of_name(target[0]), target[1]
     if kind.has_pages:
-        return page_of(dossier.shelf(kind.name)[name])
+        return dossier.shelf(kind.name)[name].page
+    # A sentence of the article has an address, but no sheet.
     page = dossier.shelf(kind.name)[name].page if kind.cut else kind.at
     return f"{page}#{name}"

@@ -51,7 +51,7 @@ def _squares(writer: Writer, theme: str, document: str) -> Iterator[tables.Squar
     for point in writer.dossier.points.values():
         if point.sheet.theme == theme:
             fate = fate_in(point, document)
-            page = addresses.page_of(point) + (f"#fate-{document}" if fate else "")
+            page = point.page + (f"#fate-{document}" if fate else "")
             word = fate.fate if fate else "not seen"
             yield tables.Square(point.sheet.number, point.sheet.title, word, _at(writer, page))
 
@@ -75,7 +75,7 @@ def matrix(writer: Writer) -> Markup:
             caption=caption,
             point=writer.start(point),
             columns=tuple(
-                tables.Column(s.sheet.short, s.sheet.name, _at(writer, addresses.page_of(s)), s.sheet.date)
+                tables.Column(s.sheet.short, s.sheet.name, _at(writer, s.page), s.sheet.date)
                 for s in documents
             ),
             text=text,
@@ -92,7 +92,7 @@ def _rows(
         tables.Row(
             point.sheet.number,
             point.sheet.short,
-            _at(writer, addresses.page_of(point)),
+            _at(writer, point.page),
             themes[point.sheet.theme],
             tuple(cells(point)),
         )
@@ -104,7 +104,7 @@ def _told(writer: Writer, point: Seed[sheets.Point], document: str) -> tables.Ce
     fate = fate_in(point, document)
     if fate is None:
         return None
-    return tables.Cell(fate.fate, _at(writer, f"{addresses.page_of(point)}#fate-{document}"))
+    return tables.Cell(fate.fate, _at(writer, f"{point.page}#fate-{document}"))
 
 
 def ladder(writer: Writer, point: Seed[sheets.Point], number: int) -> Markup:
@@ -158,7 +158,7 @@ def _held(writer: Writer, point: Seed[sheets.Point], party: str) -> tables.Cell 
     last = next((position for position in reversed(point.sheet.positions) if position.party == party), None)
     if last is None:
         return None
-    return tables.Cell(last.stance, _at(writer, f"{addresses.page_of(point)}#position-{party}"))
+    return tables.Cell(last.stance, _at(writer, f"{point.page}#position-{party}"))
 
 
 def ties(writer: Writer) -> Markup:
@@ -177,7 +177,7 @@ def ties(writer: Writer) -> Markup:
             seed.id,
             seed.sheet.short or seed.sheet.name,
             _party_of(writer, seed.sheet.party),
-            _at(writer, addresses.page_of(seed)),
+            _at(writer, seed.page),
         )
         for seed in dossier.actors.values()
         if seed.id in bound
@@ -191,7 +191,7 @@ def ties(writer: Writer) -> Markup:
 def _tie(
     writer: Writer, seed: Seed[sheets.Actor], number: int, relation: sheets.Relation
 ) -> tie_diagrams.Tie:
-    href = _at(writer, f"{addresses.page_of(seed)}#{seed.ids['relations', number]}")
+    href = _at(writer, f"{seed.page}#{seed.ids['relations', number]}")
     back = writer.tie(relation.kind, back=True)
     return tie_diagrams.Tie(seed.id, relation.to, relation.kind, writer.plain(relation.text), href, back)
 
@@ -217,9 +217,7 @@ def locator(writer: Writer) -> Markup:
             *(spot for seed in seeds if (spot := _spot(writer, seed))),
         ),
         outlines=tuple(
-            maps.Outline(
-                seed.sheet.short or seed.sheet.name, seed.sheet.shapes, _at(writer, addresses.page_of(seed))
-            )
+            maps.Outline(seed.sheet.short or seed.sheet.name, seed.sheet.shapes, _at(writer, seed.page))
             for seed in seeds
             if seed.sheet.shapes and not seed.sheet.hold
         ),
@@ -237,9 +235,7 @@ def _features(writer: Writer) -> tuple[geo.Feature, ...]:
 def _region(writer: Writer, seed: Seed[sheets.Territory]) -> maps.Region:
     name = seed.sheet.short or seed.sheet.name
     shade = _shade(writer.dossier.shadings[seed.sheet.hold]) if seed.sheet.hold else None
-    return maps.Region(
-        seed.sheet.shapes, name, _at(writer, addresses.page_of(seed)), shade, share(seed.sheet)
-    )
+    return maps.Region(seed.sheet.shapes, name, _at(writer, seed.page), shade, share(seed.sheet))
 
 
 def _shade(shading: sheets.Shading) -> places.Shade:
@@ -271,7 +267,7 @@ def _spot(writer: Writer, seed: Seed[sheets.Territory]) -> maps.Spot | None:
         return None
     kind: places.Kind = "structure" if seed.sheet.kind == "zone" else "plant"
     name = seed.sheet.short or seed.sheet.name
-    return maps.Spot(name, seed.sheet.at[0], seed.sheet.at[1], kind, _at(writer, addresses.page_of(seed)))
+    return maps.Spot(name, seed.sheet.at[0], seed.sheet.at[1], kind, _at(writer, seed.page))
 
 
 def small_map(writer: Writer, seed: Seed[sheets.Territory]) -> Markup:

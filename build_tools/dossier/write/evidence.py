@@ -11,7 +11,6 @@ from dossier.read.seed import AnySeed
 from dossier.sheets import citation
 from dossier.text.escape import for_markdown
 from dossier.text.words import counted
-from dossier.write import addresses
 from dossier.write.writer import Writer, outside
 
 
@@ -89,7 +88,7 @@ def _kind(source: sheets.Source, of: sheets.Tier) -> str:
 
 def _permalink(writer: Writer, seed: AnySeed, own: str) -> str:
     """The address of the claim itself, which stays the same wherever the claim goes on its sheet."""
-    address = writer.to_page(f"{addresses.page_of(seed)}#{own}")
+    address = writer.to_page(f"{seed.page}#{own}")
     return f'<li class="x-ev__edit"><a href="{address}">Link to this: #{own}</a></li>'
 
 

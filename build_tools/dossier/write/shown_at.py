@@ -9,7 +9,6 @@ from dossier.problems.problem import Loc
 from dossier.read.seed import AnySeed
 from dossier.sheets import kinds
 from dossier.text import markup
-from dossier.write import addresses
 
 
 @dataclass(frozen=True)
@@ -40,7 +39,7 @@ def claim_loc(loc: Loc) -> Loc:
 
 def address_of(seed: AnySeed, loc: Loc) -> str:
     """The page and fragment where a place of a sheet is shown."""
-    page, place = addresses.page_of(seed), claim_loc(loc)
+    page, place = seed.page, claim_loc(loc)
     if fragment := kinds.of_name(seed.kind).fragment:
         return f"{page}#{fragment.format(id=seed.id)}"
     if own := seed.ids.get(place[:2]):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dossier.article import byline, dates, languages
+from dossier.article import byline, dateline, dates, languages
 from dossier.article.blocks import LONGEST_HEADING, Block, is_question
 from dossier.article.languages import Language
 from dossier.article.lines import is_ended
@@ -49,7 +49,7 @@ def title_of(blocks: Sequence[Block], headline: str | None, language: Language) 
     if headline and (known := _known(blocks, headline)) is not None:
         return known
     likely = range(min(len(blocks), _LONGEST_MENU))
-    own = [at for at in likely if not blocks[at].kind and not _is_date(blocks[at], language)]
+    own = [at for at in likely if not blocks[at].kind and not is_date(blocks[at], language)]
     prose = (at for at in own if blocks[at].is_prose and not (at == own[0] and _is_long_title(blocks[at])))
     first = next(prose, len(blocks))
     if marked := [at for at in own if at <= first and blocks[at].form == "h1"]:
@@ -71,7 +71,7 @@ def body_of(blocks: Sequence[Block], title: int | None, language: Language) -> i
         for at in range(start, len(blocks))
         if not blocks[at].kind
         and blocks[at].is_prose
-        and not (at < _LONGEST_MENU and _is_date(blocks[at], language))
+        and not (at < _LONGEST_MENU and is_date(blocks[at], language))
     ]
     first = prose[0] if prose else len(blocks)
     if title is None or any(block.kind in _STAMPS for block in blocks[start:first]):
@@ -146,7 +146,7 @@ def _sentence_as_title(blocks: Sequence[Block], own: list[int], language: Langua
         return None
     below = blocks[own[0] + 1 : own[1]]
     is_signed = any(block.kind == "byline" for block in below)
-    is_dated = any(block.kind == "stamp" or _is_date(block, language) for block in below)
+    is_dated = any(block.kind == "stamp" or is_date(block, language) for block in below)
     return own[0] if is_signed or (is_dated and not blocks[own[0]].bare.endswith(".")) else None
 
 
@@ -176,7 +176,8 @@ def _is_menu(block: Block) -> bool:
 # ---------- what stands between headline and text ----------
 
 
-def _is_date(block: Block, language: Language) -> bool:
+def is_date(block: Block, language: Language) -> bool:
+    """Whether a line is a date, with what may stand beside one."""
     return len(block.bare) < _LONGEST_DATE and dates.is_line(block.bare, language)
 
 
@@ -184,19 +185,21 @@ def _is_dated(block: Block, language: Language) -> bool:
     """Whether a line is a date, or only the word before one: "Published"."""
     words = block.bare.lower().rstrip(":").split()
     announces = 0 < len(words) <= _WORDS_OF_A_MENU and words[0] in languages.words_of_all("published")
-    return announces or _is_date(block, language)
+    return announces or is_date(block, language)
 
 
 def _find_author(blocks: list[Block], lead: range, language: Language) -> None:
     """Mark a line of names that stands beside date or buttons, and what is said of them on the next."""
     signed = any(block.kind == "byline" for block in blocks)
     for at in lead:
-        if blocks[at].kind or not blocks[at].is_short:
+        # "Jane Doe and agencies" looks like a signature, and above the text is a by-line.
+        may_be_names = not blocks[at].kind or (blocks[at].kind == "agency" and ":" not in blocks[at].bare)
+        if not may_be_names or not blocks[at].is_short:
             continue
         before = blocks[at - 1] if at > lead.start else None
         after = blocks[at + 1] if at + 1 < len(blocks) else None
         kind = _of_author(blocks[at], before, after, signed, language)
-        blocks[at] = replace(blocks[at], kind=kind)
+        blocks[at] = replace(blocks[at], kind=kind or blocks[at].kind)
         signed = signed or kind == "byline"
 
 
@@ -212,7 +215,9 @@ def _of_author(
     has_more = byline.has_role(block.bare) or dates.start_in(block.bare, language) is not None
     if not signed and (is_beside or has_more) and byline.unannounced(block.bare, language):
         return "byline"
-    return "author" if is_beside and is_role else ""
+    if is_beside and is_role:
+        return "author"
+    return "agency" if dateline.is_source(block.bare, language) else ""
 
 
 def _drop_buttons(blocks: list[Block], lead: range) -> None:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from dossier.article import byline
 from dossier.article.blocks import LONGEST_HEADING, Block
-from dossier.article.headline import body_of, cleared, is_standfirst, title_of
+from dossier.article.headline import body_of, cleared, is_date, is_standfirst, title_of
 from dossier.article.languages import Language
 from dossier.article.values import Role
 
@@ -21,15 +21,26 @@ _MOST_HEADINGS = 2
 # Who the author is stands in the last paragraphs, in a sentence or two.
 _LAST_PARAGRAPHS, _LONGEST_NOTE = 3, 300
 
+# So many speakers in capitals make a transcript; one may be a place.
+_FEWEST_SPEAKERS = 3
+
 _SPEAKER = re.compile(r"([^\W\d_][^:：.!?]{0,40}?)\s*[:：]\s+(?=\S)")
 
 _LETTERED = re.compile(
-    r"(?:[QAFPRВОП]\d*|Question|Answer|Frage|Antwort|Pregunta|Respuesta|Réponse|Питання|Відповідь|Вопрос|Ответ)"
+    r"^(?:[QAFPRВОП]\d*|Question|Answer|Frage|Antwort|Pregunta|Respuesta|Réponse|Питання|Відповідь|Вопрос|Ответ)"
     r"\s?[:：.)]\s",
     re.IGNORECASE,
 )
 
-_DASH = re.compile(r"[—–-]")
+# A signature or a spoken line, a question or an answer with its letter, a remark in brackets, two sentences,
+# an address.
+_NO_HEADINGS = (
+    re.compile(r"^[—–-]"),
+    _LETTERED,
+    re.compile(r"^[(\[].*[)\]]$"),
+    re.compile(r"[^\W\d_]{3}[.!?]\s+[^\W\d_a-z]"),
+    re.compile(r"https?://"),
+)
 
 
 def settled(blocks: Sequence[Block], headline: str | None, language: Language) -> list[tuple[Role, Block]]:
@@ -38,7 +49,7 @@ def settled(blocks: Sequence[Block], headline: str | None, language: Language) -
     body = body_of(blocks, title, language)
     found = cleared(blocks, title, body, language)
     found = _without_stories(found, title, body)
-    found = _without_author(_without_offers(found), language)
+    found = _without_author(_without_offers(_without_cards(found, language)), language)
     roles = [_role(block.kind) for block in found]
     if title is not None:
         roles[title] = "title"
@@ -57,7 +68,10 @@ def speakers_of(blocks: Iterable[Block]) -> frozenset[str]:
     """What stands before a colon at the beginning of several blocks: the names in an interview."""
     found = (_SPEAKER.match(block.bare) for block in blocks if block.form == "text")
     count = Counter(spoken[1] for spoken in found if spoken)
-    return frozenset(name for name, times in count.items() if times > 1)
+    loud = {name for name in count if name.isupper()}
+    # In a transcript all names are in capitals, and each may come once.
+    named = loud if len(loud) >= _FEWEST_SPEAKERS else set()
+    return frozenset(named | {name for name, times in count.items() if times > 1})
 
 
 # ---------- what is not the article's ----------
@@ -82,7 +96,7 @@ def _without_stories(blocks: list[Block], title: int | None, body: int) -> list[
 
 def _is_listed(block: Block, listing: bool, above: Block) -> bool:
     """Whether a block is the head of a list of other stories, or stands in one."""
-    if block.kind == "stories":
+    if block.kind == "stories" or (block.kind == "tags" and block.is_short and ":" not in block.bare):
         return True
     if not listing or block.kind == "stories_end":
         return False
@@ -95,6 +109,20 @@ def _is_listed(block: Block, listing: bool, above: Block) -> bool:
 def _may_be_headline(block: Block) -> bool:
     is_line = block.form == "text" and len(block.bare) < LONGEST_HEADING
     return is_line and not block.bare.endswith((".", "。"))
+
+
+def _without_cards(blocks: list[Block], language: Language) -> list[Block]:
+    """Mark a headline below the text that has a date right below it: another story's."""
+    last = max(
+        (at for at, block in enumerate(blocks) if not block.kind and block.is_prose), default=len(blocks)
+    )
+    found = list(blocks)
+    for at in range(last + 1, len(blocks) - 1):
+        below = blocks[at + 1]
+        if not blocks[at].kind and (below.kind in ("stamp", "ago") or is_date(below, language)):
+            found[at] = replace(blocks[at], kind="stories")
+            found[at + 1] = replace(below, kind=below.kind or "date")
+    return found
 
 
 def _without_offers(blocks: list[Block]) -> list[Block]:
@@ -156,7 +184,7 @@ def _is_numbered(blocks: list[Block], own: list[int], place: int) -> bool:
 
 def _may_head(block: Block, speakers: frozenset[str]) -> bool:
     """Whether a line could be a heading, and is no signature, no question of an interview and no answer."""
-    if not block.is_short or _DASH.match(block.bare) or _LETTERED.match(block.bare):
+    if not block.is_short or any(form.search(block.bare) for form in _NO_HEADINGS):
         return False
     spoken = _SPEAKER.match(block.bare)
     return not (spoken and spoken[1] in speakers)

@@ -27,7 +27,7 @@ _LONGEST_QUESTION = 90
 
 _LONGEST_TAG = 30
 
-_QUESTION_MARK = re.compile(r"[?？؟]$")
+_QUESTION_MARKS = ("?", "？", "؟")
 
 _QUOTES = re.compile('[“”"«»„「」]')
 
@@ -150,9 +150,9 @@ def _is_short(bare: str) -> bool:
 
 def is_question(text: str) -> bool:
     """Whether a line is one question that begins as one, as headings ask it: "What comes next?"."""
-    text = _NUMBER.sub("", text, count=1)
-    if not _QUESTION_MARK.search(text) or len(text) > _LONGEST_QUESTION or _QUOTES.search(text):
+    if text[-1:] not in _QUESTION_MARKS or len(text) > _LONGEST_QUESTION or _QUOTES.search(text):
         return False
+    text = _NUMBER.sub("", text, count=1)
     first = _FIRST_WORD.search(text)
     asks = first is not None and first[0].lower().replace("’", "'") in languages.words_of_all("asks")
     return (asks or text.startswith("¿")) and len(_STOPS.findall(text)) == 1

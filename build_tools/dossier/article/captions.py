@@ -15,6 +15,9 @@ _BEHIND_A_WORD = re.compile(
     r"(?:^|[.!?|]\s*|\s[–—-]\s)(?P<word>[^\W\d_][^:.!?|]{2,30}):\s*(?P<names>[^:]{3,60})$"
 )
 
+# AFP: "Readers before the library (Jo DOE)".
+_LOUD_NAME = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]+(?: [^\W\d_a-z]\.)? [^\W\d_a-z]{2,}(?:-[^\W\d_a-z]{2,})?")
+
 # "The pier on Monday. JO BERG / AFP".
 _BEHIND_A_STOP = re.compile(r"[.!?]\s(?P<credit>[^.!?]{5,60})$")
 
@@ -87,7 +90,9 @@ def _ends_in_credit(line: str) -> bool:
             return True
         # "The roof held. (AP)" is an agency's signature.
         is_agency = is_house(inner) and not _ENDED.search(found["before"])
-        return bool(found["before"]) and (is_agency or _is_name_and_house(inner) or _is_passed_on(inner))
+        is_loud = _LOUD_NAME.fullmatch(inner) and not _ENDED.search(found["before"])
+        is_credit = is_agency or is_loud or _is_name_and_house(inner) or _is_passed_on(inner)
+        return bool(found["before"]) and bool(is_credit)
     if found := _BEHIND_A_WORD.search(line):
         return bool(_word().fullmatch(found["word"])) and len(found["names"].split()) <= _WORDS_OF_A_CREDIT
     if found := _BEHIND_A_STOP.search(line):

@@ -105,7 +105,7 @@ def find(text: str, language: Language, speakers: frozenset[str] = frozenset()) 
 
 def is_alone(text: str, language: Language) -> bool:
     """Whether a line is a dateline whose report begins on the next: "PEARWICK, Wales (AP) —"."""
-    if len(text) > _LONGEST or not re.search(r"[–—-]\s*$", text):
+    if text[-1:] not in ("–", "—", "-") or len(text) > _LONGEST:
         return False
     head = _head(re.sub(r"\s*[–—-]+\s*$", "", text), language)
     return head is not None and (head.is_capital or head.has_agency or head.has_date)

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from dossier.article import byline
 from dossier.article.blocks import LONGEST_HEADING, Block
@@ -17,6 +18,9 @@ from dossier.article.values import Role
 
 # A heading and a smaller one below it; more short lines in a row are a list.
 _MOST_HEADINGS = 2
+
+# A caption is a sentence; what is longer is a paragraph whose picture stands below it.
+_LONGEST_CAPTION = 150
 
 # Who the author is stands in the last paragraphs, in a sentence or two.
 _LAST_PARAGRAPHS, _LONGEST_NOTE = 3, 300
@@ -45,6 +49,7 @@ _NO_HEADINGS = (
 
 def settled(blocks: Sequence[Block], headline: str | None, language: Language) -> list[tuple[Role, Block]]:
     """The role of each block; what is dropped has its `kind`."""
+    blocks = _without_author(_without_captions(list(blocks)), language)
     title = title_of(blocks, headline, language)
     body = body_of(blocks, title, language)
     found = cleared(blocks, title, body, language)
@@ -137,19 +142,34 @@ def _without_offers(blocks: list[Block]) -> list[Block]:
 
 
 def _without_author(blocks: list[Block], language: Language) -> list[Block]:
-    """Mark the lines at the end that say who the author is: "Jane Doe is a reporter in Paris."."""
-    signed = next((byline.names_in(block.bare, language) for block in blocks if block.kind == "byline"), "")
-    people = [name for name in byline.people_in(signed) if len(name.split()) > 1]
+    """Mark lines below the by-line, or at the end, that say who the author is: "Jane Doe is a reporter."."""
+    signed = next((at for at, block in enumerate(blocks) if block.kind == "byline"), None)
+    if signed is None:
+        return blocks
+    people = [one for one in byline.people_in(byline.names_in(blocks[signed].bare, language)) if " " in one]
     if not people:
         return blocks
+    names = "|".join(re.escape(name) for name in people)
+    surnames = "|".join(re.escape(name.split()[-1]) for name in people)
     # A small word follows the name: what the person is, not what somebody of that name is called.
-    about = re.compile(rf"(?:{'|'.join(map(re.escape, people))}),? [^\W\d_A-Z]")
-    prose = [at for at, block in enumerate(blocks) if not block.kind and block.is_prose]
-    last = [at for at in prose[1:][-_LAST_PARAGRAPHS:] if len(blocks[at].bare) < _LONGEST_NOTE]
+    about = re.compile(rf"(?:{names}|(?:M[rs]s?|Dr|Prof)\.? (?:{surnames})),? [^\W\d_A-Z]")
+    own = [at for at, block in enumerate(blocks) if not block.kind and block.form == "text"]
+    likely = {signed + 1, *own[1:][-_LAST_PARAGRAPHS:]}
+    return [
+        replace(block, kind="author")
+        if at in likely and not block.kind and len(block.bare) < _LONGEST_NOTE and about.match(block.bare)
+        else block
+        for at, block in enumerate(blocks)
+    ]
+
+
+def _without_captions(blocks: list[Block]) -> list[Block]:
+    """Mark a line right above a credit as the caption that it belongs to, where blank lines part the rest."""
     found = list(blocks)
-    for at in last:
-        if about.match(blocks[at].bare):
-            found[at] = replace(blocks[at], kind="author")
+    for at, (above, block) in enumerate(pairwise(blocks)):
+        is_credit = block.kind == "picture" and block.close and not above.close
+        if at and is_credit and not above.kind and len(above.bare) < _LONGEST_CAPTION:
+            found[at] = replace(above, kind="picture")
     return found
 
 

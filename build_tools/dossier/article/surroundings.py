@@ -54,6 +54,8 @@ _UNENDED = frozenset(
 
 _EDGE = " \t\u00a0\u202f*_•·|»›>→←▾▼►▶▸■●✉↓↑–—-"
 
+_PICTOGRAMS = re.compile("^[\u2600-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff ]+")
+
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u202f": " ", "\u2009": " "})
 
 _SPACES = re.compile(r"\s+")
@@ -113,6 +115,7 @@ def kind_of(line: str, language: Language) -> str:
 def _bare(line: str) -> str:
     """The line without marks and points at its ends, with plain quotes and spaces, as patterns have it."""
     bare = _SPACES.sub(" ", line.translate(_PLAIN)).strip(_EDGE).rstrip(".:!…" + _EDGE)
+    bare = _PICTOGRAMS.sub("", bare)
     if bare[:1] + bare[-1:] in ("()", "[]") and not set("()[]") & set(bare[1:-1]):
         bare = bare[1:-1].strip(_EDGE).rstrip(".:")
     return bare

@@ -82,7 +82,7 @@ def read_by_parser(galley: Galley) -> Reading:
 def reading_of(article: Article) -> Reading:
     """What the parser says."""
     return Reading(
-        article.title,
+        _line(article.title) if article.title else None,
         article.byline,
         article.dateline,
         [section.heading for section in article.sections if section.heading],

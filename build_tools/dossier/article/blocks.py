@@ -11,7 +11,7 @@ from dossier.article.surroundings import kind_of
 
 Form = Literal["text", "item", "number", "quote", "h1", "h2"]
 
-_HEADING_MARK = re.compile(r"(#{1,6})\s+(.*?)\s*#*")
+_HEADING_MARK = re.compile(r"(#{1,6})\s+([^#\s].*?)\s*#*")
 
 _UNDERLINE = re.compile(r"={3,}|-{3,}")
 
@@ -25,7 +25,9 @@ LONGEST_HEADING = 100
 
 _LONGEST_QUESTION = 90
 
-_QUESTION_MARK = re.compile(r"[?？؟]$")
+_LONGEST_TAG = 30
+
+_QUESTION_MARKS = ("?", "？", "؟")
 
 _QUOTES = re.compile('[“”"«»„「」]')
 
@@ -148,8 +150,9 @@ def _is_short(bare: str) -> bool:
 
 def is_question(text: str) -> bool:
     """Whether a line is one question that begins as one, as headings ask it: "What comes next?"."""
-    if not _QUESTION_MARK.search(text) or len(text) > _LONGEST_QUESTION or _QUOTES.search(text):
+    if text[-1:] not in _QUESTION_MARKS or len(text) > _LONGEST_QUESTION or _QUOTES.search(text):
         return False
+    text = _NUMBER.sub("", text, count=1)
     first = _FIRST_WORD.search(text)
     asks = first is not None and first[0].lower().replace("’", "'") in languages.words_of_all("asks")
     return (asks or text.startswith("¿")) and len(_STOPS.findall(text)) == 1
@@ -182,4 +185,8 @@ def _continues(last: _Growing, line: Line, language: Language) -> bool:
         return False
     if form == "quote":
         return last.form == "quote"
-    return line.joins or (line.text[0].islower() and not is_ended(last.words))
+    if line.joins:
+        return True
+    # Two short lines with no stop are two tags.
+    are_tags = max(len(last.words), len(line.text)) < _LONGEST_TAG and not is_ended(line.text)
+    return line.text[0].islower() and not is_ended(last.words) and not are_tags

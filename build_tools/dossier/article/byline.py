@@ -17,11 +17,18 @@ _TAIL = re.compile(
 # "Posted by Jane Doe on March 3".
 _LINK = re.compile(r"\s+(?:on|at|am|le|il|el|em|den|op|kl)$")
 
+_SPACE = re.compile(r"[\u00a0\u202f\u2009]")
+
+_INITIALS = re.compile(r"(?:[^\W\d_]\. ?){2,3}")
+
 _JOINED = re.compile(r"\s*,\s*|\s+(?:and|&|und|et|y|e|i|і|и|و|og|och|en|ve|with|mit|avec|con)\s+")
 
 _PLACED = re.compile(r"\s+(?:in|at|for|from|of|aus|à|en|de|для|из|з|у|в|w|i|på)\s+")
 
 _ENDED = re.compile(r"[!?…:;。]$|(?<![\s.][^\W\d_])(?<!Jr)(?<!Sr)\.$")
+
+# "By admin", "Por Redacción".
+_WORDS_OF_A_DESK = 3
 
 # A person's name alone on a line; more words are a phrase.
 _WORDS_OF_A_NAME = 5
@@ -29,7 +36,7 @@ _WORDS_OF_A_NAME = 5
 
 def announced(line: str, language: Language) -> str | None:
     """The names on a line that says so itself: "By Jane Doe and J. R. Roe | Nov. 28"."""
-    for _, match in _openers().found(line):
+    for _, match in _openers().found(_SPACE.sub(" ", line)):
         if names := _names(match["rest"], language):
             return names
     return None
@@ -80,7 +87,7 @@ def _openers() -> Phrases:
 
 def _names(text: str, language: Language) -> str | None:
     names = _without_date(text, language)
-    if is_house(names):
+    if is_house(names) or (is_role(names) and len(names.split()) < _WORDS_OF_A_DESK):
         return names
     words = names.split()
     if not words or is_small(words[0]) or _ENDED.search(names) or not _are_people(names):
@@ -105,4 +112,5 @@ def _without_date(text: str, language: Language) -> str:
 def is_person(text: str) -> bool:
     """Whether a text looks like one person's name."""
     words = text.split()
-    return 2 <= len(words) <= _WORDS_OF_A_NAME and all(is_large(word) or is_small(word) for word in words)
+    is_name = 2 <= len(words) <= _WORDS_OF_A_NAME and all(is_large(word) or is_small(word) for word in words)
+    return is_name or bool(_INITIALS.fullmatch(text))

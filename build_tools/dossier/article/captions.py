@@ -15,6 +15,12 @@ _BEHIND_A_WORD = re.compile(
     r"(?:^|[.!?|]\s*|\s[–—-]\s)(?P<word>[^\W\d_][^:.!?|]{2,30}):\s*(?P<names>[^:]{3,60})$"
 )
 
+# AFP: "Readers before the library (Jo DOE)".
+_LOUD_NAME = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]+(?: [^\W\d_a-z]\.)? [^\W\d_a-z]{2,}(?:-[^\W\d_a-z]{2,})?")
+
+# "The pier on Monday. JO BERG / AFP".
+_BEHIND_A_STOP = re.compile(r"[.!?]\s(?P<credit>[^.!?]{5,60})$")
+
 _BEHIND_A_SIGN = re.compile(r"\s©\s?(?P<names>[^|©]{3,50})$")
 
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
@@ -24,7 +30,7 @@ _NAME_AND_HOUSE = re.compile(r"(?P<name>[^/|]{2,40})\s?/\s?(?P<house>[^/|]{2,40}
 _ENDED = re.compile(r"[.!?…][\"'”’»)]*$")
 
 # A credit alone on its line; what is longer says more.
-_LONGEST_CREDIT = 60
+_LONGEST_CREDIT, _WORDS_OF_A_CREDIT = 60, 6
 
 
 def is_caption(line: str, bare: str) -> bool:
@@ -84,11 +90,15 @@ def _ends_in_credit(line: str) -> bool:
             return True
         # "The roof held. (AP)" is an agency's signature.
         is_agency = is_house(inner) and not _ENDED.search(found["before"])
-        return bool(found["before"]) and (is_agency or _is_name_and_house(inner))
+        is_loud = _LOUD_NAME.fullmatch(inner) and not _ENDED.search(found["before"])
+        is_credit = is_agency or is_loud or _is_name_and_house(inner) or _is_passed_on(inner)
+        return bool(found["before"]) and bool(is_credit)
     if found := _BEHIND_A_WORD.search(line):
-        return bool(_word().fullmatch(found["word"])) and are_names(found["names"])
+        return bool(_word().fullmatch(found["word"])) and len(found["names"].split()) <= _WORDS_OF_A_CREDIT
+    if found := _BEHIND_A_STOP.search(line):
+        return _is_name_and_house(found["credit"])
     found = _BEHIND_A_SIGN.search(line) if "©" in line else None
-    return bool(found) and are_names(found["names"]) if found else False
+    return found is not None and are_names(found["names"])
 
 
 def _is_credit(bare: str) -> bool:
@@ -98,6 +108,12 @@ def _is_credit(bare: str) -> bool:
     if all(map(is_house, re.split(r"\s+via\s+|\s*/\s*", bare))):
         return True
     return len(bare) <= _LONGEST_CREDIT and _is_name_and_house(bare)
+
+
+def _is_passed_on(text: str) -> bool:
+    """Whether a picture came through an agency: "Coast Guard via AP"."""
+    _, via, house = text.rpartition(" via ")
+    return bool(via) and is_house(house)
 
 
 def _is_name_and_house(text: str) -> bool:

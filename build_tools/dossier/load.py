@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from dossier.check import coherence, given_twice, quotation_marks, style, unfinished
+from dossier.check import coherence, given_twice, old_addresses, quotation_marks, style, unfinished
 from dossier.link import names, references
 from dossier.link.anchors import Anchor, anchor_all
 from dossier.link.dossier import Dossier, assemble
@@ -38,7 +38,8 @@ def load(
     )
     if not problems and assembled is not None:
         idle = () if found.style is None else style.unused(found.by_kind["source"], named)
-        problems = (*idle, *coherence.check(assembled, named))
+        lost = tuple(old_addresses.check(assembled, found.old_addresses))
+        problems = (*idle, *coherence.check(assembled, named), *lost)
     problems = (*problems, *style.check(pool, found.style))
     if problems or assembled is None:
         return None, in_order(problems)
@@ -46,7 +47,8 @@ def load(
         assembled, named, anchors = _published(assembled, named, anchors)
     finder = names.finder(tuple(assembled.seeds()))
     incoming, outgoing = references.incoming(named), references.outgoing(named)
-    return Linked(assembled, incoming, outgoing, anchors, finder, found.boundaries), ()
+    others = old_addresses.by_sheet(assembled, found.old_addresses)
+    return Linked(assembled, incoming, outgoing, anchors, finder, found.boundaries, others), ()
 
 
 def _published(

@@ -151,7 +151,7 @@ def _reword(items: list[identity.Item], data: Any, by_chance: random.Random, wor
 
 def _judge(sheet: Sheet, before: Any, after: Any, outcome: Outcome, where: str) -> None:
     old, new = (_version(sheet, data) for data in (before, after))
-    pairs = [lost.pair for lost in lost_addresses.found(pairing.compared(Changed(old, new)))]
+    pairs = [lost.pair for lost in lost_addresses.found(pairing.compared(Changed(old, new), {}))]
     asked = {(pair.new.loc, pair.old.id) for pair in pairs}
     was, now = _ids(sheet, before), _ids(sheet, after)
     owners, standing = (

@@ -7,6 +7,7 @@ faults that are reported elsewhere.
 import os
 import shutil
 import subprocess
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -15,7 +16,7 @@ from dossier.read.yaml_tree import Tree
 from dossier.sheets import kinds
 from dossier.sheets.kinds import FOLDER, Kind
 
-_NO_CLAIMS = ("article", "source", "style")
+_NO_CLAIMS = ("article", "source", "style", "old-addresses")
 
 
 class RevisionError(ValueError):
@@ -60,6 +61,13 @@ def changed(root: Path, base: str) -> tuple[Changed, ...]:
             before = Version(old, kind, _tree(_old_text(root, commit, old), old))
             found.append(Changed(before, Version(new, kind, _tree(text_file.read(root, new)[0], new))))
     return tuple(found)
+
+
+def onward(root: Path) -> Mapping[str, Mapping[str, str]]:
+    """Of each sheet, as `kind:id`, the earlier addresses that lead on, and the ids to which they lead."""
+    tree = _tree(text_file.read(root, f"{FOLDER}/{kinds.of_name('old-addresses').home}")[0], "")
+    of = tree.data.get("of") if tree is not None and isinstance(tree.data, dict) else None
+    return {sheet: led for sheet, led in of.items() if isinstance(led, dict)} if isinstance(of, dict) else {}
 
 
 def _kind(name: str) -> Kind | None:

@@ -37,7 +37,8 @@ def found(file: Compared) -> Iterator[Lost]:
     """The claims of a file that would not be found any more where they were."""
     for pair in file.pairs:
         own, new = pair.old.id, pair.new
-        if own and own not in (new.id, new.natural) and (pair.sure or not new.given):
+        is_led = file.onward.get(own) == new.id
+        if own and own not in (new.id, new.natural) and not is_led and (pair.sure or not new.given):
             yield Lost(file, pair)
 
 

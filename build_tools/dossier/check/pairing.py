@@ -94,6 +94,8 @@ class Compared:
     before: tuple[Claim, ...]
     after: tuple[Claim, ...]
     pairs: tuple[Pair, ...]
+    onward: Mapping[str, str]
+    """The earlier addresses on its page that lead on, and the ids to which they lead."""
 
     def place(self, loc: Loc) -> Place:
         """Where a value of the new file stands, its key if it has one."""
@@ -106,14 +108,15 @@ def folded(text: str) -> str:
     return " ".join(quotes.fold(markup.plain(text)).text.split())
 
 
-def compared(file: Changed) -> Compared:
-    """The claims of a file before and after, and which of them are the same."""
+def compared(file: Changed, onward: Mapping[str, Mapping[str, str]]) -> Compared:
+    """The claims of a file before and after, and which of them are the same. `onward`: see `earlier`."""
+    led = onward.get(file.new.sheet, {})
     if file.old.tree is None or file.new.tree is None:
-        return Compared(file, (), (), ())
+        return Compared(file, (), (), (), led)
     # A sheet under another name goes on with the ids that it had.
     before = claims(file.old.tree, file.kind.model, file.old.sheet)
     after = claims(file.new.tree, file.kind.model, file.old.sheet)
-    return Compared(file, before, after, paired(before, after))
+    return Compared(file, before, after, paired(before, after), led)
 
 
 def claims(tree: Tree, model: type[Part], sheet: str) -> tuple[Claim, ...]:

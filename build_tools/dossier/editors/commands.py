@@ -119,7 +119,8 @@ def against(root: Path, base: str, fix: bool = False) -> tuple[Problem, ...]:
 
 def _compared(root: Path, base: str) -> tuple[Compared, ...]:
     try:
-        return tuple(map(compared, earlier.changed(root, base)))
+        onward = earlier.onward(root)
+        return tuple(compared(file, onward) for file in earlier.changed(root, base))
     except earlier.RevisionError as error:
         raise click.UsageError(f"--base {base or repr(base)}: {error}") from None
 

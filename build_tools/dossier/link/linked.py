@@ -27,6 +27,8 @@ class Linked:
     anchors: tuple[Anchor, ...]
     finder: Finder
     boundaries: Mapping[str, Any] | None
+    old_addresses: Mapping[str, Mapping[str, tuple[str, ...]]]
+    """What else leads to the parts of a sheet, given as `kind:id`: by their ids."""
 
     def resting_on(self, sentence: str) -> tuple[Anchor, ...]:
         """The claims and notes that rest on a sentence of the article."""
@@ -39,7 +41,8 @@ class Linked:
     def also(self, seed: AnySeed, own: str) -> tuple[str, ...]:
         """The other addresses, on the page of a sheet, of what has an id there."""
         natural = seed.natural_ids.get(own)
-        return (natural,) if natural else ()
+        others = self.old_addresses.get(f"{seed.kind}:{seed.id}", {}).get(own, ())
+        return (natural, *others) if natural else others
 
     def sentences_naming(self, key: str) -> tuple[str, ...]:
         """The sentences of the article that name a sheet, given as `kind:id`; each once, in reading order."""

@@ -39,6 +39,11 @@ class Seeds:
         return tuple(seed for kind in kinds.every() if kind.is_published for seed in self.by_kind[kind.name])
 
     @property
+    def old_addresses(self) -> AnySeed | None:
+        """The earlier addresses that still lead somewhere, if there are any."""
+        return next(iter(self.by_kind["old-addresses"]), None)
+
+    @property
     def style(self) -> sheets.Style | None:
         """The rules of the house, if it has given itself any."""
         return next((seed.sheet for seed in self.by_kind["style"]), None)

@@ -16,7 +16,7 @@ from dossier.sheets.claim import (
     Status,
 )
 from dossier.sheets.event import Event
-from dossier.sheets.lists import Question, Source, Term
+from dossier.sheets.lists import OldAddresses, Question, Source, Term
 from dossier.sheets.plan import Development, Document, Fate, Ladder, PartyPosition, Point, Stance, Step
 from dossier.sheets.site import (
     DEFAULT_RELATIONS,
@@ -126,6 +126,7 @@ __all__ = [
     "Note",
     "NoteKind",
     "Number",
+    "OldAddresses",
     "OneLine",
     "OwnClause",
     "Part",

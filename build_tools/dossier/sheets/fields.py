@@ -55,6 +55,11 @@ class Field:
         return typing.get_origin(self.bare) is dict
 
     @property
+    def of_sheets(self) -> bool:
+        """Whether it holds something for each of several sheets."""
+        return self.names and typing.get_origin(typing.get_args(self.bare)[1]) is dict
+
+    @property
     def bare(self) -> Any:
         """The type without its marks: `str`, `int`, a date."""
         return _bare(self.kind)
@@ -198,6 +203,7 @@ def _named(kind: str) -> str:
 
 
 _WORDS = (
+    (lambda field: field.of_sheets, "by sheet, what stood behind `#` and where it leads: `facts-1: the-id`"),
     (lambda field: field.names, "names, by their language: `fr: Jeanne`"),
     (lambda field: field.is_date, "a date"),
     (lambda field: field.bare is bool, "`true` or `false`"),

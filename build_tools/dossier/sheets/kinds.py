@@ -331,6 +331,7 @@ KINDS = (
         given={"language": "en"},
     ),
     Kind("style", sheets.Style, "style.yml", is_published=False),
+    Kind("old-addresses", sheets.OldAddresses, "old-addresses.yml", is_published=False),
 )
 """The kinds that this package brings, in the order in which the handbook tells of them."""
 

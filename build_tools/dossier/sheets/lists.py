@@ -1,7 +1,9 @@
 """The sheets that are entries of lists: questions, terms and sources."""
 
 import warnings
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from dossier.sheets.claim import Claim, Evidence
 from dossier.sheets.values import Alias, Date, Given, Language, Line, Name, Part, See, Slug, TierRef, Url
@@ -35,6 +37,19 @@ class Term(Part):
 
 # pydantic still has a method of this name, long out of use; in a sheet `copy` is the plain word.
 warnings.filterwarnings("ignore", 'Field name "copy" in "Source" shadows')
+
+
+Fragments = dict[Slug, Slug]
+
+SheetName = Annotated[str, Field(pattern=r"^[a-z]+:[a-z0-9]+(-[a-z0-9]+)*$")]
+
+
+class OldAddresses(Part):
+    """Addresses that claims had before they had ids, and that still lead to them."""
+
+    of: dict[SheetName, Fragments]
+    """For each sheet, written `kind:id`: what stood behind the `#`, and the id of the claim to which it leads
+    today. Where the claim is gone, the section in which it was."""
 
 
 class Source(Part):

@@ -139,9 +139,18 @@ class Writer:
         return seed.ids[loc]
 
     def also(self, seed: AnySeed, own: str) -> Markup:
-        """Marks, just before the words of a claim or a section, for the other addresses that lead to it."""
+        """Marks, to stand first in a claim or before a section, for the other addresses that lead there."""
         others = self.linked.also(seed, own)
-        return Markup("".join(f'<span class="x-also" id="{for_html(other)}"></span>' for other in others))
+        return Markup("".join(f'<div class="x-also" id="{for_html(other)}"></div>' for other in others))
+
+    def also_here(self, own: str) -> Markup:
+        """The same for a section of the page of a sheet."""
+        of = (self.dossier.shelf(kind).get(name) for kind, name in self.own)
+        return Markup("").join(self.also(seed, own) for seed in of if seed)
+
+    def also_at(self, seed: AnySeed, *loc: str | int) -> Markup:
+        """The same for what stands at a place of a sheet."""
+        return self.also(seed, seed.ids[loc])
 
     def actor(self, name: str) -> Markup:
         """A link to an actor with its party's mark."""

@@ -101,7 +101,7 @@ def put(example: str, kind: ProblemKind, project: Project) -> None:
         is_entry = example[0] == "-" and kind.code != "wrong-sheet"
         project.write(name, (project.read(name) if is_entry else "") + example)
         return
-    text = project.read(name)
+    text = project.read(name) if (project.root / name).exists() else ""
     for key in re.findall(r"^\W?(\w+)", example, re.MULTILINE):
         text = re.sub(rf"^{key}:.*\n(?:[ -].*\n)*", "", text, flags=re.MULTILINE)
     project.write(name, text + example)

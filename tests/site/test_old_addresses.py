@@ -58,6 +58,6 @@ def test_every_old_address_of_this_site_leads_somewhere(real_project: Project) -
     assert linked is not None
     for sheet, fragments in given.items():
         kind, _, own = sheet.partition(":")
-        page = addresses.page_of(linked.dossier.shelf(kind)[own])
+        page = linked.dossier.shelf(kind)[own].page
         ids = real_project.pages[addresses.address(page)].ids
         assert [fragment for fragment in fragments if ids.count(fragment) != 1] == [], sheet

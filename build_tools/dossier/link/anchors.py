@@ -101,7 +101,8 @@ def _problem(
         return Problem(where, "quote-not-found", message, _instead(body, quote.exact))
     if len(places) > 1:
         shown = "; ".join(f"({n}) {quotes.context(text, place)}" for n, place in enumerate(places[:_MOST], 1))
-        message = f"the article has these words {len(places):,} times"
+        times = "twice" if len(places) == 2 else f"{len(places):,} times"
+        message = f"the article has these words {times}"
         return Problem(where, "quote-twice", message, f"add `prefix` or `suffix` to say which: {shown}")
     if not sentences:
         message = "these words stand in no sentence of the article but in a heading or beside its text"

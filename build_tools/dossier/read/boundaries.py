@@ -29,8 +29,10 @@ def shapes_of(text: str, name: str) -> tuple[_Shapes | None, tuple[Problem, ...]
         span = Span(error.lineno, error.colno, error.lineno, error.colno + 1)
         message = "this is no JSON: here the file breaks off, or a sign is missing or too many"
         return None, (Problem(Place(name, span), "bad-geojson", message, _AGAIN),)
-    except (ValueError, RecursionError):
-        return None, (_problem(Place(name), "there is something in this file that is no outline", _AGAIN),)
+    except RecursionError:
+        return None, (_problem(Place(name), "this has more brackets in brackets than any outline", _AGAIN),)
+    except ValueError as error:
+        return None, (_problem(Place(name), f"this file has a coordinate that is none: {error}", _AGAIN),)
     features = shapes.get("features") if isinstance(shapes, dict) else None
     if not isinstance(features, list) or shapes.get("type") != "FeatureCollection":
         return None, (_problem(Place(name), "this is no GeoJSON FeatureCollection", _AGAIN),)
@@ -44,7 +46,7 @@ def shape_ids(shapes: _Shapes | None) -> list[str]:
 
 
 def _no_number(word: str) -> Any:
-    raise ValueError(f"{word} is no number")
+    raise ValueError(word)
 
 
 def _problems(features: Sequence[Any], text: str, name: str) -> Iterator[Problem]:

@@ -31,7 +31,7 @@ class Read:
 
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_ANY = re.compile(r"(?s).+")
+_NAME = re.compile(r"[a-z]+( [a-z]+)*")
 
 
 def _kind_of(path: str) -> tuple[Kind | None, tuple[Problem, ...]]:
@@ -179,8 +179,8 @@ def _listed_ids(items: Any, own: str) -> list[str]:
 
 
 def _all_named(items: Any, own: str) -> bool:
-    """Whether every entry of a list has an id of the right form; a name may have any."""
+    """Whether every entry of a list has an id, or a name, of the right form."""
     if not isinstance(items, list | tuple):
         return False
-    form = _ID if own == "id" else _ANY
+    form = _ID if own == "id" else _NAME
     return all(isinstance(item, dict) and form.fullmatch(str(item.get(own))) for item in items)

@@ -86,7 +86,8 @@ def decode(data: bytes, name: str, as_supplied: bool = False) -> tuple[str | Non
         text = data.removeprefix(b"\xef\xbb\xbf").decode("utf-8")
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8", "replace")
-        message = f"byte {data[error.start]:#04x} is not UTF-8; the file may be Latin-1 or Windows-1252"
+        sign = bytes([data[error.start]]).decode("cp1252", "replace")
+        message = f"here the file is not UTF-8; in an old encoding, Windows-1252, this would be {sign}"
         return None, (_encoding(Place(name, _point(before)), message),)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     problems = tuple(islice(_forbidden(text, name, as_supplied), MOST_FORBIDDEN))

@@ -11,6 +11,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from dossier.problems.problem import Loc, Place, Problem
 from dossier.read.yaml_tree import Tree
+from dossier.text import other_numbers
 from dossier.text.words import counted, did_you_mean, listing, nearest, shown
 
 T = TypeVar("T")
@@ -169,6 +170,8 @@ def _wrong_value(kind: str, key: str, value: Any, context: dict[str, Any], said:
     if kind.startswith(("int_", "float_")):
         wanted = "a whole number: 28" if kind.startswith("int_") else "a number: 78.1"
         return "bad-number", f"`{shown(value)}` cannot be used for {key}", f"write {wanted}"
+    if kind == "bad_number" and (number := other_numbers.meant(str(value))):
+        return "bad-number", f"`{shown(value)}` cannot be used for {key}", f"write {number}"
     if kind in _CODES:
         return _CODES[kind], f"`{shown(value)}` cannot be used for {key}", said
     if kind == "string_pattern_mismatch":
@@ -193,10 +196,13 @@ _LENGTHS = {
 
 def _wrong_length(key: str, units: tuple[str, str], context: dict[str, Any], length: int) -> tuple[str, str]:
     """The message and the hint for too much or too little of something."""
-
     if "min_length" in context:
-        return f"{key} needs at least {counted(context['min_length'], *units)}", f"it has {length or 'none'}"
-    return f"{key} may have at most {counted(context['max_length'], *units)}", f"it has {length}"
+        least = context["min_length"]
+        had = f"it has {length}; " if length else ""
+        return f"{key} needs at least {counted(least, *units)}", f"{had}add {counted(least - length, *units)}"
+    most = context["max_length"]
+    hint = f"it has {length:,}; leave out {counted(length - most, *units)}"
+    return f"{key} may have at most {counted(most, *units)}", hint
 
 
 _PATTERNS = {

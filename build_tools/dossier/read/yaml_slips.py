@@ -22,6 +22,7 @@ def explain(error: yaml.MarkedYAMLError, lines: Sequence[str], name: str) -> Pro
     if odd := _odd_sign(lines, number, name):
         return odd
     for guess in (
+        _after_the_end,
         _tab,
         _open_quote,
         _apostrophe,
@@ -153,6 +154,18 @@ def _after_bracket(error: yaml.MarkedYAMLError, lines: Sequence[str], number: in
     message = f"there is more text after the closing bracket {here.text[end]}"
     hint = 'a text that begins with a bracket needs double quotes around it all: "[…] …"'
     return "text-after-bracket", message, hint, _at(number, found.end() - 1)
+
+
+SECOND_DOCUMENT = ("a sheet ends at such a line, and what stands below it would be lost", "delete the line")
+
+
+def _after_the_end(error: yaml.MarkedYAMLError, lines: Sequence[str], number: int, column: int) -> _Guess:
+    """Three full stops end a document; whatever comes next is where the error is seen."""
+    for at in above(lines, number, _MOST_ABOVE) if "document start" in (error.problem or "") else ():
+        if lines[at].startswith("..."):
+            message, hint = SECOND_DOCUMENT
+            return "second-document", message, f"{hint} ...", Span(at + 1, 1, at + 1, 4)
+    return None
 
 
 def _directive(error: yaml.MarkedYAMLError, lines: Sequence[str], number: int, column: int) -> _Guess:

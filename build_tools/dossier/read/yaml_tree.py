@@ -96,9 +96,9 @@ class _Reader:
             message = "there is nothing in this file"
             raise _RefusalError(Problem(Place(self.name), "empty-file", message, "fill it in or delete it"))
         if not self.loader.check_event(yaml.StreamEndEvent):
+            message, hint = yaml_slips.SECOND_DOCUMENT
             event = self.loader.get_event()
-            message = "a second document begins here; a sheet is one document"
-            raise _RefusalError(self.problem("second-document", message, event, "delete the line ---"))
+            raise _RefusalError(self.problem("second-document", message, event, f"{hint} ---"))
         return data
 
     def value(self, loc: Loc, event: Any) -> Any:
@@ -112,14 +112,15 @@ class _Reader:
 
     def refuse_specials(self, loc: Loc, event: Any) -> None:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            message = "& and * at the start of a text make an anchor or an alias; sheets have neither"
+            message = "& or * at the beginning of a text makes it an abbreviation, and sheets have none"
             raise _RefusalError(self.problem("alias", message, event, 'put the text in double quotes: "…"'))
         if getattr(event, "tag", None):
-            message = "! at the start of a text makes it a tag; sheets have no tags"
+            message = "! at the beginning of a text makes it an instruction, and sheets have none"
             raise _RefusalError(self.problem("tag", message, event, 'put the text in double quotes: "…"'))
         if len(loc) > MOST_DEPTH:
-            message = f"nested more than {MOST_DEPTH} levels deep"
-            raise _RefusalError(self.problem("too-deep", message, event, "no sheet needs this"))
+            message = f"this lies in more than {MOST_DEPTH} lists, one in the other"
+            hint = "no sheet needs so many: take brackets or spaces out"
+            raise _RefusalError(self.problem("too-deep", message, event, hint))
 
     def scalar(self, event: Any) -> str | None:
         """The text of a scalar; a text of nothing but spaces is as good as none."""

@@ -47,7 +47,7 @@ def _date(value: Any) -> dates.Date:
 
 def _number(value: Any) -> Any:
     if isinstance(value, str) and not re.fullmatch(r"-?[0-9]{1,15}(\.[0-9]{1,15})?", value):
-        raise PydanticCustomError("bad_number", "not a number: write digits only, 600000 or 78.1")
+        raise PydanticCustomError("bad_number", "write digits only, 600000 or 78.1")
     return value
 
 

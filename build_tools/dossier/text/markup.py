@@ -74,9 +74,9 @@ _REFUSED = (
         r"<!--|</?[A-Za-z][^<>]*>?",
         "raw-html",
         "HTML is not allowed in a text",
-        "write < as a word, or leave it out",
+        "for stress write **bold** or *emphasis*; else leave out the sign <",
     ),
-    (r"\{\{|\{%|\{#", "template", "template syntax is not allowed in a text", "leave the braces out"),
+    (r"\{\{|\{%|\{#", "template", "double braces are not allowed in a text", "leave the braces out"),
     (
         r"^[ ]{0,3}(#{1,6}\s|```|~~~|\|)",
         "block-markup",

@@ -22,7 +22,7 @@ from mkdocs.utils import meta
 
 from dossier.problems.problem import Loc, Problem
 from dossier.read.folder import read
-from dossier.sheets import kinds, leaves
+from dossier.sheets import fields, kinds, leaves
 from dossier.sheets.values import Part
 from dossier.site import whole
 from sites import DOSSIERS, REPOSITORY, base_project
@@ -76,14 +76,7 @@ def slots() -> tuple[Slot, ...]:
 
 def text_fields() -> set[tuple[str, str]]:
     """Every field of every model that may hold text for readers: the model and the field."""
-    models: dict[type[Part], None] = {}
-    waiting = [kind.model for kind in kinds.KINDS if kind.name != "style"]
-    while waiting:
-        model = waiting.pop()
-        if model not in models:
-            models[model] = None
-            inner = (leaves._part_in(field.annotation) for field in model.model_fields.values())
-            waiting += [part for part in inner if part]
+    models = {model for kind in kinds.KINDS if kind.is_published for model in fields.parts(kind.model)}
     return {(model.__name__, name) for model in models for name in _texts_of(model)}
 
 
@@ -99,9 +92,7 @@ def filled_fields() -> set[tuple[str, str]]:
 
 
 def _texts_of(model: type[Part]) -> Iterator[str]:
-    for name, marks in leaves._fields(model):
-        if marks.words and leaves._part_in(model.model_fields[name].annotation) is None:
-            yield name
+    return (field.name for field in fields.fields(model) if field.words)
 
 
 def write(root: Path, fill: Fill) -> None:

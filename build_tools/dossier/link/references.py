@@ -47,7 +47,7 @@ def _references(seed: AnySeed, found: Iterable[Leaf]) -> Iterator[Reference]:
 
 def _place(seed: AnySeed, leaf: Leaf) -> Place:
     """Where the id stands: in `actor:jane-doe#her-plan` between the colon and the hash mark."""
-    if leaf.ref is None or leaf.ref.kind not in ("any", "claim"):
+    if not leaf.is_link:
         return seed.place(leaf.loc)
     value = str(leaf.value)
     return seed.within(leaf, value.find(":") + 1, len(value.partition("#")[0]))
@@ -55,10 +55,10 @@ def _place(seed: AnySeed, leaf: Leaf) -> Place:
 
 def _target(leaf: Leaf) -> Target:
     assert leaf.ref is not None
-    if leaf.ref.kind in ("any", "claim"):
+    if leaf.is_link:
         kind, _, name = str(leaf.value).partition(":")
         return kind, name.partition("#")[0]
-    return leaf.ref.kind, str(leaf.value)
+    return leaf.ref, str(leaf.value)
 
 
 def _links(seed: AnySeed, leaf: Leaf) -> Iterator[Reference]:
@@ -146,26 +146,24 @@ def _bad_links(seeds: Iterable[AnySeed]) -> Iterator[Problem]:
     linked, claiming = kinds.linked(), kinds.claiming()
     for seed in seeds:
         for leaf in seed.leaves:
-            if leaf.ref is not None and leaf.ref.kind in ("any", "claim"):
-                allowed = claiming if leaf.ref.kind == "claim" else linked
-                yield from _to_no_kind([(str(leaf.value), seed.place(leaf.loc))], allowed)
+            if leaf.is_link:
+                if told := _no_kind(str(leaf.value), claiming if leaf.ref == "claim" else linked):
+                    yield Problem(seed.place(leaf.loc), "bad-link", *told)
             elif leaf.words is not None and leaf.words.markup:
                 yield from _markup_faults(seed, leaf)
-                links = [
-                    (address, seed.within(leaf, start, end))
-                    for address, start, end in markup.targets(leaf.value)
-                    if markup.REFERENCE.fullmatch(address)
-                ]
-                yield from _to_no_kind(links, linked)
+                for address, start, end in markup.targets(leaf.value):
+                    if markup.REFERENCE.fullmatch(address) and (told := _no_kind(address, linked)):
+                        yield Problem(seed.within(leaf, start, end), "bad-link", *told)
 
 
-def _to_no_kind(links: Iterable[tuple[str, Place]], allowed: Sequence[str]) -> Iterator[Problem]:
-    for link, place in links:
-        kind, _, name = link.partition(":")
-        if kind not in allowed:
-            near = nearest(kind, allowed)
-            hint = f"did you mean `{near}:{name}`?" if near else f"a link begins with {listing(allowed)}"
-            yield Problem(place, "bad-link", f"`{shown(link)}` leads to no sheet", hint)
+def _no_kind(link: str, allowed: Sequence[str]) -> tuple[str, str] | None:
+    """The message and the hint for a link that begins with no kind to which it may lead."""
+    kind, _, name = link.partition(":")
+    if kind in allowed:
+        return None
+    near = nearest(kind, allowed)
+    hint = f"did you mean `{near}:{name}`?" if near else f"a link begins with {listing(allowed)}"
+    return f"`{shown(link)}` leads to no sheet", hint
 
 
 def _markup_faults(seed: AnySeed, leaf: Leaf) -> Iterator[Problem]:

@@ -1,16 +1,17 @@
 """A tree against its model: a frozen part, or every fault in an editor's words."""
 
 import re
-import types
 import typing
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from dossier.problems.problem import Loc, Place, Problem
 from dossier.read.yaml_tree import Tree
+from dossier.sheets.fields import Field, by_name
+from dossier.sheets.values import Part
 from dossier.text import other_numbers
 from dossier.text.words import counted, did_you_mean, listing, nearest, shown
 
@@ -52,10 +53,10 @@ def _foreign(model: Any, tree: Tree, name: str) -> Problem | None:
     is_list = isinstance(tree.data, list)
     entries = tree.data if is_list else [tree.data]
     here = {str(key) for entry in entries if isinstance(entry, dict) for key in entry} - {"id"}
-    known = _fields(_model_at(model, (0,) if is_list else ()))
+    known = _fields(_part_at(model, (0,) if is_list else ()))
     if not (here and known) or any(key in known or did_you_mean(key, known) for key in here):
         return None
-    needed = listing([key for key, field in known.items() if field.is_required() and key != "id"], "or", 30)
+    needed = listing([key for key, field in known.items() if field.needed and key != "id"], "or", 30)
     whose = f"none of the {len(entries):,} entries has" if len(entries) > 1 else "nothing here is called"
     message = f"{whose} {needed}: is this another kind of file?"
     hint = f"it has {listing(sorted(here), 'and')}; move it out of the folder, or write what belongs here"
@@ -72,7 +73,7 @@ def _problems(
             yield _missing(model, tree, name, loc, lost)
     wrong = {fault["loc"] for fault in faults if fault["type"] not in ("missing", "rule")}
     empty = {loc for loc in blank if wrong.isdisjoint(_above(loc)) and not _has(unknown, loc)}
-    about = {loc: _fields(_model_at(model, loc)) for loc in {loc[:-1] for loc in empty}}
+    about = {loc: _fields(_part_at(model, loc)) for loc in {loc[:-1] for loc in empty}}
     yield from (_empty(about[loc[:-1]].get(str(loc[-1])), tree, name, loc) for loc in empty)
     short = {loc[:-1] for loc in empty}
     within = {above for fault in faults for above in _above(fault["loc"])}
@@ -93,8 +94,8 @@ def _has(keys: Mapping[Loc, Collection[str]], loc: Loc) -> bool:
     return bool(loc) and loc[-1] in keys.get(loc[:-1], ())
 
 
-def _empty(about: Any, tree: Tree, name: str, loc: Loc) -> Problem:
-    needed = about.description if about is not None and about.is_required() else None
+def _empty(about: Field | None, tree: Tree, name: str, loc: Loc) -> Problem:
+    needed = about.meaning if about is not None and about.needed else None
     hint = f"fill it in: {needed}" if needed else "fill it in, or delete the line"
     return Problem(Place(name, tree.span(loc)), "empty-value", f"{_key(loc)} has no value", hint)
 
@@ -109,9 +110,9 @@ def _keys(faults: Iterable[dict[str, Any]], kind: str) -> dict[Loc, list[str]]:
 
 
 def _missing(model: Any, tree: Tree, name: str, loc: Loc, keys: Sequence[str]) -> Problem:
-    about = _fields(_model_at(model, loc))
+    about = _fields(_part_at(model, loc))
     said = f"the keys {listing(keys, 'and', 30)} are" if len(keys) > 1 else f"the key `{keys[0]}` is"
-    hint = " ".join(f"{key}: {about[key].description}" for key in keys if key in about)
+    hint = " ".join(f"{key}: {about[key].meaning}" for key in keys if key in about)
     place = Place(name, tree.key_span(loc) if loc else _first_line(tree))
     return Problem(place, "missing-key", f"{said} missing", hint)
 
@@ -128,14 +129,14 @@ def _problem(model: Any, tree: Tree, name: str, fault: dict[str, Any]) -> Proble
         return Problem(place, code, fault["msg"], _RULES.get(code, ""))
     place = Place(name, tree.key_span(loc) if "[key]" in fault["loc"] else tree.span(loc))
     code, message, hint = _wrong_value(kind, _key(loc), value, context, fault["msg"])
-    if code == "wrong-type" and (known := list(_fields(_model_at(model, loc)))):
+    if code == "wrong-type" and (known := list(_fields(_part_at(model, loc)))):
         hint = f"write `key: value`; the keys here are {listing(known, 'and', 30)}"
     return Problem(place, code, message, hint)
 
 
 def _instead(model: Any, tree: Tree, loc: Loc) -> str:
     """What to write for a key that is unknown: the nearest that is free, else all that there are."""
-    key, known = str(loc[-1]), list(_fields(_model_at(model, loc[:-1])))
+    key, known = str(loc[-1]), list(_fields(_part_at(model, loc[:-1])))
     if key == "id" and not loc[:-1]:
         return "the id of this sheet is the name of its file; delete the line"
     near = nearest(key, known)
@@ -295,29 +296,18 @@ def _first_line(tree: Tree) -> Any:
     return min(tree.keys.values(), default=tree.span(()))
 
 
-def _fields(model: Any) -> dict[str, Any]:
-    return dict(model.model_fields) if isinstance(model, type) and issubclass(model, BaseModel) else {}
+def _fields(part: type[Part] | None) -> Mapping[str, Field]:
+    return by_name(part) if part is not None else {}
 
 
-def _model_at(model: Any, loc: Loc) -> Any:
-    """The model that describes the value at this place."""
+def _part_at(model: Any, loc: Loc) -> type[Part] | None:
+    """The model of the part at this place, if there is one part; a list of them is none."""
+    is_list = not isinstance(model, type)
+    part: type[Part] | None = typing.get_args(model)[0] if is_list else model
     for step in loc:
-        model = _unwrapped(model)
         if isinstance(step, int):
-            model = typing.get_args(model)[0] if typing.get_args(model) else None
+            is_list = False
         else:
-            field = _fields(model).get(step)
-            model = field.annotation if field else None
-    return _unwrapped(model)
-
-
-def _unwrapped(annotation: Any) -> Any:
-    """The annotation without Annotated and without `| None`."""
-    while True:
-        origin = typing.get_origin(annotation)
-        if origin is typing.Annotated:
-            annotation = typing.get_args(annotation)[0]
-        elif origin in (typing.Union, types.UnionType):
-            annotation = next(a for a in typing.get_args(annotation) if a is not type(None))
-        else:
-            return annotation
+            field = _fields(part).get(step)
+            part, is_list = (field.part, field.many) if field else (None, False)
+    return None if is_list else part

@@ -4,9 +4,9 @@ import inspect
 import re
 import types
 import typing
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, Literal
 
 from annotated_types import MinLen
@@ -34,15 +34,21 @@ class Field:
     limits: tuple[Any, ...] = ()
     """What else the model asks of the whole value."""
 
-    @property
+    @cached_property
     def part(self) -> type[sheets.Part] | None:
         """The model of its value, if that has fields of its own."""
         return self.bare if isinstance(self.bare, type) and issubclass(self.bare, sheets.Part) else None
 
-    @property
+    @cached_property
     def ref(self) -> str | None:
         """The kind of sheet whose id stands here; `any` for a link of the form `kind:id`."""
         return next((mark.kind for mark in _marks(self.kind) if isinstance(mark, sheets.Ref)), None)
+
+    @cached_property
+    def words(self) -> sheets.Words | None:
+        """Whether text for readers stands here, and of what sort."""
+        text = typing.get_args(self.bare)[1] if self.names else self.kind
+        return next((mark for mark in _marks(text) if isinstance(mark, sheets.Words)), None)
 
     @property
     def choices(self) -> tuple[str, ...]:
@@ -59,7 +65,7 @@ class Field:
         """Whether it holds something for each of several sheets."""
         return self.names and typing.get_origin(typing.get_args(self.bare)[1]) is dict
 
-    @property
+    @cached_property
     def bare(self) -> Any:
         """The type without its marks: `str`, `int`, a date."""
         return _bare(self.kind)
@@ -103,12 +109,13 @@ class Field:
 
 def fields(model: type[sheets.Part]) -> tuple[Field, ...]:
     """All fields of a model in their order, inherited ones included."""
-    return _fields(model)
+    return tuple(by_name(model).values())
 
 
 @cache
-def _fields(model: type[sheets.Part]) -> tuple[Field, ...]:
-    return tuple(_field(model, name, info) for name, info in model.model_fields.items())
+def by_name(model: type[sheets.Part]) -> Mapping[str, Field]:
+    """The fields of a model by their names."""
+    return {name: _field(model, name, info) for name, info in model.model_fields.items()}
 
 
 def parts(model: type[sheets.Part]) -> Iterator[type[sheets.Part]]:
@@ -175,10 +182,6 @@ def _pattern(field: Field) -> str:
     return next((mark.pattern for mark in _marks(field.kind) if getattr(mark, "pattern", None)), "")
 
 
-def _has_markup(field: Field) -> bool:
-    return any(isinstance(mark, sheets.Words) and mark.markup for mark in _marks(field.kind))
-
-
 _QUOTATIONS = (
     (sheets.Evidence, "quote"),
     (sheets.Quotation, "text"),
@@ -217,7 +220,10 @@ _WORDS = (
     (lambda field: "[A-Z]{2}-" in _pattern(field), "an ISO 3166-2 code such as `FR-75`"),
     (lambda field: "{64}" in _pattern(field), "a SHA-256 fingerprint"),
     (lambda field: bool(_pattern(field)), "a code"),
-    (_has_markup, "text, in which links and emphasis are allowed"),
+    (
+        lambda field: field.words is not None and field.words.markup,
+        "text, in which links and emphasis are allowed",
+    ),
     (lambda field: True, "text"),
 )
 

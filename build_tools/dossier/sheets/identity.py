@@ -14,10 +14,11 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
-from typing import Any, NamedTuple, get_args
+from typing import Any, NamedTuple
 
 from dossier.problems.problem import Loc
 from dossier.sheets.claim import Addressed
+from dossier.sheets.fields import fields
 from dossier.sheets.values import Part
 from dossier.text import markup, quotes
 
@@ -159,15 +160,8 @@ def _shortest(digests: Mapping[Loc, str], taken: frozenset[str]) -> Mapping[Loc,
 @cache
 def _lists(model: type[Part]) -> Mapping[str, type[Addressed]]:
     """The lists of a kind of sheet whose items have an address, and what these items are."""
-    found = {name: _addressed(info.annotation) for name, info in model.model_fields.items()}
-    return {name: part for name, part in found.items() if part is not None}
-
-
-def _addressed(annotation: Any) -> type[Addressed] | None:
-    """The part in an annotation such as `tuple[Claim, ...]`, if it has an address."""
-    if isinstance(annotation, type) and issubclass(annotation, Addressed):
-        return annotation
-    return next((found for item in get_args(annotation) if (found := _addressed(item))), None)
+    found = {field.name: field.part for field in fields(model) if field.many}
+    return {name: part for name, part in found.items() if part is not None and issubclass(part, Addressed)}
 
 
 def _text(data: Mapping[str, Any], key: str) -> str:

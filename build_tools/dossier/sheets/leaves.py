@@ -1,48 +1,43 @@
-"""A way through a sheet: every value in it with its place and with the marks its field carries."""
+"""A way through a sheet: every value in it with its place and with what its field says of it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, NamedTuple, get_args
-
-from pydantic import BaseModel
+from typing import Any
 
 from dossier.problems.problem import Loc
-from dossier.sheets.values import Part, Ref, Words
-
-Mark = Ref | Words
-
-
-class Marks(NamedTuple):
-    """The marks of a field: whether it names a sheet, whether it is text for readers."""
-
-    ref: Ref | None
-    words: Words | None
+from dossier.sheets.fields import Field, fields
+from dossier.sheets.values import Part, Words
 
 
 @dataclass(frozen=True)
 class Leaf:
-    """A value that is no part: where it stands, what it is, and its marks."""
+    """A value that is no part: where it stands, what it is, and its field."""
 
     loc: Loc
     value: Any
-    marks: Marks
+    field: Field
 
     @property
-    def ref(self) -> Ref | None:
+    def ref(self) -> str | None:
         """The kind of sheet this value names, if it names one."""
-        return self.marks.ref
+        return self.field.ref
+
+    @property
+    def is_link(self) -> bool:
+        """Whether this value says itself of which kind the sheet is that it names."""
+        return self.field.ref in ("any", "claim")
 
     @property
     def words(self) -> Words | None:
         """Whether this value is text for readers."""
-        return self.marks.words
+        return self.field.words
 
 
 def leaves(part: Part, loc: Loc = ()) -> Iterator[Leaf]:
     """All values of a part and of the parts in it, in the order of the fields."""
-    for name, marks in _fields(type(part)):
-        yield from _below(getattr(part, name), (*loc, name), marks)
+    for field in fields(type(part)):
+        yield from _below(getattr(part, field.name), (*loc, field.name), field)
 
 
 def parts(part: Part, loc: Loc = ()) -> Iterator[tuple[Loc, Part]]:
@@ -58,69 +53,42 @@ def parts(part: Part, loc: Loc = ()) -> Iterator[tuple[Loc, Part]]:
                     yield from parts(item, (*loc, name, number))
 
 
-def _below(value: Any, loc: Loc, marks: Marks) -> Iterator[Leaf]:
+def _below(value: Any, loc: Loc, field: Field) -> Iterator[Leaf]:
     if isinstance(value, Part):
         yield from leaves(value, loc)
     elif isinstance(value, tuple):
         for number, item in enumerate(value):
-            yield from _below(item, (*loc, number), marks)
+            yield from _below(item, (*loc, number), field)
     elif isinstance(value, dict):
         for key, item in value.items():
-            yield from _below(item, (*loc, key), marks)
+            yield from _below(item, (*loc, key), field)
     elif value is not None:
-        yield Leaf(loc, value, marks)
+        yield Leaf(loc, value, field)
 
 
-def raw(model: type[BaseModel], data: Any, loc: Loc = ()) -> Iterator[Leaf]:
+def raw(model: type[Part], data: Any, loc: Loc = ()) -> Iterator[Leaf]:
     """The texts of a sheet that is not valid, as far as they stand where its model has a field for them."""
     if isinstance(data, list):
         for number, item in enumerate(data):
             yield from raw(model, item, (*loc, number))
     elif isinstance(data, dict):
-        for name, marks in _fields(model):
-            yield from _raw_below(
-                data.get(name), _part_in(model.model_fields[name].annotation), (*loc, name), marks
-            )
+        for field in fields(model):
+            place = (*loc, field.name)
+            if field.part is not None:
+                yield from raw(field.part, data.get(field.name), place)
+            else:
+                yield from _raw_below(data.get(field.name), place, field)
 
 
-def _raw_below(value: Any, part: type[Part] | None, loc: Loc, marks: Marks) -> Iterator[Leaf]:
-    if part is not None:
-        yield from raw(part, value, loc)
-    elif isinstance(value, list):
+def _raw_below(value: Any, loc: Loc, field: Field) -> Iterator[Leaf]:
+    if isinstance(value, list):
         for number, item in enumerate(value):
-            yield from _raw_below(item, None, (*loc, number), marks)
+            yield from _raw_below(item, (*loc, number), field)
     elif isinstance(value, str):
-        yield Leaf(loc, value, marks)
-
-
-def _part_in(annotation: Any) -> type[Part] | None:
-    """The model inside an annotation such as `tuple[Claim, ...]`, if there is one."""
-    if isinstance(annotation, type) and issubclass(annotation, Part):
-        return annotation
-    return next((found for item in get_args(annotation) if (found := _part_in(item))), None)
+        yield Leaf(loc, value, field)
 
 
 @cache
-def _with_parts(model: type[BaseModel]) -> tuple[str, ...]:
+def _with_parts(model: type[Part]) -> tuple[str, ...]:
     """The fields that may hold parts: most hold none, and need not be looked at."""
-    return tuple(name for name, info in model.model_fields.items() if _part_in(info.annotation))
-
-
-@cache
-def _fields(model: type[BaseModel]) -> tuple[tuple[str, Marks], ...]:
-    return tuple((name, _marks(info)) for name, info in model.model_fields.items())
-
-
-def _marks(info: Any) -> Marks:
-    found = [*(item for item in info.metadata if isinstance(item, Mark)), *_annotated(info.annotation)]
-    refs = (mark for mark in found if isinstance(mark, Ref))
-    words = (mark for mark in found if isinstance(mark, Words))
-    return Marks(next(refs, None), next(words, None))
-
-
-def _annotated(annotation: Any) -> Iterator[Mark]:
-    for item in (*getattr(annotation, "__metadata__", ()), *get_args(annotation)):
-        if isinstance(item, Mark):
-            yield item
-        elif not isinstance(item, str | bytes | int):
-            yield from _annotated(item)
+    return tuple(field.name for field in fields(model) if field.part is not None)

@@ -8,6 +8,7 @@ from dossier import sheets
 from dossier.problems.problem import Loc
 from dossier.read.seed import AnySeed
 from dossier.sheets import kinds
+from dossier.sheets.fields import by_name
 from dossier.text import markup
 
 
@@ -54,12 +55,11 @@ def words_at(seed: AnySeed, loc: Loc) -> str:
         return ""
     if isinstance(part, sheets.Claim) and part.short:
         return part.short
-    words, rules = str(getattr(part, key)), type(part).model_fields[key].metadata
-    has_markup = any(isinstance(rule, sheets.Words) and rule.markup for rule in rules)
-    return markup.plain(words) if has_markup else words
+    words, of = str(getattr(part, key)), by_name(type(part))[key].words
+    return markup.plain(words) if of is not None and of.markup else words
 
 
-def _claim_at(seed: AnySeed, loc: Loc) -> tuple[Any, str]:
+def _claim_at(seed: AnySeed, loc: Loc) -> tuple[sheets.Part, str]:
     """The claim at a place of a sheet, and the name of the field with its words; empty without any."""
     value: Any = seed.sheet
     for step in claim_loc(loc):

@@ -42,7 +42,8 @@ def parse(text: str, headline: str | None = None) -> Article:
 
 
 def _passage(role: Role, block: Block) -> Passage:
-    return Passage(role, block.text, block.begin, block.end, WHY[block.kind] if block.kind else "")
+    why = WHY[block.kind] if block.kind else ""
+    return Passage(role, block.text, block.begin, block.end, one_line(block.bare), why)
 
 
 def _dateline(

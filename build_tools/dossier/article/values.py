@@ -73,19 +73,16 @@ class Quotation:
 class Passage:
     """Lines that belong together, and what they were taken for: `article.text[start:end] == text`.
 
-    `why` says in a word or two, for an editor, what a dropped passage is: "menu", "another story".
+    `line` is the text on one line and without the marks of Markdown; `why` says in a word or two, for an
+    editor, what a dropped passage is: "menu", "another story".
     """
 
     role: Role
     text: str
     start: int
     end: int
+    line: str
     why: str = ""
-
-    @property
-    def line(self) -> str:
-        """The text on one line."""
-        return one_line(self.text)
 
 
 @dataclass(frozen=True)

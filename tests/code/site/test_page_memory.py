@@ -52,10 +52,12 @@ def test_a_word_about_one_actor_leaves_pages_alone_that_do_not_show_it(save: Sav
 
 
 def test_a_new_name_is_linked_wherever_it_stands(save: Save) -> None:
-    written = save("actors/sam-roe.yml", "name: Sam Roe\n", "name: Sam Roe\naliases: [ferry man]\n")
-    assert "who/sam-roe.md" in written
+    """The words "about a year" stand in a question and in no meaning of the glossary."""
+    written = save("actors/sam-roe.yml", "name: Sam Roe\n", "name: Sam Roe\naliases: [about a year]\n")
+    assert {"who/sam-roe.md", "questions.md"} <= set(written)
+    assert "glossary.md" not in written
 
 
-def test_the_site_is_behind_every_page(save: Save) -> None:
-    written = save("site.yml", "strap: ", "strap: Well, ")
-    assert "index.md" in written
+def test_a_name_that_goes_is_linked_no_more(save: Save) -> None:
+    written = save("actors/jane-doe.yml", "name: Jane Doe", "name: Joan Doe")
+    assert {"who/jane-doe.md", "who/sam-roe.md", "who/index.md"} <= set(written)

@@ -37,7 +37,7 @@ ODD: dict[Callable[[Path], None], str] = {
     nameless: "error[unreadable]: docs/caf\ufffd.md cannot be read: its name is not UTF-8",
     deep: "cannot be read: it lies more than 40 folders deep",
     pipe: "error[unreadable]: docs/pipe.png cannot be read: it is no ordinary file",
-    old_encoding: "error[encoding]: byte 0xe9 is not UTF-8",
+    old_encoding: "error[encoding]: here the file is not UTF-8",
 }
 
 

@@ -8,7 +8,7 @@ SECONDS ?= 3600
 # Material prints a notice about MkDocs 2 on every build; it is not for editors.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site serve check schema test fuzz lint bench shots lock clean
+.PHONY: help site serve check schema catalogues test fuzz lint bench shots lock clean
 
 help:  ## Show these commands
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
@@ -26,6 +26,14 @@ check: $(VENV)/site.done  ## Check the fact sheets
 
 schema: $(VENV)/site.done  ## Refresh the schema that gives completion in an editor
 	@$(BIN)/dossier schema
+
+# Sorted by words and without line numbers, so that two branches seldom meet. Obsolete words go.
+CATALOGUES = build_tools/dossier/catalogues
+catalogues: $(VENV)/site.done  ## Gather the words of the frame into the catalogues, for translation
+	@$(BIN)/pybabel --quiet extract -F pyproject.toml --no-wrap --sort-output --add-location=file --omit-header \
+	  --add-comments=Translators: -o $(CATALOGUES)/dossier.pot build_tools/dossier
+	@$(BIN)/pybabel --quiet update --domain dossier --no-wrap --ignore-obsolete --no-fuzzy-matching \
+	  --ignore-pot-creation-date -i $(CATALOGUES)/dossier.pot -d $(CATALOGUES)
 
 test: $(VENV)/test.done  ## Run the tests, a real browser included
 	@$(BIN)/python tests/tools/browser.py

@@ -7,6 +7,7 @@ from dossier.read import mkdocs_yml
 from dossier.read.hand_written import Docs
 from dossier.site import nav
 from dossier.site.whole import MARKDOWN, STYLES, WORKER, Options, Site
+from dossier.text.language import ENGLISH, Language
 
 HOOKS = "links.py"
 """The last step of links, which a renderer with hooks takes by itself."""
@@ -25,6 +26,7 @@ def options(config: Configuration, docs: Docs) -> Options:
     """What the pages must know of the site around them."""
     plugins = dict(_named(config.get("plugins")))
     return Options(
+        language=Language(mkdocs_yml.text(_theme(config).get("language")) or ENGLISH),
         docs=docs,
         site_url=mkdocs_yml.text(config.get("site_url")),
         folders=config.get("use_directory_urls") is not False and "offline" not in plugins,

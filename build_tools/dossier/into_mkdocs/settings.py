@@ -20,6 +20,7 @@ from dossier.read import hand_written, mkdocs_yml
 from dossier.read.text_file import lines_below
 from dossier.sheets.kinds import FOLDER
 from dossier.site import nav, whole
+from dossier.text.language import ENGLISH, Language
 from dossier.write import templates
 from dossier.write.page import Page
 
@@ -61,6 +62,7 @@ def of(config: MkDocsConfig, own: DossierConfig, *, serving: bool) -> Settings:
     """What a build takes from its configuration; to be asked before anything is changed in it."""
     root = Path(config.config_file_path).parent
     options = whole.Options(
+        language=Language(str(config.theme.get("language") or ENGLISH)),
         docs=hand_written.read(root, _docs_folder(config)),
         edit_base=_edit_base(config),
         site_url=config.site_url or "",

@@ -8,6 +8,7 @@ from dossier import sheets
 from dossier.link import neighbours
 from dossier.link.linked import Linked
 from dossier.read.seed import AnySeed, Seed
+from dossier.text.language import Language
 from dossier.text.words import counted
 from dossier.write import addresses, ages, drawings
 from dossier.write.page import Page, Planned
@@ -33,7 +34,7 @@ class Group:
     seeds: tuple[Seed[sheets.Actor], ...]
 
 
-def pages(linked: Linked) -> Iterator[Planned]:
+def pages(linked: Linked, language: Language) -> Iterator[Planned]:
     """The overview first, then every actor."""
     if not linked.dossier.actors:
         return

@@ -16,6 +16,7 @@ from dossier.link.name_finder import Mention
 from dossier.pages import margin
 from dossier.sheets.article import NoteKind
 from dossier.text.escape import for_html, for_markdown
+from dossier.text.language import Language
 from dossier.text.quotes import Place, text_fragment
 from dossier.text.words import counted
 from dossier.write import addresses, party_marks, shown_at
@@ -95,7 +96,7 @@ class Piece:
     mention: Mention | None
 
 
-def pages(linked: Linked) -> Iterator[Planned]:
+def pages(linked: Linked, language: Language) -> Iterator[Planned]:
     """The one page of the article."""
     seed = linked.dossier.article_sheet
     page = Page(addresses.ARTICLE, "article", seed.sheet.headline, seed.file, "The article")

@@ -5,20 +5,21 @@ from functools import partial
 
 from dossier.audit.corrections import Logged, log
 from dossier.link.linked import Linked
-from dossier.text.words import counted
+from dossier.text.language import Language
 from dossier.write import addresses, ages
 from dossier.write.page import Page, Planned
 from dossier.write.templates import render
 from dossier.write.writer import Writer
 
 
-def pages(linked: Linked) -> Iterator[Planned]:
+def pages(linked: Linked, language: Language) -> Iterator[Planned]:
     """The page of the log, if anything was ever corrected."""
     if logged := log(linked):
-        page = Page(addresses.CORRECTIONS, "corrections", "Corrections")
+        page = Page(addresses.CORRECTIONS, "corrections", language.gettext("Corrections"))
         yield Planned(page, partial(_page, logged=logged))
 
 
 def _page(writer: Writer, logged: tuple[Logged, ...]) -> str:
-    meta = [counted(len(logged), "correction", "corrections"), ages.gone_through(writer)]
+    count = writer.ngettext("%(number)s correction", "%(number)s corrections", len(logged))
+    meta = [count, ages.gone_through(writer)]
     return render(writer, "corrections.md.j2", corrections=logged, meta=meta)

@@ -8,6 +8,7 @@ from dossier.audit import coverage, record
 from dossier.audit.coverage import Covered
 from dossier.audit.record import Facts
 from dossier.link.linked import Linked
+from dossier.text.language import Language
 from dossier.text.words import counted
 from dossier.write import addresses
 from dossier.write.page import Page, Planned
@@ -53,7 +54,7 @@ class Disputed:
     count: int
 
 
-def pages(_: Linked) -> Iterator[Planned]:
+def pages(_: Linked, language: Language) -> Iterator[Planned]:
     """The page of the article's coverage and the page of the record."""
     yield Planned(Page(addresses.COVERAGE, "editors", _COVERAGE), _coverage)
     yield Planned(Page(addresses.RECORD, "editors", _RECORD), _record)

@@ -9,6 +9,7 @@ from dossier.audit import corrections, outcomes
 from dossier.link import claims
 from dossier.link.linked import Linked
 from dossier.read.seed import AnySeed, Seed
+from dossier.text.language import Language
 from dossier.text.words import counted
 from dossier.write import addresses, ages, drawings, shown_at
 from dossier.write.page import Page, Planned
@@ -44,7 +45,7 @@ class Column:
     claims: tuple[Shown, ...]
 
 
-def pages(linked: Linked) -> Iterator[Planned]:
+def pages(linked: Linked, language: Language) -> Iterator[Planned]:
     """The one front page."""
     site = linked.dossier.site
     yield Planned(Page(addresses.HOME, "home", site.sheet.title, site.file, "Explainer"), _page)

@@ -13,6 +13,7 @@ from dossier.link.linked import Linked
 from dossier.link.references import Reference
 from dossier.read.seed import AnySeed, Seed
 from dossier.text.dates import parse
+from dossier.text.language import Language
 from dossier.text.words import counted
 from dossier.write import addresses, ages, drawings, shown_at
 from dossier.write.page import Page, Planned
@@ -55,11 +56,11 @@ class Tier:
     seeds: tuple[Used, ...]
 
 
-def pages(linked: Linked) -> Iterator[Planned]:
+def pages(linked: Linked, language: Language) -> Iterator[Planned]:
     """Each list that has something in it."""
     dossier = linked.dossier
     if dossier.events:
-        yield from _timeline_pages(linked)
+        yield from _timeline_pages(linked, language)
     if dossier.questions:
         file, title = _file(dossier.questions.values()), "Questions readers ask"
         yield Planned(Page(addresses.QUESTIONS, "questions", title, file, "Questions"), _questions)
@@ -67,7 +68,7 @@ def pages(linked: Linked) -> Iterator[Planned]:
         file = _file(dossier.terms.values())
         yield Planned(Page(addresses.GLOSSARY, "glossary", "Glossary", file), _glossary)
     if dossier.sources:
-        yield from _source_pages(linked)
+        yield from _source_pages(linked, language)
 
 
 def _questions(writer: Writer) -> str:
@@ -98,10 +99,10 @@ def _groups(questions: Iterable[AnySeed]) -> tuple[Group, ...]:
     return tuple(Group(f"group-{n}", name, tuple(of)) for n, (name, of) in enumerate(found.items(), 1))
 
 
-def _timeline_pages(linked: Linked) -> Iterator[Planned]:
+def _timeline_pages(linked: Linked, language: Language) -> Iterator[Planned]:
     seeds = linked.dossier.events.values()
     stretches = [
-        Stretch(page, str(parse(PurePosixPath(page).stem)), tuple(of))
+        Stretch(page, parse(PurePosixPath(page).stem).said(language), tuple(of))
         for page, of in groupby(seeds, lambda seed: seed.page)
     ]
     page = Page(addresses.TIMELINE, "timeline", "Timeline")
@@ -141,7 +142,7 @@ def _stretch(writer: Writer, stretch: Stretch, before: Stretch | None, after: St
     )
 
 
-def _source_pages(linked: Linked) -> Iterator[Planned]:
+def _source_pages(linked: Linked, language: Language) -> Iterator[Planned]:
     sources = linked.dossier.sources.values()
     seeds = sorted(sources, key=lambda seed: (seed.page, seed.id))
     letters = [

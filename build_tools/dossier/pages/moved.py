@@ -5,12 +5,13 @@ from functools import partial
 
 from dossier.link.linked import Linked
 from dossier.sheets import kinds
+from dossier.text.language import Language
 from dossier.write.page import MOVED, Page, Planned
 from dossier.write.templates import render
 from dossier.write.writer import Writer
 
 
-def pages(linked: Linked) -> Iterator[Planned]:
+def pages(linked: Linked, language: Language) -> Iterator[Planned]:
     """A page for every earlier id of a sheet that has a page of its own."""
     for seed in linked.dossier.seeds():
         for old in getattr(seed.sheet, "was", ()):

@@ -8,6 +8,7 @@ from dossier.link.linked import Linked
 from dossier.read.seed import AnySeed
 from dossier.sheets import kinds
 from dossier.sheets.kinds import Kind
+from dossier.text.language import Language
 from dossier.text.words import counted
 from dossier.write import ages, shown_at
 from dossier.write.page import Page, Planned
@@ -15,7 +16,7 @@ from dossier.write.templates import of_kind, render
 from dossier.write.writer import Writer
 
 
-def pages(linked: Linked) -> Iterator[Planned]:
+def pages(linked: Linked, language: Language) -> Iterator[Planned]:
     """Kind by kind: the page of all, then every sheet that has a page."""
     for kind in kinds.outside():
         if seeds := tuple(linked.dossier.shelf(kind.name).values()):

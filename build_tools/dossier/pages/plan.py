@@ -13,6 +13,7 @@ from dossier.link.dossier import Dossier
 from dossier.link.linked import Linked
 from dossier.read.seed import Seed
 from dossier.text.escape import for_markdown
+from dossier.text.language import Language
 from dossier.text.words import counted, spoken
 from dossier.write import addresses, ages, drawings
 from dossier.write.page import Page, Planned
@@ -95,7 +96,7 @@ class Told:
     address: str
 
 
-def pages(linked: Linked) -> Iterator[Planned]:
+def pages(linked: Linked, language: Language) -> Iterator[Planned]:
     """The overview, the positions, every point, every text."""
     plan = linked.dossier.site.sheet.plan
     if not linked.dossier.points or plan is None:

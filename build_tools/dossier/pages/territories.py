@@ -7,6 +7,7 @@ from dossier import sheets
 from dossier.link import neighbours
 from dossier.link.linked import Linked
 from dossier.read.seed import Seed
+from dossier.text.language import Language
 from dossier.text.words import counted
 from dossier.write import addresses, ages, drawings
 from dossier.write.page import Page, Planned
@@ -14,7 +15,7 @@ from dossier.write.templates import render
 from dossier.write.writer import Writer
 
 
-def pages(linked: Linked) -> Iterator[Planned]:
+def pages(linked: Linked, language: Language) -> Iterator[Planned]:
     """The overview first, then every territory."""
     if not linked.dossier.territories:
         return

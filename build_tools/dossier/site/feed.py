@@ -15,6 +15,7 @@ from dossier.audit import corrections
 from dossier.link.linked import Linked
 from dossier.read.seed import AnySeed
 from dossier.sheets import kinds
+from dossier.text.language import Language
 from dossier.write import addresses, shown_at
 
 FILE = "feed.json"
@@ -25,7 +26,7 @@ _At = Callable[[str], str]
 """Gives the whole address of the page of a source."""
 
 
-def feed(linked: Linked, site_url: str, folders: bool = True) -> bytes:
+def feed(linked: Linked, language: Language, site_url: str, folders: bool = True) -> bytes:
     """The feed as JSON Feed 1.1, the latest first; the same sheets give the same bytes.
 
     A feed is read far from its site, so its links are whole; `folders` as in `addresses.address`.

@@ -6,7 +6,11 @@ from typing import Any
 
 from dossier.link.linked import Linked
 from dossier.link.watched import Lookups
+from dossier.text.language import Language
 from dossier.write.page import Page, Planned
+
+_SetUp = tuple[Language, str]
+"""The language of the frame, and the address at which sheets can be edited."""
 
 
 @dataclass(frozen=True)
@@ -26,28 +30,31 @@ class PageMemory:
         self.written: tuple[str, ...] = ()
         """The pages that the last round wrote anew, by their sources."""
 
-    def pages(self, planned: tuple[Planned, ...], linked: Linked, edit_base: str) -> tuple[Page, ...]:
+    def pages(
+        self, planned: tuple[Planned, ...], linked: Linked, language: Language, edit_base: str
+    ) -> tuple[Page, ...]:
         """All planned pages; those are written for which something differs from the round before."""
-        rounds = [(plan, self._recalled(plan, linked, edit_base)) for plan in planned]
+        set_up = language, edit_base
+        rounds = [(plan, self._recalled(plan, linked, set_up)) for plan in planned]
         self.written = tuple(plan.page.uri for plan, known in rounds if known is None)
-        made = [known or self._write(plan, linked, edit_base) for plan, known in rounds]
+        made = [known or self._write(plan, linked, set_up) for plan, known in rounds]
         self._known = {one.page.uri: one for one in made}
         return tuple(one.page for one in made)
 
-    def _recalled(self, plan: Planned, linked: Linked, edit_base: str) -> _Written | None:
+    def _recalled(self, plan: Planned, linked: Linked, set_up: _SetUp) -> _Written | None:
         known = self._known.get(plan.page.uri)
-        if known is None or known.by != _by(plan, edit_base) or not known.lookups.still_hold(linked):
+        if known is None or known.by != _by(plan, set_up) or not known.lookups.still_hold(linked):
             return None
         return known
 
-    def _write(self, plan: Planned, linked: Linked, edit_base: str) -> _Written:
+    def _write(self, plan: Planned, linked: Linked, set_up: _SetUp) -> _Written:
         lookups = Lookups()
-        page = plan.written(lookups.watching(linked), edit_base)
-        return _Written(page, _by(plan, edit_base), lookups)
+        page = plan.written(lookups.watching(linked), *set_up)
+        return _Written(page, _by(plan, set_up), lookups)
 
 
-def _by(plan: Planned, edit_base: str) -> Any:
+def _by(plan: Planned, set_up: _SetUp) -> Any:
     """All that a page is written by, the dossier aside; two partial functions are never equal themselves."""
     write = plan.write
     how = (write.func, write.args, write.keywords) if isinstance(write, partial) else write
-    return plan.page, plan.own, how, edit_base
+    return plan.page, plan.own, how, set_up

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dossier.link.linked import Linked
 from dossier.pictures.card import card, lit
 from dossier.sheets import kinds
+from dossier.text.language import Language
 from dossier.write.page import Page
 
 FOLDER = "assets/cards"
@@ -16,7 +17,7 @@ _TITLES = {
 }
 
 
-def drawn(linked: Linked, pages: Iterable[Page]) -> Mapping[str, bytes]:
+def drawn(linked: Linked, language: Language, pages: Iterable[Page]) -> Mapping[str, bytes]:
     """The cards that the pages name, by their addresses."""
     site = linked.dossier.site.sheet
     titles = {

@@ -17,6 +17,7 @@ from dossier.read.hand_written import Docs
 from dossier.read.memory import Memory
 from dossier.site import feed, share_cards
 from dossier.site.page_memory import PageMemory
+from dossier.text.language import Language
 from dossier.write.page import Page, Planned, collisions
 
 THEME = Path(__file__).parents[1] / "theme"
@@ -40,6 +41,8 @@ _WRITERS = (home, article, plan, actors, territories, lists, others, corrections
 class Options:
     """What the pages must know of the site around them."""
 
+    language: Language = field(default_factory=Language)
+    """In which the frame speaks."""
     docs: Docs = field(default_factory=Docs)
     """The folder of hand-written pages, which none of ours may hide."""
     edit_base: str = ""
@@ -66,6 +69,7 @@ class Site:
 
     root: Path
     linked: Linked
+    language: Language
     pages: tuple[Page, ...]
     assets: Mapping[str, bytes]
     about: str = ""
@@ -78,9 +82,9 @@ class Site:
         count = len(self.linked.dossier.points)
         return {
             "strap": site.strap,
-            "as_of": str(site.as_of),
+            "as_of": site.as_of.said(self.language),
             "as_of_iso": site.as_of.iso,
-            "record_ends": str(site.record.ends),
+            "record_ends": site.record.ends.said(self.language),
             "record_ends_iso": site.record.ends.iso,
             "record_text": site.record.text,
             "mark_count": count,
@@ -154,19 +158,21 @@ def _built(
     linked, problems = _checked(root, options, memory)
     if linked is None:
         return None, problems
-    pages = written.pages(tuple(_planned(linked, options)), linked, options.edit_base)
+    pages = written.pages(tuple(_planned(linked, options)), linked, options.language, options.edit_base)
     assets = {"assets/pictures.css": styles.written(len(linked.dossier.actors)).encode()}
     if options.site_url:
-        assets[feed.FILE] = feed.feed(linked, options.site_url, folders=options.folders)
+        assets[feed.FILE] = feed.feed(linked, options.language, options.site_url, folders=options.folders)
     if options.cards and options.site_url:
-        assets |= share_cards.drawn(linked, pages)
-    return Site(root, linked, pages, assets, ABOUT if ABOUT in options.docs.pages else ""), ()
+        assets |= share_cards.drawn(linked, options.language, pages)
+    return Site(
+        root, linked, options.language, pages, assets, ABOUT if ABOUT in options.docs.pages else ""
+    ), ()
 
 
 def _planned(linked: Linked, options: Options) -> Iterator[Planned]:
     for writer in _WRITERS:
         if options.editors or writer is not editors:
-            yield from writer.pages(linked)
+            yield from writer.pages(linked, options.language)
 
 
 def failed_page() -> Page:

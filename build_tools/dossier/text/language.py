@@ -1,16 +1,23 @@
-"""What a language settles: names of months, days and languages, plurals and lists, from CLDR by Babel.
+"""What a language settles: the words of the frame, and names, numbers, plurals and lists, from CLDR by Babel.
 
 The language is always given and never the machine's: the same seeds give the same bytes everywhere.
 https://babel.pocoo.org/
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from typing import Literal
+from dataclasses import dataclass
+from functools import cached_property
+from gettext import NullTranslations
+from typing import Any, Literal
 
 from babel import Locale
 from babel.lists import format_list
+from babel.numbers import format_decimal
 
-ENGLISH = "en"
+from dossier.text import catalogue
+
+ENGLISH = catalogue.SOURCE
 
 # CLDR's plain English has a comma before the last of a list, the house has none; nor has world English.
 _OF_LISTS = {"en": "en_001"}
@@ -40,3 +47,94 @@ def listed(words: Sequence[str], join: Literal["and", "or"], language: str) -> s
     """Words as a sentence lists them: "a, b and c"."""
     style: Literal["standard", "or"] = "or" if join == "or" else "standard"
     return format_list(words, style, _OF_LISTS.get(language, language))
+
+
+class Sayable(ABC):
+    """A value that every language says in its own way, such as a date."""
+
+    @abstractmethod
+    def said(self, language: "Language") -> str:
+        """The value in words."""
+
+
+@dataclass(frozen=True)
+class Language:
+    """The language in which the frame speaks: everything between what editors wrote.
+
+    `code` is a language tag (BCP 47). Without a catalogue for it the frame speaks English, and says so on
+    its pages: `tag` is the language it really speaks.
+
+    A message is a whole sentence or label, with names for what goes into it: `gettext("Checked %(date)s",
+    date=day)`. Dates and numbers that go in are said as the language has them; a year, or a number that is a
+    name, goes in as text. A per cent sign is written twice.
+    """
+
+    code: str = ENGLISH
+
+    @property
+    def tag(self) -> str:
+        """The code of the language that is spoken, for `lang`."""
+        return self.code if self._name else ENGLISH
+
+    @property
+    def direction(self) -> str:
+        """`rtl` or `ltr`, for `dir`."""
+        return str(self.locale.text_direction)
+
+    @cached_property
+    def locale(self) -> Locale:
+        """What CLDR knows of the language."""
+        return Locale.parse(self.tag, sep="-")
+
+    @cached_property
+    def _name(self) -> str | None:
+        return catalogue.found(self.code)
+
+    @cached_property
+    def _catalogue(self) -> NullTranslations:
+        return catalogue.translations(self._name or ENGLISH)
+
+    def gettext(self, message: str, **values: Any) -> str:
+        """A message of the frame."""
+        return self._filled(self._catalogue.gettext(message), values)
+
+    def pgettext(self, context: str, message: str, **values: Any) -> str:
+        """A message whose words mean something else elsewhere; the context says what they mean here."""
+        return self._filled(self._catalogue.pgettext(context, message), values)
+
+    def ngettext(self, one: str, many: str, number: int, **values: Any) -> str:
+        """A message in the form that a number asks for; the number goes in as `%(number)s`."""
+        return self._filled(self._catalogue.ngettext(one, many, number), {"number": number, **values})
+
+    def npgettext(self, context: str, one: str, many: str, number: int, **values: Any) -> str:
+        """Both: a message with a context in the form that a number asks for."""
+        words = self._catalogue.npgettext(context, one, many, number)
+        return self._filled(words, {"number": number, **values})
+
+    def _filled(self, message: str, values: dict[str, Any]) -> str:
+        return message % {name: self.shown(value) for name, value in values.items()}
+
+    def shown(self, value: Any) -> Any:
+        """A date or a number in words; anything else as it is."""
+        if isinstance(value, Sayable):
+            return value.said(self)
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            return self.number(value)
+        return value
+
+    def number(self, value: float) -> str:
+        """A number as readers write it: 600,000 or 78.1."""
+        return format_decimal(value, "#,##0.##########", locale=self.locale)
+
+    def listed(self, words: Sequence[str], join: Literal["and", "or"] = "and") -> str:
+        """Words as a sentence lists them: "a, b and c"."""
+        return listed(words, join, str(self.locale))
+
+    def name_of(self, code: str) -> str:
+        """What a language is called for its code, the code itself where it has no name."""
+        return name_of(code, str(self.locale))
+
+
+def N_(message: str) -> str:  # noqa: N802 - the name by which gettext's tools know it
+    """A message that stands in a table of words and is looked up where it is shown."""
+    return message

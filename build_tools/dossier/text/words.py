@@ -17,11 +17,6 @@ def spoken(number: int) -> str:
     return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
 
 
-def number(value: float) -> str:
-    """A number as readers write it: 600,000 or 78.1."""
-    return f"{value:,.10g}" if value % 1 else f"{value:,.0f}"
-
-
 def counted(number: int, one: str, many: str, language: str = ENGLISH) -> str:
     """A number with its word in the form it asks for: "1 entry", "2 entries"."""
     return f"{number:,} {one if language_of.is_singular(number, language) else many}"

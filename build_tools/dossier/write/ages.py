@@ -8,9 +8,9 @@ from dossier.write.writer import Writer
 
 def checked(writer: Writer, sheet: sheets.Sheet) -> Markup:
     """How old a sheet is."""
-    return Markup("Checked ") + writer.time(sheet.checked)
+    return writer.gettext("Checked %(date)s", date=writer.time(sheet.checked))
 
 
 def gone_through(writer: Writer) -> Markup:
     """How old a page is that gathers many sheets."""
-    return Markup("Facts as of ") + writer.time(writer.dossier.site.sheet.as_of)
+    return writer.gettext("Facts as of %(date)s", date=writer.time(writer.dossier.site.sheet.as_of))

@@ -1,5 +1,6 @@
 """From sheets to pictures: each picture gets the few values that it draws, with its links."""
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
@@ -13,7 +14,9 @@ from dossier.pictures.parts.figure import Caption
 from dossier.pictures.ties import diagram as tie_diagrams
 from dossier.pictures.time import timeline as times
 from dossier.read.seed import Seed
+from dossier.text import dates
 from dossier.text.dates import Date
+from dossier.text.language import Language
 from dossier.write import addresses, tables
 from dossier.write.writer import Writer
 
@@ -44,7 +47,9 @@ def strip(writer: Writer, document: str) -> Markup:
     other = dossier.documents[document].sheet
     note = _FATES_NOTE.format(points=words.points)
     caption = Caption(f"{first.name}, {first.date}, against {other.name}, {other.date}.", note)
-    return tables.draw(tables.Strip(groups, caption, writer.start(words.point), words.points))
+    return tables.draw(
+        tables.Strip(groups, caption, writer.start(words.point), words.points), writer.language
+    )
 
 
 def _squares(writer: Writer, theme: str, document: str) -> Iterator[tables.Square]:
@@ -79,7 +84,8 @@ def matrix(writer: Writer) -> Markup:
                 for s in documents
             ),
             text=text,
-        )
+        ),
+        writer.language,
     )
 
 
@@ -112,7 +118,7 @@ def ladder(writer: Writer, point: Seed[sheets.Point], number: int) -> Markup:
     sheet = point.sheet.ladders[number]
     rungs = tuple(_rung(writer, step) for step in sheet.steps)
     caption = Caption(sheet.note or "", "A bar is drawn only where a source gives a number.")
-    return tables.draw(tables.Ladder(sheet.title, sheet.unit, rungs, caption))
+    return tables.draw(tables.Ladder(sheet.title, sheet.unit, rungs, caption), writer.language)
 
 
 def _rung(writer: Writer, step: sheets.Step) -> tables.Rung:
@@ -144,7 +150,8 @@ def stances(writer: Writer) -> Markup:
             caption=caption,
             point=writer.start(writer.words.point),
             columns=tuple(_party(writer, party) for party in parties),
-        )
+        ),
+        writer.language,
     )
 
 
@@ -235,14 +242,16 @@ def _features(writer: Writer) -> tuple[geo.Feature, ...]:
 def _region(writer: Writer, seed: Seed[sheets.Territory]) -> maps.Region:
     name = seed.sheet.short or seed.sheet.name
     shade = _shade(writer.dossier.shadings[seed.sheet.hold]) if seed.sheet.hold else None
-    return maps.Region(seed.sheet.shapes, name, _at(writer, seed.page), shade, share(seed.sheet))
+    return maps.Region(
+        seed.sheet.shapes, name, _at(writer, seed.page), shade, share(seed.sheet, writer.language)
+    )
 
 
 def _shade(shading: sheets.Shading) -> places.Shade:
     return places.Shade(shading.label, shading.pattern)
 
 
-def share(territory: sheets.Territory) -> str | None:
+def share(territory: sheets.Territory, language: Language) -> str | None:
     """How much its first-named holder has: one count, or the range of all counts, with their dates."""
     if not territory.control:
         return None
@@ -251,15 +260,16 @@ def share(territory: sheets.Territory) -> str | None:
     if not counts:
         return None
     low, high = min(c.percent or 0 for c in counts), max(c.percent or 0 for c in counts)
-    span = f"{low:g}" if low == high else f"{low:g}–{high:g}"
+    span = language.number(low) if low == high else f"{language.number(low)}–{language.number(high)}"
     first, last = min(c.as_of for c in counts), max(c.as_of for c in counts)
-    when = _month(last) if _month(first) == _month(last) else f"{_month(first)} to {_month(last)}"
-    return f"{span} %, {when}"
+    when = dates.parse("/".join(dict.fromkeys((_month(first), _month(last)))))
+    return language.gettext("%(share)s %%, %(month)s", share=span, month=when.said(language, short=True))
 
 
 def _month(date: Date) -> str:
-    """Month and year: on the map there is no room for the day, which the territory's page has."""
-    return " ".join(date.short.split()[-2:])
+    """A date without its day: on the map there is no room for that, and the territory's page has it."""
+    day = date.text.rpartition("/")[2] if date.last < dt.date.max else date.text.partition("/")[0]
+    return day[:7]
 
 
 def _spot(writer: Writer, seed: Seed[sheets.Territory]) -> maps.Spot | None:
@@ -305,10 +315,11 @@ def timeline(writer: Writer) -> Markup:
         )
         for seed in dossier.events.values()
     )
+    _ = writer.language.gettext
     caption = Caption(
-        "Each event at the precision its sources allow.",
-        "A gap means that we have no event there, not that nothing happened.",
+        _("Each event at the precision its sources allow."),
+        _("A gap means that we have no event there, not that nothing happened."),
     )
-    record = dossier.site.sheet.record
-    drawn = times.Timeline("Timeline", moments, caption, actors, f"The record ends on {record.ends}")
-    return Markup(times.draw(drawn, "tl"))
+    ends = _("The record ends on %(date)s", date=dossier.site.sheet.record.ends)
+    drawn = times.Timeline(_("Timeline"), moments, caption, actors, ends)
+    return Markup(times.draw(drawn, writer.language, "tl"))

@@ -34,7 +34,7 @@ def cited(writer: Writer, name: str, place: str | None) -> Markup:
     """One source as a line: whose it is, where in it, the copy that was read, and its kind."""
     source = writer.dossier.sources[name].sheet
     where = f", {for_markdown(place)}" if place else ""
-    link = f'<a href="{writer.to(("source", name))}">{_name(source)}{where}</a>'
+    link = f'<a href="{writer.to(("source", name))}">{_name(writer, source)}{where}</a>'
     return Markup(f"{link}{_copy(source)} {_kind(source, writer.dossier.tiers[source.tier])}")
 
 
@@ -64,8 +64,8 @@ def _quote(words: str | None) -> str:
     return f"<q>{for_markdown(words)}</q>" if words else ""
 
 
-def _name(source: sheets.Source) -> str:
-    date = f", {source.date.short}" if source.date else ""
+def _name(writer: Writer, source: sheets.Source) -> str:
+    date = f", {source.date.said(writer.language, short=True)}" if source.date else ""
     return for_markdown(citation.name(source)) + date
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from dossier.link.linked import Linked
 from dossier.link.references import Target
 from dossier.problems.problem import Place, Problem
+from dossier.text.language import Language
 from dossier.write.addresses import address
 from dossier.write.writer import Writer
 
@@ -47,9 +48,10 @@ class Planned:
     write: Callable[[Writer], str]
     own: tuple[Target, ...] = ()
 
-    def written(self, linked: Linked, edit_base: str) -> Page:
+    def written(self, linked: Linked, language: Language, edit_base: str) -> Page:
         """The page with its Markdown; `edit_base` as a Writer takes it."""
-        return replace(self.page, markdown=self.write(Writer(linked, self.page.uri, self.own, edit_base)))
+        writer = Writer(linked, language, self.page.uri, self.own, edit_base)
+        return replace(self.page, markdown=self.write(writer))
 
 
 def collisions(pages: Iterable[Page], docs: Iterable[str], docs_folder: str) -> Iterator[Problem]:

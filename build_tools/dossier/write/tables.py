@@ -15,7 +15,7 @@ from markupsafe import Markup
 from dossier.pictures.parts import shapes
 from dossier.pictures.parts.figure import Caption
 from dossier.text.dates import Date
-from dossier.text.words import number
+from dossier.text.language import Language
 from dossier.write.templates import environment
 
 
@@ -162,11 +162,10 @@ def counts(words: Iterable[str]) -> dict[str, int]:
     return {word: seen.count(word) for word in (*shapes.FATES, *shapes.STANCES) if word in seen}
 
 
-def draw(table: Matrix | Stances | Strip | Ladder) -> Markup:
+def draw(table: Matrix | Stances | Strip | Ladder, language: Language) -> Markup:
     """A table as a figure: what it shows, a caption, and the same data in words, folded away."""
-    # A value is escaped for HTML here, and not for Markdown, which never reads what stands in a figure.
-    html = environment().overlay(finalize=None)
+    html = environment(language, html=True)
     template = html.get_template(f"tables/{type(table).__name__.lower()}.html.j2")
-    drawn = template.render(t=table, shapes=shapes, number=number).strip()
+    drawn = template.render(t=table, shapes=shapes).strip()
     # In a template lines break between tags for whoever reads it; on the page that would be white space.
     return Markup(re.sub(r"(?<=>)\s*\n\s*(?=<)", "", drawn))

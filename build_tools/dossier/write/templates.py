@@ -4,6 +4,7 @@ Every value in a template is escaped for Markdown unless it says that it is Mark
 template cannot forget it.
 """
 
+from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -11,12 +12,13 @@ from typing import Any
 
 import jinja2
 from jinja2.bccache import Bucket
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from dossier.sheets import kinds
 from dossier.sheets.kinds import Kind
 from dossier.text.direction import direction
 from dossier.text.escape import as_markdown, for_front_matter
+from dossier.text.language import Language, Sayable
 from dossier.text.words import counted
 from dossier.write import evidence
 from dossier.write.writer import Writer
@@ -35,15 +37,28 @@ class _Compiled(jinja2.FileSystemBytecodeCache):
             super().dump_bytecode(bucket)
 
 
-# It holds the compiled templates.
+# Each holds the compiled templates.
 @cache
-def environment() -> jinja2.Environment:
-    """The templates, set so that a value is escaped unless it says it is Markdown already."""
+def environment(language: Language, *, html: bool = False) -> jinja2.Environment:
+    """The templates in a language, set so that a value is escaped unless it says that it is markup already.
+
+    `html`: for HTML that Markdown never reads, so that a value is escaped for HTML alone.
+    """
+    written = escape if html else as_markdown
+
+    # A number that stands by itself may be a year or the name of a thing: it is said as it is written.
+    def shown(value: Any) -> Any:
+        return written(value.said(language) if isinstance(value, Sayable) else value)
+
+    def in_words(value: Any) -> Markup:
+        return written(language.shown(value))
+
     made = jinja2.Environment(
         loader=jinja2.ChoiceLoader([jinja2.FileSystemLoader(TEMPLATES), jinja2.PrefixLoader(_brought())]),
         bytecode_cache=_Compiled(str(COMPILED)),
         autoescape=True,
-        finalize=as_markdown,
+        finalize=shown,
+        extensions=["jinja2.ext.i18n"],
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -55,7 +70,25 @@ def environment() -> jinja2.Environment:
     made.globals["boosts"] = {kind.name: kind.boost for kind in kinds.every()}
     made.globals["evidence"] = evidence.listed
     made.globals["cited"] = evidence.cited
+    made.globals["language"] = language
+    made.globals |= _said(language, in_words)
+    # `{% trans %}` gives its values to the functions, which alone know how to escape them.
+    made.newstyle_gettext = True  # type: ignore[attr-defined]
     return made
+
+
+def _said(language: Language, in_words: Callable[[Any], Markup]) -> dict[str, Callable[..., Markup]]:
+    """Gettext's functions for templates: a message is markup, what goes into it is a value like any other."""
+
+    def safe(say: Callable[..., str]) -> Callable[..., Markup]:
+        def said(*words: Any, **values: Any) -> Markup:
+            return Markup(say(*words, **{name: in_words(value) for name, value in values.items()}))
+
+        return said
+
+    names = ("gettext", "ngettext", "pgettext", "npgettext")
+    functions = {name: safe(getattr(language, name)) for name in names}
+    return {**functions, "_": functions["gettext"]}
 
 
 def of_kind(kind: Kind) -> str:
@@ -75,5 +108,5 @@ def _brought() -> dict[str, jinja2.BaseLoader]:
 
 def render(writer: Writer, template: str, **values: Any) -> str:
     """The page's Markdown; templates know the writer as `w` and the dossier as `d`."""
-    page = environment().get_template(template)
+    page = environment(writer.language).get_template(template)
     return page.render(w=writer, d=writer.dossier, **values).strip() + "\n"

@@ -20,7 +20,7 @@ from dossier.sheets.kinds import Kind
 from dossier.text import differences, markup, words
 from dossier.text.dates import Date
 from dossier.text.escape import as_markdown, for_html, for_markdown
-from dossier.text.language import ENGLISH, name_of
+from dossier.text.language import Language
 from dossier.text.markup import Emphasis, Inline, Items, Link, Paragraph, Text
 from dossier.write import addresses, party_marks, shown_at
 
@@ -28,14 +28,34 @@ from dossier.write import addresses, party_marks, shown_at
 class Writer:
     """Writes one page: knows where it lies, whom it is about, and which names it has linked already."""
 
-    def __init__(self, linked: Linked, uri: str, own: Iterable[Target] = (), editing: str = "") -> None:
+    def __init__(
+        self, linked: Linked, language: Language, uri: str, own: Iterable[Target] = (), editing: str = ""
+    ) -> None:
         self.linked = linked
+        self.language = language
         self.dossier = linked.dossier
         self.uri = uri
         self.own = tuple(own)
         self.edit_base = editing
         self.never = frozenset(f"{kind}:{name}" for kind, name in self.own)
         self.already: frozenset[str] = frozenset()
+
+    # ---------- the frame's own words ----------
+
+    def gettext(self, message: str, **values: Any) -> Markup:
+        """A message of the frame as Markdown; what goes into it is escaped unless it is Markdown already."""
+        return Markup(self.language.gettext(message, **self._safe(values)))
+
+    def pgettext(self, context: str, message: str, **values: Any) -> Markup:
+        """The same for a message with a context."""
+        return Markup(self.language.pgettext(context, message, **self._safe(values)))
+
+    def ngettext(self, one: str, many: str, number: int, **values: Any) -> Markup:
+        """The same for a message in the form that a number asks for."""
+        return Markup(self.language.ngettext(one, many, number, **self._safe(values)))
+
+    def _safe(self, values: dict[str, Any]) -> dict[str, Markup]:
+        return {name: as_markdown(self.language.shown(value)) for name, value in values.items()}
 
     # ---------- text ----------
 
@@ -192,7 +212,7 @@ class Writer:
 
     def apart(self) -> "Writer":
         """A writer for the same page that links names afresh: for a note, which is read by itself."""
-        return Writer(self.linked, self.uri, self.own, self.edit_base)
+        return Writer(self.linked, self.language, self.uri, self.own, self.edit_base)
 
     def claimant(self, name: str) -> Markup:
         """Who claims something, as a link for raw HTML; on the claimant's own page the name alone."""
@@ -230,7 +250,7 @@ class Writer:
 
     def time(self, date: Date, start: bool = False) -> Markup:
         """A date in words that machines can read too; `start`: as it begins a sentence."""
-        words = self.start(str(date)) if start else str(date)
+        words = self.start(date.said(self.language)) if start else date.said(self.language)
         return Markup(f'<time datetime="{for_html(date.iso)}">{for_markdown(words)}</time>')
 
     def start(self, words: str) -> str:
@@ -240,8 +260,8 @@ class Writer:
     def day(self, date: Date) -> str:
         """A date in a list that names the year: without it, where it lies in one year."""
         if date.first.year != date.last.year:
-            return date.short
-        return date.short.removesuffix(f" {date.first.year}")
+            return date.said(self.language, short=True)
+        return date.said(self.language, short=True, left="no year")
 
     def by_year(self, events: Iterable[AnySeed]) -> list[tuple[int, list[AnySeed]]]:
         """Events under the year in which they begin."""
@@ -258,12 +278,8 @@ class Writer:
         return self.dossier.article_sheet.sheet.language
 
     def number(self, value: float) -> str:
-        """A number as the house writes it: 600,000 and 78.1."""
-        return words.number(value)
-
-    def language(self, code: str) -> str:
-        """A language's name for its code, the code itself where the name is not known here."""
-        return name_of(code, ENGLISH)
+        """A number as the language writes it: 600,000 and 78.1."""
+        return self.language.number(value)
 
     def account(self, account: sheets.Account) -> str:
         """Who gives an account: as the sheet has it, else whose its sources are."""

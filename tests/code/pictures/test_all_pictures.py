@@ -19,6 +19,7 @@ from dossier.pictures.parts.figure import Caption
 from dossier.pictures.ties import diagram
 from dossier.pictures.time import timeline
 from dossier.text import dates
+from dossier.text.language import Language
 from dossier.write import tables
 
 FOLDER = Path(shapes.__file__).parents[1]
@@ -57,7 +58,7 @@ LAND = geo.read(
 
 def the_strip() -> str:
     squares = tuple(tables.Square(n, EVIL, fate, HREF) for n, fate in enumerate(shapes.FATES, 1))
-    return tables.draw(tables.Strip((tables.Group(EVIL, squares),), CAPTION, EVIL, EVIL))
+    return tables.draw(tables.Strip((tables.Group(EVIL, squares),), CAPTION, EVIL, EVIL), Language())
 
 
 def the_matrix() -> str:
@@ -69,7 +70,7 @@ def the_matrix() -> str:
         tables.Row(n, EVIL, HREF, EVIL, (tables.Cell(fate, HREF), tables.Cell(fate, HREF) if n % 2 else None))
         for n, fate in enumerate(shapes.FATES, 1)
     )
-    return tables.draw(tables.Matrix(EVIL, rows, CAPTION, EVIL, columns, EVIL))
+    return tables.draw(tables.Matrix(EVIL, rows, CAPTION, EVIL, columns, EVIL), Language())
 
 
 def the_ladder() -> str:
@@ -78,7 +79,7 @@ def the_ladder() -> str:
         tables.Rung("b", EVIL, None, None, None, HREF),
         tables.Rung("c", "d", 600_000.5, None, None, HREF),
     )
-    return tables.draw(tables.Ladder(EVIL, EVIL, rungs, CAPTION))
+    return tables.draw(tables.Ladder(EVIL, EVIL, rungs, CAPTION), Language())
 
 
 def the_stances() -> str:
@@ -86,7 +87,7 @@ def the_stances() -> str:
         tables.Row(n, EVIL, HREF, EVIL, (tables.Cell(stance, HREF), None))
         for n, stance in enumerate(shapes.STANCES, 1)
     )
-    return tables.draw(tables.Stances(EVIL, rows, CAPTION, EVIL, (PARTY, OTHER)))
+    return tables.draw(tables.Stances(EVIL, rows, CAPTION, EVIL, (PARTY, OTHER)), Language())
 
 
 def the_timeline() -> str:
@@ -95,7 +96,7 @@ def the_timeline() -> str:
         timeline.Moment(dates.parse(when), EVIL, HREF, ("a", "b"), when == "2025-11-27") for when in texts
     )
     actors = (timeline.Actor("a", EVIL, PARTY), timeline.Actor("b", "B"))
-    return timeline.draw(timeline.Timeline(EVIL, moments, CAPTION, actors, EVIL), "pre")
+    return timeline.draw(timeline.Timeline(EVIL, moments, CAPTION, actors, EVIL), Language(), "pre")
 
 
 def the_map() -> str:

@@ -11,6 +11,7 @@ from dossier.pictures.parts import shapes
 from dossier.pictures.parts.figure import Caption
 from dossier.pictures.time import gaps, timeline
 from dossier.text import dates
+from dossier.text.language import Language
 
 
 def drawn(
@@ -21,7 +22,7 @@ def drawn(
         timeline.Moment(dates.parse(text), f"at {text}", f"e/#{text}", who, False) for text in texts
     )
     plan = timeline.Timeline("How it went", moments, Caption("All."), actors, "Here the record ends.")
-    return ElementTree.fromstring(timeline.draw(plan, "tl"))
+    return ElementTree.fromstring(timeline.draw(plan, Language(), "tl"))
 
 
 def rows(root: ElementTree.Element) -> list[str]:
@@ -90,14 +91,14 @@ def test_an_open_interval_does_not_break_the_gaps_after_it() -> None:
     ],
 )
 def test_gaps_in_words(earlier: str, day: str, words: str) -> None:
-    assert gaps.later(dt.date.fromisoformat(earlier), dt.date.fromisoformat(day)) == words
+    assert gaps.later(dt.date.fromisoformat(earlier), dt.date.fromisoformat(day), Language()) == words
 
 
 def test_the_article_is_marked_in_words() -> None:
     moment = timeline.Moment(dates.parse("2025-11-27"), "Speech", "e/", (), True)
     plan = timeline.Timeline("How it went", (moment,), Caption("All."), (), "Here the record ends.")
 
-    assert "<mark>The article</mark>" in timeline.draw(plan, "tl")
+    assert "<mark>The article</mark>" in timeline.draw(plan, Language(), "tl")
 
 
 def test_readers_can_narrow_it_to_an_actor_that_occurs() -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from dossier.load import load
 from dossier.site.feed import MOST_ITEMS, feed
+from dossier.text.language import Language
 from sites import Project
 
 SITE = "https://mill-bridge.example/here/"
@@ -19,7 +20,7 @@ corrections:
 def made(project: Project) -> bytes:
     dossier, problems = load(project.root)
     assert dossier is not None, problems
-    return feed(dossier, SITE)
+    return feed(dossier, Language(), SITE)
 
 
 def items(project: Project) -> list[dict[str, Any]]:

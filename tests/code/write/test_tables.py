@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 from dossier.pictures.parts import shapes
 from dossier.pictures.parts.figure import Caption
 from dossier.text import dates
-from dossier.text.words import number
+from dossier.text.language import Language
 from dossier.write import tables
 
 CAPTION = Caption("What it shows.", "What it lacks.")
@@ -20,7 +20,7 @@ def words(element: ElementTree.Element) -> str:
 def a_strip(*squares: tables.Square) -> ElementTree.Element:
     """Squares of one theme."""
     groups = (tables.Group("War", squares),)
-    return ElementTree.fromstring(tables.draw(tables.Strip(groups, CAPTION, "Point", "points")))
+    return ElementTree.fromstring(tables.draw(tables.Strip(groups, CAPTION, "Point", "points"), Language()))
 
 
 def test_strip_links_each_square_to_its_point_and_says_its_fate() -> None:
@@ -61,7 +61,7 @@ def a_matrix() -> ElementTree.Element:
         tables.Row(2, "Vote", "p/2/", "Peace", (None, removed)),
     )
     return ElementTree.fromstring(
-        tables.draw(tables.Matrix("All points", rows, CAPTION, "Point", columns, "text"))
+        tables.draw(tables.Matrix("All points", rows, CAPTION, "Point", columns, "text"), Language())
     )
 
 
@@ -108,7 +108,7 @@ def test_matrix_tells_the_same_text_by_text() -> None:
 def bars(*values: float | None) -> list[ElementTree.Element]:
     """The drawings of a ladder with these values."""
     rungs = tuple(tables.Rung(f"r{n}", "says", value, None, None, "s/") for n, value in enumerate(values))
-    markup = tables.draw(tables.Ladder("Army", "personnel", rungs, CAPTION))
+    markup = tables.draw(tables.Ladder("Army", "personnel", rungs, CAPTION), Language())
     return ElementTree.fromstring(markup).findall(".//svg")
 
 
@@ -137,7 +137,12 @@ def test_ladder_survives_nought_and_less() -> None:
 
 
 def test_numbers_read_as_people_write_them() -> None:
-    assert [number(value) for value in (600_000, 78.1, 0, 1_234.5)] == ["600,000", "78.1", "0", "1,234.5"]
+    assert [Language().number(value) for value in (600_000, 78.1, 0, 1_234.5)] == [
+        "600,000",
+        "78.1",
+        "0",
+        "1,234.5",
+    ]
 
 
 def test_stances_say_the_word_and_lead_to_the_evidence() -> None:
@@ -148,7 +153,7 @@ def test_stances_say_the_word_and_lead_to_the_evidence() -> None:
         tables.Row(2, "Vote", "p/2/", "Peace", (None, held[1])),
     )
     root = ElementTree.fromstring(
-        tables.draw(tables.Stances("Who stands where", rows, CAPTION, "Point", parties))
+        tables.draw(tables.Stances("Who stands where", rows, CAPTION, "Point", parties), Language())
     )
     cells = root.findall("div/table/tbody/tr/td")
 
@@ -171,11 +176,13 @@ def test_tables_stay_small() -> None:
     cells = tuple(tables.Cell("changed", f"plan/points/some-point/#fate-{n}") for n in range(9))
     rows = tuple(tables.Row(n, "Some point", "plan/points/some-point/", "Theme", cells) for n in range(28))
 
-    assert len(tables.draw(tables.Matrix("All", rows, CAPTION, "Point", columns, "text"))) < 80_000
+    assert (
+        len(tables.draw(tables.Matrix("All", rows, CAPTION, "Point", columns, "text"), Language())) < 80_000
+    )
 
 
 def test_a_caption_may_lack_either_half() -> None:
     groups = (tables.Group("G", (tables.Square(1, "T", "kept", "p/"),)),)
     for caption in (Caption("", "lacks"), Caption("shows")):
-        markup = tables.draw(tables.Strip(groups, caption, "Point", "points"))
+        markup = tables.draw(tables.Strip(groups, caption, "Point", "points"), Language())
         assert re.search(r"<figcaption[^>]*><p[^>]*>(lacks|shows)</p>", markup)

@@ -11,6 +11,7 @@ from typing import Literal, get_args
 
 from dossier.pictures.parts.tags import link, tag, text
 from dossier.text.dates import Date
+from dossier.text.language import N_
 
 Shape = Literal["circle", "square", "triangle", "diamond", "pentagon", "hexagon", "star", "cross"]
 
@@ -86,12 +87,12 @@ _STATUSES: dict[Status, _Parts] = {
 When = Literal["day", "month", "year", "interval", "open", "approximate"]
 
 WHEN: dict[When, str] = {
-    "day": "On a day",
-    "month": "In a month",
-    "year": "In a season or year",
-    "interval": "Over several days",
-    "open": "From a day on",
-    "approximate": "Date not certain",
+    "day": N_("On a day"),
+    "month": N_("In a month"),
+    "year": N_("In a season or year"),
+    "interval": N_("Over several days"),
+    "open": N_("From a day on"),
+    "approximate": N_("Date not certain"),
 }
 """How precise a date is, in a key's words."""
 

@@ -7,8 +7,8 @@ from itertools import groupby
 
 from dossier.pictures.parts.figure import plain_table
 from dossier.pictures.parts.tags import link, tag, text
-from dossier.text.dates import MONTHS, Date
-from dossier.text.words import counted
+from dossier.text.dates import Date, parse
+from dossier.text.language import Language
 
 _MONTH = 11
 
@@ -53,14 +53,14 @@ class _Year:
         return max(_LABEL, _MONTH * (self.dots[-1].month - self.dots[0].month + 1))
 
 
-def overview(dots: list[Dot], title: str, prefix: str) -> str:
+def overview(dots: list[Dot], title: str, language: Language, prefix: str) -> str:
     """The drawing; its years link to the headings `{prefix}-{year}`."""
     years = list(_laid_out(dots))
     most = max(Counter(dot.month for dot in dots).values(), default=1)
     step = min(_STEP, max(_LEAST, _HIGH / most))
     height = round(step * most) + _FOOT
     width = years[-1].x + years[-1].width + 4 if years else _LABEL
-    parts = (_break(year, height) + _year(year, height, step, prefix) for year in years)
+    parts = (_break(year, height) + _year(year, height, step, language, prefix) for year in years)
     return tag(
         "svg",
         *parts,
@@ -69,17 +69,22 @@ def overview(dots: list[Dot], title: str, prefix: str) -> str:
         width=width,
         height=height,
         role="group",
-        aria_label=f"{title}: how many entries in each month",
+        aria_label=language.gettext("%(title)s: how many entries in each month", title=title),
     )
 
 
-def table(dots: list[Dot]) -> str:
+def table(dots: list[Dot], language: Language) -> str:
     """The same as a table of months."""
     months = Counter(dot.month for dot in dots)
     return plain_table(
-        ("Month", "Entries"),
-        ((text(f"{MONTHS[month % 12]} {month // 12}"), str(count)) for month, count in months.items()),
+        (language.gettext("Month"), language.gettext("Entries")),
+        ((text(_month(month, language)), str(count)) for month, count in months.items()),
     )
+
+
+def _month(month: int, language: Language) -> str:
+    """A month, given by its number from the year nought on, in words."""
+    return parse(f"{month // 12:04}-{month % 12 + 1:02}").said(language)
 
 
 def _laid_out(dots: list[Dot]) -> Iterator[_Year]:
@@ -100,9 +105,9 @@ def _break(year: _Year, height: float) -> str:
     return tag("path", class_="x-density__break", d=f"M{x:g} {y + 5:g}l5-10m2 10l5-10")
 
 
-def _year(year: _Year, height: float, step: float, prefix: str) -> str:
+def _year(year: _Year, height: float, step: float, language: Language, prefix: str) -> str:
     base = height - _FOOT
-    many = counted(len(year.dots), "entry", "entries")
+    many = language.ngettext("%(number)s entry", "%(number)s entries", len(year.dots))
     shapes = tag("rect", class_="x-density__area", x=year.x, y=0, width=year.width, height=height)
     shapes += tag("path", class_="x-density__axis", d=f"M{year.x:g} {base + 1:g}h{year.width:g}")
     shapes += "".join(_squares(year, base, step))

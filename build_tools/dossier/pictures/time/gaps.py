@@ -3,7 +3,7 @@
 import datetime as dt
 
 from dossier.text.dates import Date
-from dossier.text.words import counted
+from dossier.text.language import Language
 
 
 def days_between(earlier: Date, later: Date) -> int:
@@ -17,15 +17,19 @@ def months_between(earlier: dt.date, later: dt.date) -> int:
     return months - (later.day < earlier.day)
 
 
-def later(earlier: dt.date, day: dt.date) -> str:
+def later(earlier: dt.date, day: dt.date, language: Language) -> str:
     """The distance in words: "6 weeks later", "3 years, 4 months later"."""
     months = months_between(earlier, day)
     if months < 2:
-        return counted((day - earlier).days // 7, "week later", "weeks later")
+        weeks = (day - earlier).days // 7
+        return language.ngettext("%(number)s week later", "%(number)s weeks later", weeks)
     years, rest = divmod(months, 12)
-    parts = [
-        counted(count, *nouns)
-        for count, nouns in ((years, ("year", "years")), (rest, ("month", "months")))
-        if count
-    ]
-    return f"{', '.join(parts)} later"
+    if not years:
+        return language.ngettext("%(number)s month later", "%(number)s months later", rest)
+    if not rest:
+        return language.ngettext("%(number)s year later", "%(number)s years later", years)
+    return language.gettext(
+        "%(years)s, %(months)s later",
+        years=language.ngettext("%(number)s year", "%(number)s years", years),
+        months=language.ngettext("%(number)s month", "%(number)s months", rest),
+    )

@@ -16,6 +16,7 @@ from dossier.pictures.parts.tags import link, tag, text
 from dossier.pictures.time import density
 from dossier.pictures.time.gaps import days_between, later
 from dossier.text.dates import Date
+from dossier.text.language import Language
 
 SLOTS = 24
 """How many actors the styles can tell apart."""
@@ -57,16 +58,20 @@ class Timeline:
     """What stands at the end, where the record stops."""
 
 
-def draw(timeline: Timeline, prefix: str) -> str:
+def draw(timeline: Timeline, language: Language, prefix: str) -> str:
     """The timeline as a figure: overview, filter, years with their events. Ids begin with `prefix`."""
     moments = sorted(timeline.moments, key=lambda moment: moment.date)
     dots = [density.Dot(moment.date, moment.marked) for moment in moments]
-    squares = density.overview(dots, timeline.title, prefix)
-    overview = frame(f"{timeline.title}: entries by month", squares, at_end=True)
+    squares = density.overview(dots, timeline.title, language, prefix)
+    label = language.gettext("%(title)s: entries by month", title=timeline.title)
+    overview = frame(label, squares, at_end=True)
     slots = _slots(timeline.actors, moments)
-    body = "".join(_years(moments, slots, prefix)) + tag("p", text(timeline.end), class_="x-record-end")
-    drawing = overview + _filter(slots, moments, prefix) + _key(moments) + body
-    return figure("timeline", drawing, timeline.caption, density.table(dots), "Entries by month, as a table")
+    body = "".join(_years(moments, slots, language, prefix)) + tag(
+        "p", text(timeline.end), class_="x-record-end"
+    )
+    drawing = overview + _filter(slots, moments, language, prefix) + _key(moments, language) + body
+    summary = language.gettext("Entries by month, as a table")
+    return figure("timeline", drawing, timeline.caption, density.table(dots, language), summary)
 
 
 def _slots(actors: Iterable[Actor], moments: Iterable[Moment]) -> list[Actor]:
@@ -77,11 +82,11 @@ def _slots(actors: Iterable[Actor], moments: Iterable[Moment]) -> list[Actor]:
     return [actor for actor in present if actor in kept]
 
 
-def _filter(slots: list[Actor], moments: list[Moment], prefix: str) -> str:
+def _filter(slots: list[Actor], moments: list[Moment], language: Language, prefix: str) -> str:
     if len(slots) < 2:
         return ""
-    names = [tag("legend", text("Show entries with"))]
-    names.append(_button(0, "Everybody", len(moments), prefix))
+    names = [tag("legend", text(language.gettext("Show entries with")))]
+    names.append(_button(0, language.gettext("Everybody"), len(moments), prefix))
     for place, actor in enumerate(slots, start=1):
         sign = shapes.shape(actor.party.shape, actor.party.hue) if actor.party else ""
         count = sum(actor.id in moment.actors for moment in moments)
@@ -102,40 +107,44 @@ def _button(place: int, name: str, count: int, prefix: str, sign: str = "") -> s
     return tag("label", radio, words, for_=f"{prefix}-who-{place}")
 
 
-def _key(moments: list[Moment]) -> str:
+def _key(moments: list[Moment], language: Language) -> str:
     present = {shapes.precision(moment.date) for moment in moments}
-    return key((shapes.when(kind), words) for kind, words in shapes.WHEN.items() if kind in present)
+    words = ((kind, language.gettext(said)) for kind, said in shapes.WHEN.items() if kind in present)
+    return key((shapes.when(kind), said) for kind, said in words)
 
 
-def _years(moments: list[Moment], slots: list[Actor], prefix: str) -> Iterator[str]:
+def _years(moments: list[Moment], slots: list[Actor], language: Language, prefix: str) -> Iterator[str]:
     before: Moment | None = None
     for year, group in groupby(moments, key=lambda moment: moment.date.first.year):
         entries = list(group)
         head = tag("h2", str(year), id=f"{prefix}-{year}", class_="x-year__name")
-        rows = tag("ol", *_entries(entries, before, slots), class_="x-moments")
+        rows = tag("ol", *_entries(entries, before, slots, language), class_="x-moments")
         yield tag("section", head, rows, class_="x-year", aria_labelledby=f"{prefix}-{year}")
         before = max(entries, key=lambda moment: moment.date.last)
 
 
-def _entries(moments: list[Moment], before: Moment | None, slots: list[Actor]) -> Iterator[str]:
+def _entries(
+    moments: list[Moment], before: Moment | None, slots: list[Actor], language: Language
+) -> Iterator[str]:
     for moment in moments:
         gap = days_between(before.date, moment.date) if before else 0
         if before and gap > LONGEST_GAP:
-            yield tag("li", text(later(before.date.last, moment.date.first)), class_="x-break")
+            words = later(before.date.last, moment.date.first, language)
+            yield tag("li", text(words), class_="x-break")
             gap = 0
-        yield _entry(moment, gap, slots)
+        yield _entry(moment, gap, slots, language)
         before = moment if before is None or moment.date.last >= before.date.last else before
 
 
-def _entry(moment: Moment, gap: int, slots: list[Actor]) -> str:
+def _entry(moment: Moment, gap: int, slots: list[Actor], language: Language) -> str:
     classes = [
         "x-moment",
         *(["x-moment--marked"] if moment.marked else []),
         *([f"x-gap-{gap}"] if gap > 1 else []),
     ]
     classes += [f"x-with-{place}" for place, actor in enumerate(slots, 1) if actor.id in moment.actors]
-    when = tag("time", text(moment.date.short), datetime=moment.date.iso)
+    when = tag("time", text(moment.date.said(language, short=True)), datetime=moment.date.iso)
     sign = shapes.when(shapes.precision(moment.date))
-    mark = tag("span", tag("mark", text("The article")), class_="x-moment__mark") + " "
+    mark = tag("span", tag("mark", text(language.gettext("The article"))), class_="x-moment__mark") + " "
     words = tag("p", mark if moment.marked else "", link(moment.href, text(moment.title)))
     return tag("li", when, sign, words, class_=" ".join(classes))

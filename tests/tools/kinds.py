@@ -6,6 +6,8 @@ KINDS = {
     "plan": "plan/",
     "matrix": "plan/matrix/",
     "positions": "plan/positions/",
+    "choice": "plan/compare/",
+    "pair": "plan/compare/us-draft/e3-counter-text/",
     "point": "plan/points/06-army-cap/",
     "point-21": "plan/points/21-territories/",
     "text": "plan/texts/e3-counter-text/",

@@ -8,10 +8,10 @@ from markupsafe import Markup
 
 from dossier import sheets
 from dossier.audit.outcomes import PointSeed, strip_title
+from dossier.audit.side_by_side import TextSeed, readable
 from dossier.link import neighbours
 from dossier.link.dossier import Dossier
 from dossier.link.linked import Linked
-from dossier.read.seed import Seed
 from dossier.text.escape import for_markdown
 from dossier.text.language import Language
 from dossier.text.words import counted, spoken
@@ -19,8 +19,6 @@ from dossier.write import addresses, ages, drawings
 from dossier.write.page import Page, Planned
 from dossier.write.templates import render
 from dossier.write.writer import Writer
-
-TextSeed = Seed[sheets.Document]
 
 
 @dataclass(frozen=True)
@@ -158,6 +156,7 @@ def _overview(writer: Writer, plan: sheets.Plan) -> str:
         first=first,
         against=against,
         themes=list(_themes(linked, plan.against, writer)),
+        pairs=len(readable(dossier)) > 1,
     )
 
 
@@ -271,8 +270,19 @@ def _document(writer: Writer, seed: TextSeed, before: TextSeed | None, after: Te
         after=after,
         picture=drawings.strip(writer, seed.id) if told else "",
         fates=told,
+        beside=list(_beside(linked.dossier, seed)),
         events=neighbours.events_with(linked, own),
     )
+
+
+def _beside(dossier: Dossier, seed: TextSeed) -> Iterator[tuple[TextSeed, str]]:
+    """The other texts that can be read beside this one, and the page that does it."""
+    texts = readable(dossier)
+    if seed in texts:
+        place = texts.index(seed)
+        for number, other in enumerate(texts):
+            if number != place:
+                yield other, addresses.pair(*((seed.id, other.id) if place < number else (other.id, seed.id)))
 
 
 def _kicker(writer: Writer, word: str, number: object, of: int) -> Markup:

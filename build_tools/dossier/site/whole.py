@@ -10,7 +10,19 @@ from typing import Any
 
 from dossier.link.linked import Linked
 from dossier.load import load
-from dossier.pages import actors, article, corrections, editors, home, lists, moved, others, plan, territories
+from dossier.pages import (
+    actors,
+    article,
+    compare,
+    corrections,
+    editors,
+    home,
+    lists,
+    moved,
+    others,
+    plan,
+    territories,
+)
 from dossier.pictures import card, styles
 from dossier.problems.problem import Problem, in_order
 from dossier.read.hand_written import Docs
@@ -34,7 +46,7 @@ MARKDOWN = ("attr_list", "md_in_html", "tables")
 
 STYLES = ("assets/pictures.css", "assets/pages.css")
 
-_WRITERS = (home, article, plan, actors, territories, lists, others, corrections, editors, moved)
+_WRITERS = (home, article, plan, compare, actors, territories, lists, others, corrections, editors, moved)
 
 
 @dataclass(frozen=True)

@@ -39,6 +39,11 @@ class _Words:
         """The telling words of a part: no punctuation, no articles, no prepositions."""
         return [word for word in self.folded[part] if word[-1:].isalnum() and not _SMALL.fullmatch(word)]
 
+    @property
+    def told_all(self) -> list[str]:
+        """Every word, without the punctuation."""
+        return [word for word in self.folded if word[-1:].isalnum()]
+
     def span(self, part: slice) -> tuple[int, int]:
         """Where a part begins and ends in the text."""
         return self.places[part.start][0], self.places[part.stop - 1][1]
@@ -57,6 +62,11 @@ def marked(was: str, now: str) -> tuple[str, str]:
     gone = [run.was for run in runs if not run.same]
     come = [run.now for run in runs if not run.same]
     return _wrapped(old, gone, "del"), _wrapped(new, come, "ins")
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two wordings are the same but for case, punctuation, and the kind of a mark or dash."""
+    return _Words(one).told_all == _Words(other).told_all
 
 
 def _runs(old: _Words, new: _Words) -> list[_Run]:

@@ -22,6 +22,8 @@ MATRIX = "plan/matrix.md"
 
 POSITIONS = "plan/positions.md"
 
+COMPARE = "plan/compare/index.md"
+
 TIMELINE = kinds.of_name("event").index
 
 QUESTIONS = kinds.of_name("question").index
@@ -35,6 +37,11 @@ CORRECTIONS = "corrections.md"
 COVERAGE = "editors/coverage.md"
 
 RECORD = "editors/record.md"
+
+
+def pair(earlier: str, later: str) -> str:
+    """The page that sets two texts side by side, by their ids."""
+    return f"plan/compare/{earlier}/{later}.md"
 
 
 def relative(start: str, target: str) -> str:

@@ -1,0 +1,182 @@
+"""Two texts side by side: a page for each two of them, and the page from which to choose."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from itertools import groupby
+
+from markupsafe import Markup
+
+from dossier import sheets
+from dossier.audit.side_by_side import Beside, Pair, Side, TextSeed, pairs, readable
+from dossier.link.linked import Linked
+from dossier.text.escape import for_markdown
+from dossier.text.words import listed
+from dossier.write import addresses, ages
+from dossier.write.page import Page, Planned
+from dossier.write.templates import render
+from dossier.write.writer import Writer
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a text says on a point, as the page shows it: its own words, or else what we say of it."""
+
+    side: Side
+    words: tuple[tuple[sheets.Clause, Markup], ...]
+    summary: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """A point with both texts, what differs marked."""
+
+    beside: Beside
+    earlier: Shown
+    later: Shown
+
+
+@dataclass(frozen=True)
+class Theme:
+    """The rows of one theme."""
+
+    name: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Way:
+    """The way to another text beside this one, and on how many points the two are known to differ."""
+
+    text: TextSeed
+    page: str
+    apart: int
+
+
+def pages(linked: Linked) -> Iterator[Planned]:
+    """The choice, and every pair; a dossier with fewer than two texts to read has neither."""
+    found = tuple(pairs(linked.dossier))
+    if not found:
+        return
+    words = linked.dossier.site.sheet.plan.words  # type: ignore[union-attr]
+    title = f"Any two {words.texts} side by side"
+    yield Planned(Page(addresses.COMPARE, "plan", title), partial(_choice, title=title, found=found))
+    for pair in found:
+        yield Planned(
+            Page(addresses.pair(pair.earlier.id, pair.later.id), "plan", title_of(pair)),
+            partial(_pair, pair=pair, found=found),
+        )
+
+
+def title_of(pair: Pair) -> str:
+    """The names of both texts."""
+    return f"{pair.earlier.sheet.short} and {pair.later.sheet.short}, side by side"
+
+
+def _choice(writer: Writer, title: str, found: tuple[Pair, ...]) -> str:
+    texts = readable(writer.dossier)
+    unread = [seed for seed in writer.dossier.documents.values() if seed not in texts]
+    return render(
+        writer,
+        "compare.md.j2",
+        title=title,
+        kicker=writer.go_page(addresses.PLAN, f"The {writer.words.plan}"),
+        meta=[writer.texts(len(texts)), f"{len(found)} pairs", ages.gone_through(writer)],
+        ways=[(seed, list(_ways(found, seed.id))) for seed in texts],
+        unread=unread,
+    )
+
+
+def _ways(found: tuple[Pair, ...], text: str) -> Iterator[Way]:
+    for pair in found:
+        if text in (pair.earlier.id, pair.later.id):
+            other = pair.later if text == pair.earlier.id else pair.earlier
+            yield Way(other, addresses.pair(pair.earlier.id, pair.later.id), _apart(pair))
+
+
+def _apart(pair: Pair) -> int:
+    return sum(pair.counts.get(relation, 0) for relation in ("differ", "earlier only", "later only"))
+
+
+def _pair(writer: Writer, pair: Pair, found: tuple[Pair, ...]) -> str:
+    earlier, later = pair.earlier.sheet, pair.later.sheet
+    return render(
+        writer,
+        "pair.md.j2",
+        title=title_of(pair),
+        kicker=writer.go_page(addresses.COMPARE, f"Any two {writer.words.texts} side by side"),
+        meta=[f"{earlier.short}: {earlier.date}", f"{later.short}: {later.date}", ages.gone_through(writer)],
+        pair=pair,
+        finding=_finding(writer, pair),
+        labels=_labels(pair),
+        themes=list(_themes(writer, pair)),
+        ways=[(seed, list(_ways(found, seed.id))) for seed in (pair.earlier, pair.later)],
+    )
+
+
+def _labels(pair: Pair) -> dict[str, str]:
+    """The word for each relation, as a tag has it."""
+    return {
+        "alike": "Alike in substance",
+        "differ": "Different",
+        "earlier only": f"Only in {pair.earlier.sheet.short}",
+        "later only": f"Only in {pair.later.sheet.short}",
+        "in neither": "In neither",
+        "moved": "Moved to another text",
+        "not known": "Not known",
+    }
+
+
+def _finding(writer: Writer, pair: Pair) -> str:
+    """The counts as a sentence, computed from the sheets."""
+    earlier, later = pair.earlier.sheet.short, pair.later.sheet.short
+    says = {
+        "alike": ("{} is alike in substance", "{} are alike in substance"),
+        "differ": ("{} differs", "{} differ"),
+        "earlier only": (f"{{}} stands only in {earlier}", f"{{}} stand only in {earlier}"),
+        "later only": (f"{{}} stands only in {later}", f"{{}} stand only in {later}"),
+        "in neither": ("{} stands in neither", "{} stand in neither"),
+        "moved": ("{} was moved to another text", "{} were moved to another text"),
+        "not known": ("of {} it is not known", "of {} it is not known"),
+    }
+    parts = [says[relation][count != 1].format(count) for relation, count in pair.counts.items()]
+    return f"Of {writer.points(len(pair.points))}, {listed(parts)}"
+
+
+def _themes(writer: Writer, pair: Pair) -> Iterator[Theme]:
+    names = {theme.id: theme.name for theme in writer.dossier.site.sheet.themes}
+    for theme, items in groupby(pair.points, key=lambda item: item.point.sheet.theme):
+        yield Theme(names[theme], tuple(_row(writer, item) for item in items))
+
+
+def _row(writer: Writer, item: Beside) -> Row:
+    marked = dict(_marked(writer, item))
+    return Row(
+        item,
+        _shown(writer, item, item.earlier, {place[0]: words[0] for place, words in marked.items()}),
+        _shown(writer, item, item.later, {place[1]: words[1] for place, words in marked.items()}),
+    )
+
+
+def _marked(writer: Writer, item: Beside) -> Iterator[tuple[tuple[int, int], tuple[Markup, Markup]]]:
+    """The clauses that stand in both texts under one letter, with what differs marked."""
+    for number, clause in enumerate(item.earlier.words):
+        same = [n for n, other in enumerate(item.later.words) if other.clause == clause.clause]
+        twins = [other for other in item.earlier.words if other.clause == clause.clause]
+        if len(same) == len(twins) == 1:
+            yield (number, same[0]), writer.marked_pair(clause.text, item.later.words[same[0]].text)
+
+
+def _shown(writer: Writer, item: Beside, side: Side, marked: dict[int, Markup]) -> Shown:
+    words = tuple(
+        (clause, Markup("“{}”").format(marked.get(number, Markup(for_markdown(clause.text)))))
+        for number, clause in enumerate(side.words)
+    )
+    return Shown(side, words, "" if words else _summary(writer, item, side))
+
+
+def _summary(writer: Writer, item: Beside, side: Side) -> str:
+    fate = side.fate
+    if fate is None:
+        return item.point.sheet.summary if side.told else ""
+    return fate.now or fate.short or writer.plain(fate.text)

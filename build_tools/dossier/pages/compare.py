@@ -11,6 +11,7 @@ from dossier import sheets
 from dossier.audit.side_by_side import Beside, Pair, Side, TextSeed, pairs, readable
 from dossier.link.linked import Linked
 from dossier.text.escape import for_markdown
+from dossier.text.language import Language
 from dossier.text.words import listed
 from dossier.write import addresses, ages
 from dossier.write.page import Page, Planned
@@ -53,7 +54,7 @@ class Way:
     apart: int
 
 
-def pages(linked: Linked) -> Iterator[Planned]:
+def pages(linked: Linked, language: Language) -> Iterator[Planned]:
     """The choice, and every pair; a dossier with fewer than two texts to read has neither."""
     found = tuple(pairs(linked.dossier))
     if not found:

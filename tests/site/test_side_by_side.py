@@ -85,7 +85,7 @@ def test_a_text_that_nobody_can_read_is_named_and_stands_beside_none(project: Pr
     assert project.build("--strict").code == 0
     compare = project.root / "site/plan/compare"
     assert [path.parent.name for path in compare.glob("*/*/index.html")] == ["second-plan"]
-    assert "secret plan in a form that could be read" in project.page("plan/compare/").text
+    assert "read beside another: secret plan" in project.page("plan/compare/").text
 
 
 def test_every_two_readable_texts_have_a_page(real_project: Project) -> None:

@@ -8,11 +8,10 @@ from itertools import groupby
 from markupsafe import Markup
 
 from dossier import sheets
-from dossier.audit.side_by_side import Beside, Pair, Side, TextSeed, pairs, readable
+from dossier.audit.side_by_side import Beside, Pair, Relation, Side, TextSeed, pairs, readable
 from dossier.link.linked import Linked
 from dossier.text.escape import for_markdown
 from dossier.text.language import Language
-from dossier.text.words import listed
 from dossier.write import addresses, ages
 from dossier.write.page import Page, Planned
 from dossier.write.templates import render
@@ -60,18 +59,19 @@ def pages(linked: Linked, language: Language) -> Iterator[Planned]:
     if not found:
         return
     words = linked.dossier.site.sheet.plan.words  # type: ignore[union-attr]
-    title = f"Any two {words.texts} side by side"
+    title = language.gettext("Any two %(texts)s side by side", texts=words.texts)
     yield Planned(Page(addresses.COMPARE, "plan", title), partial(_choice, title=title, found=found))
     for pair in found:
         yield Planned(
-            Page(addresses.pair(pair.earlier.id, pair.later.id), "plan", title_of(pair)),
+            Page(addresses.pair(pair.earlier.id, pair.later.id), "plan", title_of(pair, language)),
             partial(_pair, pair=pair, found=found),
         )
 
 
-def title_of(pair: Pair) -> str:
+def title_of(pair: Pair, language: Language) -> str:
     """The names of both texts."""
-    return f"{pair.earlier.sheet.short} and {pair.later.sheet.short}, side by side"
+    names = {"one": pair.earlier.sheet.short, "other": pair.later.sheet.short}
+    return language.gettext("%(one)s and %(other)s, side by side", **names)
 
 
 def _choice(writer: Writer, title: str, found: tuple[Pair, ...]) -> str:
@@ -81,8 +81,12 @@ def _choice(writer: Writer, title: str, found: tuple[Pair, ...]) -> str:
         writer,
         "compare.md.j2",
         title=title,
-        kicker=writer.go_page(addresses.PLAN, f"The {writer.words.plan}"),
-        meta=[writer.texts(len(texts)), f"{len(found)} pairs", ages.gone_through(writer)],
+        kicker=writer.go_page(addresses.PLAN, writer.gettext("The %(plan)s", plan=writer.words.plan)),
+        meta=[
+            writer.texts(len(texts)),
+            writer.ngettext("%(number)s pair", "%(number)s pairs", len(found)),
+            ages.gone_through(writer),
+        ],
         ways=[(seed, list(_ways(found, seed.id))) for seed in texts],
         unread=unread,
     )
@@ -104,44 +108,64 @@ def _pair(writer: Writer, pair: Pair, found: tuple[Pair, ...]) -> str:
     return render(
         writer,
         "pair.md.j2",
-        title=title_of(pair),
-        kicker=writer.go_page(addresses.COMPARE, f"Any two {writer.words.texts} side by side"),
-        meta=[f"{earlier.short}: {earlier.date}", f"{later.short}: {later.date}", ages.gone_through(writer)],
+        title=title_of(pair, writer.language),
+        kicker=writer.go_page(
+            addresses.COMPARE, writer.gettext("Any two %(texts)s side by side", texts=writer.words.texts)
+        ),
+        meta=[*(_dated(writer, sheet) for sheet in (earlier, later)), ages.gone_through(writer)],
         pair=pair,
         finding=_finding(writer, pair),
-        labels=_labels(pair),
+        labels=_labels(writer, pair),
         themes=list(_themes(writer, pair)),
         ways=[(seed, list(_ways(found, seed.id))) for seed in (pair.earlier, pair.later)],
     )
 
 
-def _labels(pair: Pair) -> dict[str, str]:
+def _dated(writer: Writer, sheet: sheets.Document) -> Markup:
+    return writer.gettext("%(text)s: %(date)s", text=sheet.short, date=writer.time(sheet.date))
+
+
+def _labels(writer: Writer, pair: Pair) -> dict[Relation, Markup]:
     """The word for each relation, as a tag has it."""
     return {
-        "alike": "Alike in substance",
-        "differ": "Different",
-        "earlier only": f"Only in {pair.earlier.sheet.short}",
-        "later only": f"Only in {pair.later.sheet.short}",
-        "in neither": "In neither",
-        "moved": "Moved to another text",
-        "not known": "Not known",
+        "alike": writer.gettext("Alike in substance"),
+        "differ": writer.gettext("Different"),
+        "earlier only": writer.gettext("Only in %(text)s", text=pair.earlier.sheet.short),
+        "later only": writer.gettext("Only in %(text)s", text=pair.later.sheet.short),
+        "in neither": writer.gettext("In neither"),
+        "moved": writer.gettext("Moved elsewhere"),
+        "not known": writer.gettext("Not known"),
     }
 
 
 def _finding(writer: Writer, pair: Pair) -> str:
     """The counts as a sentence, computed from the sheets."""
-    earlier, later = pair.earlier.sheet.short, pair.later.sheet.short
-    says = {
-        "alike": ("{} is alike in substance", "{} are alike in substance"),
-        "differ": ("{} differs", "{} differ"),
-        "earlier only": (f"{{}} stands only in {earlier}", f"{{}} stand only in {earlier}"),
-        "later only": (f"{{}} stands only in {later}", f"{{}} stand only in {later}"),
-        "in neither": ("{} stands in neither", "{} stand in neither"),
-        "moved": ("{} was moved to another text", "{} were moved to another text"),
-        "not known": ("of {} it is not known", "of {} it is not known"),
-    }
-    parts = [says[relation][count != 1].format(count) for relation, count in pair.counts.items()]
-    return f"Of {writer.points(len(pair.points))}, {listed(parts)}"
+    parts = [_counted(writer.language, pair, relation, count) for relation, count in pair.counts.items()]
+    of, many = writer.language.listed(parts), len(pair.points)
+    return writer.language.gettext("Of %(points)s, %(counts)s", points=writer.points(many), counts=of)
+
+
+def _counted(language: Language, pair: Pair, relation: Relation, count: int) -> str:
+    text = (pair.earlier if relation == "earlier only" else pair.later).sheet.short
+    match relation:
+        case "differ":
+            return language.ngettext("%(number)s differs", "%(number)s differ", count)
+        case "earlier only" | "later only":
+            return language.ngettext(
+                "%(number)s stands only in %(text)s", "%(number)s stand only in %(text)s", count, text=text
+            )
+        case "alike":
+            return language.ngettext(
+                "%(number)s is alike in substance", "%(number)s are alike in substance", count
+            )
+        case "in neither":
+            return language.ngettext("%(number)s stands in neither", "%(number)s stand in neither", count)
+        case "moved":
+            return language.ngettext(
+                "%(number)s was moved elsewhere", "%(number)s were moved elsewhere", count
+            )
+        case "not known":
+            return language.ngettext("of %(number)s it is not known", "of %(number)s it is not known", count)
 
 
 def _themes(writer: Writer, pair: Pair) -> Iterator[Theme]:

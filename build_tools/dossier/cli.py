@@ -14,7 +14,7 @@ from dossier import export as exporting
 from dossier.audit import coverage, reading, record
 from dossier.editors import commands
 from dossier.link.linked import Linked
-from dossier.load import load
+from dossier.load import load, store_of
 from dossier.problems import fault, kinds, report
 from dossier.problems.for_github import as_github, as_summary
 from dossier.problems.for_programs import as_json, as_sarif
@@ -76,8 +76,11 @@ def check(form: str, base: str | None, fix: bool, root: Path) -> None:
         )
     published = () if base is None else commands.against(root, base, fix)
     docs = hand_written.read(root, mkdocs_yml.docs_folder(root))
-    memory = Memory()
-    linked, problems = whole.check(root, whole.Options(docs=docs, drafts=True), memory)
+    with store_of(root, _note) as store:
+        memory = Memory(store)
+        linked, problems = whole.check(root, whole.Options(docs=docs, drafts=True), memory)
+        memory.forget()
+        store.save()
     problems = in_order((*problems, *published))
     click.echo(_formatted(problems, form, root))
     if form == "github":
@@ -87,6 +90,10 @@ def check(form: str, base: str | None, fix: bool, root: Path) -> None:
         commands.note_unsigned(linked)
         _note_reading(linked)
     sys.exit(1 if problems else 0)
+
+
+def _note(words: str) -> None:
+    click.echo(f"note: {words}", err=True)
 
 
 def _note_reading(linked: Linked) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from dossier import sheets
-from dossier.problems.problem import Also, Place, Problem
+from dossier.problems.problem import Also, Loc, Problem
 from dossier.read.folder import Seeds
 from dossier.read.seed import AnySeed
 from dossier.sheets import identity, kinds
@@ -14,7 +14,8 @@ _ONCE = {
     ("point", "fates"): ("document", "this point has two fates in the text `{}`"),
 }
 
-_Given = tuple[str, Place]
+_Given = tuple[str, AnySeed, Loc]
+"""What is given, and where: looked up only for a report."""
 
 
 def check(seeds: Seeds) -> Iterator[Problem]:
@@ -22,7 +23,7 @@ def check(seeds: Seeds) -> Iterator[Problem]:
     for kind in kinds.every():
         if key := kind.key:
             hint = "explain it once" if key == "term" else f"give one of them another {key}"
-            given = ((seed.id, seed.place((key,))) for seed in seeds.by_kind[kind.name])
+            given = ((seed.id, seed, (key,)) for seed in seeds.by_kind[kind.name])
             yield from _twice(given, f"there are two {kind.many} `{{}}`", hint)
     for site in seeds.by_kind["site"]:
         for of in LISTS_OF_SITE.values():
@@ -31,12 +32,12 @@ def check(seeds: Seeds) -> Iterator[Problem]:
     for seed in seeds.all():
         hint = "give one of them another id"
         yield from _twice(_claims(seed), "this sheet has two claims with the id `{}`", hint)
-        for own, place in _claims(seed):
+        for own, _, loc in _claims(seed):
             if identity.is_of_page(type(seed.sheet), own):
                 message = (
                     f"the page has `#{own}` already: it is the address of one of its sections or pictures"
                 )
-                yield Problem(place, "id-taken", message, "give the claim another id")
+                yield Problem(seed.place(loc), "id-taken", message, "give the claim another id")
     for (name, key), (own, message) in _ONCE.items():
         for seed in seeds.by_kind[name]:
             yield from _twice(_in_list(seed, key, own), message, "make one of the two")
@@ -44,19 +45,20 @@ def check(seeds: Seeds) -> Iterator[Problem]:
 
 def _in_list(seed: AnySeed, key: str, own: str) -> Iterator[_Given]:
     for number, item in enumerate(getattr(seed.sheet, key)):
-        yield getattr(item, own), seed.place((key, number, own))
+        yield getattr(item, own), seed, (key, number, own)
 
 
 def _claims(seed: AnySeed) -> Iterator[_Given]:
     for loc, part in seed.parts:
         if isinstance(part, sheets.Addressed) and part.id and loc:
-            yield part.id, seed.place((*loc, "id"))
+            yield part.id, seed, (*loc, "id")
 
 
 def _twice(given: Iterable[_Given], message: str, hint: str) -> Iterator[Problem]:
-    first: dict[str, Place] = {}
-    for name, place in given:
+    first: dict[str, tuple[AnySeed, Loc]] = {}
+    for name, seed, loc in given:
         if name in first:
-            also = Also(first[name], "first given here")
-            yield Problem(place, "duplicate-id", message.format(name), hint, (also,))
-        first.setdefault(name, place)
+            earlier, at = first[name]
+            also = Also(earlier.place(at), "first given here")
+            yield Problem(seed.place(loc), "duplicate-id", message.format(name), hint, (also,))
+        first.setdefault(name, (seed, loc))

@@ -58,17 +58,17 @@ def check(dossier: Dossier) -> Iterator[Problem]:
 
 
 def _of_claim(seed: AnySeed, loc: Loc, status: str, found: Support) -> Iterator[Problem]:
-    place = seed.place((*loc, "status"))
+    at = (*loc, "status")
     if status in ("confirmed", "printed alike") and not found.originators:
         message = f"the status is `{status}`, but nothing that it rests on was read beyond a headline"
-        yield Problem(place, "not-read", message, "write `reported`, or read one of its sources")
+        yield Problem(seed.place(at), "not-read", message, "write `reported`, or read one of its sources")
     elif status == "printed alike" and found.leaked_copies < 2:
         message = f"the status is `printed alike`, but {_copies(found.leaked_copies)} among its sources"
         hint = "name another copy that was read, or write `reported`"
-        yield Problem(place, "printed-once", message, hint)
+        yield Problem(seed.place(at), "printed-once", message, hint)
     elif status == "confirmed" and _rests_on_one(found):
         message = f"the status is `confirmed`, but all of it comes from {listing(found.originators)} alone"
-        yield Problem(place, "one-originator", message, _instead(found))
+        yield Problem(seed.place(at), "one-originator", message, _instead(found))
 
 
 def _copies(number: int) -> str:

@@ -187,6 +187,7 @@ class DossierPlugin(BasePlugin[settings.DossierConfig]):  # type: ignore[no-unty
         finally:
             put_in_place.leave(stage)
             self.last.stage = None
+            self.last.keep()
             if self.last.made is not None:  # what `mkdocs gh-deploy` publishes next
                 self.last.made.config.site_dir = str(stage.target)
             gc.unfreeze()

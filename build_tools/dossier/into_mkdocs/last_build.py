@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import click
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -18,6 +19,7 @@ from dossier.into_mkdocs.links import RawHtml
 from dossier.into_mkdocs.names_in_markdown import MentionsExtension
 from dossier.into_mkdocs.settings import Settings
 from dossier.link.linked import Linked
+from dossier.load import store_of
 from dossier.problems import kinds
 from dossier.problems.problem import Place, Problem, in_order
 from dossier.problems.report import as_text
@@ -25,12 +27,17 @@ from dossier.read.memory import Memory
 from dossier.read.text_file import lines_below
 from dossier.site import changes, whole
 from dossier.site.page_memory import PageMemory
+from dossier.store.kept import Store
 from dossier.write.page import Page
 
 _SHALLOW = (
     "this clone of the repository is shallow, so nobody can say here when a sheet last changed; "
     "the sitemap leaves the days out. For them: git fetch --unshallow (on GitHub: fetch-depth: 0)"
 )
+
+
+def _note(words: str) -> None:
+    click.echo(f"note: {words}", err=True)
 
 
 @dataclass(frozen=True)
@@ -49,6 +56,8 @@ class LastBuild:
 
     serving: bool = False
     settings: Settings | None = None
+    store: Store | None = None
+    """What earlier builds made."""
     memory: Memory = field(default_factory=Memory)
     page_memory: PageMemory = field(default_factory=PageMemory)
     """What the pages were, and what they showed, when they were last written."""
@@ -85,6 +94,9 @@ class LastBuild:
     def begin(self, settings: Settings) -> None:
         """To be called when a whole build begins."""
         self.settings = settings
+        if self.store is None:
+            self.store = store_of(settings.root, _note)
+            self.memory = Memory(self.store)
         # A whole build may come of other templates, which no page knows of.
         self.page_memory = PageMemory()
         self.is_whole = False
@@ -94,7 +106,9 @@ class LastBuild:
     def make(self) -> tuple[whole.Site | None, tuple[Problem, ...]]:
         """The site as the sheets have it now."""
         settings = self.set_up
-        return whole.build(settings.root, settings.options, self.memory, self.page_memory)
+        made = whole.build(settings.root, settings.options, self.memory, self.page_memory)
+        self.memory.forget()
+        return made
 
     @property
     def set_up(self) -> Settings:
@@ -137,6 +151,11 @@ class LastBuild:
         if self.site is not None:
             return self.site.pages
         return (whole.failed_page(),) if self.problems else ()
+
+    def keep(self) -> None:
+        """Write down for the builds to come what this one has read and made."""
+        if self.store is not None:
+            self.store.save()
 
     def new_linker(self) -> MentionsExtension | None:
         """A fresh linker of names for a whole build, if there are sheets to link to."""

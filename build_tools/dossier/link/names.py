@@ -1,6 +1,6 @@
 """The names by which texts call things, gathered from the sheets, each with one owner."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from dossier.link.name_finder import Finder, Name, clashes
@@ -11,7 +11,7 @@ from dossier.sheets import kinds
 
 def names(seeds: Iterable[AnySeed]) -> tuple[Name, ...]:
     """All names that become links; the key of each is `kind:id`."""
-    return tuple(name for name, _ in _placed(seeds))
+    return tuple(name for name, *_ in _placed(seeds))
 
 
 def finder(seeds: Iterable[AnySeed]) -> Finder:
@@ -29,18 +29,26 @@ def _finder(found: tuple[Name, ...]) -> Finder:
 def check(seeds: Iterable[AnySeed]) -> tuple[Problem, ...]:
     """Two sheets that claim one name: an error with both places."""
     placed = _placed(seeds)
-    places = {(name.text, name.owner): place for name, place in placed}
-    return tuple(_clash(first, second, places) for first, second in clashes([name for name, _ in placed]))
+    places = {(name.text, name.owner): (seed, loc) for name, seed, loc in placed}
+    return tuple(_clash(first, second, places) for first, second in clashes([name for name, *_ in placed]))
 
 
-def _clash(first: Name, second: Name, places: dict[tuple[str, str], Place]) -> Problem:
+def _clash(first: Name, second: Name, places: Mapping[tuple[str, str], tuple[AnySeed, Loc]]) -> Problem:
+    def place(name: Name) -> Place:
+        seed, loc = places[name.text, name.owner]
+        return seed.place(loc)
+
     message = f"`{second.text}` is already a name of {first.owner}"
-    also = Also(places[first.text, first.owner], "first given here")
+    also = Also(place(first), "first given here")
     hint = "leave it to one of the two, or make it longer"
-    return Problem(places[second.text, second.owner], "name-twice", message, hint, (also,))
+    return Problem(place(second), "name-twice", message, hint, (also,))
 
 
-def _placed(seeds: Iterable[AnySeed]) -> list[tuple[Name, Place]]:
+_Placed = tuple[Name, AnySeed, Loc]
+"""A name, and where it is given."""
+
+
+def _placed(seeds: Iterable[AnySeed]) -> list[_Placed]:
     own = {kind.name: kind.names for kind in kinds.every()}
     return [
         placed
@@ -50,9 +58,9 @@ def _placed(seeds: Iterable[AnySeed]) -> list[tuple[Name, Place]]:
     ]
 
 
-def _of(seed: AnySeed, texts: Iterable[tuple[str, Loc]]) -> list[tuple[Name, Place]]:
+def _of(seed: AnySeed, texts: Iterable[tuple[str, Loc]]) -> list[_Placed]:
     key = f"{seed.kind}:{seed.id}"
-    return [(Name(text, key, key), seed.place(loc)) for text, loc in texts]
+    return [(Name(text, key, key), seed, loc) for text, loc in texts]
 
 
 def _listed(seed: AnySeed, own: tuple[str, ...]) -> Iterator[tuple[str, Loc]]:

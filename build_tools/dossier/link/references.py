@@ -29,7 +29,14 @@ class Reference:
     loc: Loc
     target: Target
     # Where it stands is for reports; what a page shows of it does not move with the lines above.
-    place: Place = field(compare=False)
+    leaf: Leaf = field(compare=False, repr=False)
+    cut: tuple[int, int] | None = field(default=None, compare=False)
+    """From where to where in a text it stands, if it is not all of it."""
+
+    @property
+    def place(self) -> Place:
+        """Where the id stands, to be looked up only for a report."""
+        return self.seed.within(self.leaf, *self.cut) if self.cut else self.seed.place(self.loc)
 
 
 def references(seed: AnySeed) -> Iterator[Reference]:
@@ -40,17 +47,17 @@ def references(seed: AnySeed) -> Iterator[Reference]:
 def _references(seed: AnySeed, found: Iterable[Leaf]) -> Iterator[Reference]:
     for leaf in found:
         if leaf.ref is not None:
-            yield Reference(seed, leaf.loc, _target(leaf), _place(seed, leaf))
+            yield Reference(seed, leaf.loc, _target(leaf), leaf, _cut(leaf))
         elif leaf.words is not None and leaf.words.markup:
             yield from _links(seed, leaf)
 
 
-def _place(seed: AnySeed, leaf: Leaf) -> Place:
+def _cut(leaf: Leaf) -> tuple[int, int] | None:
     """Where the id stands: in `actor:jane-doe#her-plan` between the colon and the hash mark."""
     if not leaf.is_link:
-        return seed.place(leaf.loc)
+        return None
     value = str(leaf.value)
-    return seed.within(leaf, value.find(":") + 1, len(value.partition("#")[0]))
+    return value.find(":") + 1, len(value.partition("#")[0])
 
 
 def _target(leaf: Leaf) -> Target:
@@ -64,8 +71,7 @@ def _target(leaf: Leaf) -> Target:
 def _links(seed: AnySeed, leaf: Leaf) -> Iterator[Reference]:
     for address, start, end in markup.targets(leaf.value):
         if found := markup.REFERENCE.fullmatch(address):
-            place = seed.within(leaf, start + found.start(2), end)
-            yield Reference(seed, leaf.loc, (found[1], found[2]), place)
+            yield Reference(seed, leaf.loc, (found[1], found[2]), leaf, (start + found.start(2), end))
 
 
 def all_of(seeds: Iterable[AnySeed]) -> tuple[Reference, ...]:

@@ -9,7 +9,7 @@ from typing import Any
 from dossier import sheets
 from dossier.problems.problem import Place, Problem
 from dossier.read import boundaries, text_file
-from dossier.read.memory import Memory
+from dossier.read.memory import Memory, digest
 from dossier.read.seed import AnySeed, Seed
 from dossier.sheets.kinds import FOLDER
 
@@ -59,4 +59,4 @@ def boundaries_of(root: Path, memory: Memory) -> tuple[Mapping[str, Any] | None,
     text, problems = text_file.read(root, name)
     if text is None:
         return None, problems
-    return memory.recall(name, text, lambda: boundaries.shapes_of(text, name))
+    return memory.recall(name, digest(text), lambda: boundaries.shapes_of(text, name))

@@ -1,21 +1,91 @@
-"""What each file gave when it was last read."""
+"""What each file gave when it was last read, by this process or, with a store, by an earlier one."""
 
+import hashlib
+import json
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, TypeVar
+
+from dossier.store.kept import State, Store
 
 T = TypeVar("T")
 
+_SHELF = "file"
+
+
+@dataclass(frozen=True)
+class Plain:
+    """What was read in a file, as plain data: of an earlier build it goes to the models again."""
+
+    data: Any
+    outline: Callable[[], Any]
+    """Gives the lines on which all of it begins; see `yaml_tree.outline`."""
+    digest: str
+    """Of the text of the file."""
+
+
+@dataclass(frozen=True)
+class _Known:
+    state: State
+    digest: str
+    made: Any
+
 
 class Memory:
-    """What each file gave when it was last read: a preview reads again only what has been saved since."""
+    """What each file gave when it was last read: nothing is read again that has not been saved since."""
 
-    def __init__(self) -> None:
-        self._known: dict[str, tuple[str, Any]] = {}
+    def __init__(self, store: Store | None = None) -> None:
+        self._known: dict[str, _Known] = {}
+        self._store = store
+        self._kept = store.all(_SHELF) if store else {}
 
-    def recall(self, name: str, text: str, read: Callable[[], T]) -> T:
-        """What the file gave, if it still holds this text; else what `read` makes of it now."""
+    def unchanged(self, name: str, state: State) -> Any:
+        """What the file gave to this process, if it is still in the state it was in; else None."""
         known = self._known.get(name)
-        if known is None or known[0] != text:
-            known = self._known[name] = (text, read())
-        made: T = known[1]
+        return known.made if known is not None and state and known.state == state else None
+
+    def plain(self, name: str, state: State) -> Plain | None:
+        """What an earlier build read in the file, if it is still in the state it was in then."""
+        then, plain = self._opened(name)
+        return plain if state and then == state else None
+
+    def plain_of(self, name: str, text: str) -> Plain | None:
+        """What an earlier build read in the file, if it held the same text."""
+        _, plain = self._opened(name)
+        return plain if plain is not None and plain.digest == digest(text) else None
+
+    def recall(self, name: str, now: str, read: Callable[[], T], state: State = ()) -> T:
+        """What the file gave, if its text has still this digest; else what `read` makes of it now."""
+        known = self._known.get(name)
+        made: T = known.made if known is not None and known.digest == now else read()
+        self._known[name] = _Known(state, now, made)
         return made
+
+    def keep(self, name: str, state: State, plain: Plain) -> None:
+        """Keep what a file holds for the builds to come."""
+        if self._store is not None:
+            parts = ([list(state), plain.digest], plain.data, plain.outline())
+            lines = (json.dumps(part, separators=(",", ":")) for part in parts)
+            self._store.put(_SHELF, name, "\n".join(lines).encode())
+
+    def forget(self) -> None:
+        """Take out of the store what it holds of files that are no more."""
+        if self._store is not None:
+            for name in self._kept.keys() - self._known.keys():
+                self._store.put(_SHELF, name, None)
+
+    def _opened(self, name: str) -> tuple[State, Plain | None]:
+        kept = self._kept.get(name)
+        if kept is None:
+            return (), None
+        try:
+            head, data, lines = kept.split(b"\n")
+            state, text = json.loads(head)
+            return tuple(state), Plain(json.loads(data), lambda: json.loads(lines), text)
+        except ValueError:
+            return (), None
+
+
+def digest(text: str) -> str:
+    """What tells a text from any other."""
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

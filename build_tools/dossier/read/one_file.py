@@ -9,12 +9,14 @@ from typing import Any
 from dossier import sheets
 from dossier.problems.problem import Place, Problem
 from dossier.read import text_file, yaml_tree
-from dossier.read.memory import Memory
+from dossier.read.memory import Memory, Plain, digest
 from dossier.read.seed import AnySeed, Seed
 from dossier.read.validate import validate
-from dossier.read.yaml_tree import Tree
+from dossier.read.yaml_tree import Recalled, Tree
 from dossier.sheets import kinds
 from dossier.sheets.kinds import FOLDER, LISTS_OF_SITE, Kind, ListOfSite
+from dossier.store import kept
+from dossier.store.kept import State
 from dossier.text.latin import slug
 from dossier.text.words import nearest
 
@@ -89,19 +91,68 @@ def _meant(path: str) -> tuple[str, ...]:
     return tuple(kind.name for kind in kinds.every() if kind.home == near)
 
 
+@dataclass(frozen=True)
+class _File:
+    root: Path
+    path: str
+    """Below the folder of the sheets."""
+    kind: Kind
+    state: State
+
+    @property
+    def name(self) -> str:
+        return f"{FOLDER}/{self.path}"
+
+
 def _load(root: Path, path: str, kind: Kind, memory: Memory) -> Read:
-    name = f"{FOLDER}/{path}"
-    text, problems = text_file.read(root, name)
+    file = _File(root, path, kind, kept.state(root / FOLDER / path))
+    known: Read | None = memory.unchanged(file.name, file.state)
+    if known is not None:
+        return known
+    if (plain := memory.plain(file.name, file.state)) and (made := _recalled(file, plain)):
+        return memory.recall(file.name, plain.digest, lambda: made, file.state)
+    text, problems = text_file.read(root, file.name)
     if text is None:
         return _unread(kind, path, problems)
-    return memory.recall(name, text, lambda: _understood(text, path, kind))
+    return memory.recall(file.name, digest(text), lambda: _of_text(file, text, memory), file.state)
 
 
-def _understood(text: str, path: str, kind: Kind) -> Read:
-    name = f"{FOLDER}/{path}"
-    tree, faults = yaml_tree.parse(text, name)
+def _of_text(file: _File, text: str, memory: Memory) -> Read:
+    """What a file gives that holds this text, which an earlier build may have read already."""
+    plain = memory.plain_of(file.name, text)
+    if plain and (recalled := _recalled(file, plain)):
+        memory.keep(file.name, file.state, plain)
+        return recalled
+    tree, faults = yaml_tree.parse(text, file.name)
     if tree is None:
-        return _unread(kind, path, faults)
+        return _unread(file.kind, file.path, faults)
+    made = _understood(tree, faults, file.path, file.kind)
+    if made.problems or made.faulty:
+        return made
+    lines = yaml_tree.outline(tree, tree.data)
+    plain = Plain(tree.data, lambda: lines, digest(text))
+    memory.keep(file.name, file.state, plain)
+    # Where everything stands takes ten times the room of what it says, and is hardly ever asked for.
+    small = _tree_of(file, plain)
+    return replace(made, seeds=tuple(replace(seed, tree=small) for seed in made.seeds))
+
+
+def _recalled(file: _File, plain: Plain) -> Read | None:
+    """What a file gives by what an earlier build read in it; None if the models do not take that."""
+    made = _understood(_tree_of(file, plain), (), file.path, file.kind)
+    return None if made.problems or made.faulty else made
+
+
+def _tree_of(file: _File, plain: Plain) -> Tree:
+    def read_again() -> Tree | None:
+        text, _ = text_file.read(file.root, file.name)
+        return None if text is None or digest(text) != plain.digest else yaml_tree.parse(text, file.name)[0]
+
+    return Recalled(plain.data, plain.outline, read_again)
+
+
+def _understood(tree: Tree, faults: tuple[Problem, ...], path: str, kind: Kind) -> Read:
+    name = f"{FOLDER}/{path}"
     ids, unsure = _ids(kind, tree.data, path)
     model: Any = list[kind.model] if kind.is_list else kind.model  # type: ignore[name-defined]
     value, more = validate(model, tree, name)

@@ -72,7 +72,7 @@ class Seed(Generic[Sheet_co]):
 
     def line(self, loc: Loc = ()) -> int:
         """The line on which a value begins, its key's line if it has one."""
-        return self.tree.key_span((*self.base, *loc)).line
+        return self.tree.line((*self.base, *loc))
 
 
 AnySeed = Seed[Any]

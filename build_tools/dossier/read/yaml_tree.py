@@ -5,8 +5,9 @@ converted here; the schema decides later. What the sheets have no use for is ref
 tags, a second document, great depth. Built on PyYAML's events, which carry line and column at full speed.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import yaml
@@ -26,7 +27,7 @@ class Tree:
     data: Any
     keys: Mapping[Loc, Span] = field(default_factory=dict)
     values: Mapping[Loc, Span] = field(default_factory=dict)
-    lines: tuple[str, ...] = ()
+    lines: tuple[str, ...] = field(default_factory=tuple)
 
     def span(self, loc: Loc) -> Span:
         """Where a value stands; where it has none, its key, else the nearest thing above it."""
@@ -46,6 +47,84 @@ class Tree:
     def key_span(self, loc: Loc) -> Span:
         """Where a key stands; for a list item the item."""
         return self.keys.get(loc) or self.span(loc)
+
+    def line(self, loc: Loc) -> int:
+        """The line of that."""
+        return self.key_span(loc).line
+
+    def layout(self, base: Loc) -> Any:
+        """On which lines everything at a place and below it begins, as plain data."""
+        return outline(self, self.at(base), base)
+
+
+def outline(tree: Tree, data: Any, loc: Loc = ()) -> Any:
+    """The lines on which a value begins, and all that is in it: enough for links to lines, and small.
+
+    A number is the line of a scalar; where its key stands on another line, or it holds more, it is a list:
+    the line of its key, its own line, and what it holds in the order of the data.
+    """
+    own = tree.values[loc].line
+    key = tree.keys[loc].line if loc in tree.keys else own
+    if isinstance(data, dict):
+        return [key, own, [outline(tree, value, (*loc, name)) for name, value in data.items()]]
+    if isinstance(data, list):
+        return [key, own, [outline(tree, value, (*loc, number)) for number, value in enumerate(data)]]
+    return own if key == own else [key, own, []]
+
+
+class Recalled(Tree):
+    """The tree of a file without the places in it: they are read again if somebody asks.
+
+    `lines_of` gives its outline; `read` the file's tree as it is now, or None if it is not the one it was.
+    """
+
+    def __init__(self, data: Any, lines_of: Callable[[], Any], read: Callable[[], Tree | None]) -> None:
+        object.__setattr__(self, "data", data)
+        object.__setattr__(self, "_lines_of", lines_of)
+        object.__setattr__(self, "_read", read)
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in ("keys", "values", "lines"):
+            raise AttributeError(name)
+        for key, value in vars(self._again).items():
+            self.__dict__.setdefault(key, value)
+        return self.__dict__[name]
+
+    @cached_property
+    def _again(self) -> Tree:
+        return self._read() or Tree(self.data, {}, {}, ())
+
+    @cached_property
+    def _outline(self) -> Any:
+        return self._lines_of()
+
+    def line(self, loc: Loc) -> int:
+        """The line of a key; for a list item that of the item."""
+        found, data = self._outline, self.data
+        for step in loc:
+            inner = _number(data, step)
+            if inner is None:
+                return _own_line(found)
+            found, data = found[2][inner], data[step]
+        return int(found[0] if isinstance(found, list) else found)
+
+    def layout(self, base: Loc) -> Any:
+        """On which lines everything at a place and below it begins, as plain data."""
+        found, data = self._outline, self.data
+        for step in base:
+            found, data = found[2][_number(data, step)], data[step]
+        return found
+
+
+def _number(data: Any, step: str | int) -> int | None:
+    """Where among all that a value holds something stands, if it is there."""
+    if isinstance(data, dict):
+        return list(data).index(step) if step in data else None
+    return step if isinstance(data, list) and isinstance(step, int) and step < len(data) else None
+
+
+def _own_line(found: Any) -> int:
+    return int(found[1] if isinstance(found, list) else found)
 
 
 class _RefusalError(Exception):

@@ -4,7 +4,8 @@ Another package can add a kind: an entry point of the group `dossier.kinds` that
 """
 
 import re
-from collections.abc import Callable, Mapping
+import sys
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
@@ -368,6 +369,15 @@ def every() -> tuple[Kind, ...]:
 def outside() -> tuple[Kind, ...]:
     """The kinds that other packages bring."""
     return every()[len(KINDS) :]
+
+
+def files_outside() -> Iterator[Path]:
+    """The modules and templates by which other packages bring their kinds."""
+    for kind in outside():
+        module = sys.modules[kind.model.__module__]
+        path = Path(module.__file__ or __file__)
+        yield from path.parent.rglob("*.py") if module.__package__ else (path,)
+        yield from (kind.template,) if kind.template else ()
 
 
 def of_name(name: str) -> Kind:

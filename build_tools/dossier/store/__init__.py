@@ -1,0 +1,1 @@
+"""What earlier builds made: nothing is made twice."""

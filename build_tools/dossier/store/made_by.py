@@ -1,0 +1,53 @@
+"""What makes a site beside its sheets: the program itself, and what it stands on."""
+
+import hashlib
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.metadata import PackageNotFoundError
+from importlib.metadata import version as version_of
+from pathlib import Path
+
+_PACKAGE = Path(__file__).parents[1]
+
+_STANDS_ON = (
+    *("pydantic", "pydantic-core", "PyYAML", "Jinja2", "MarkupSafe"),
+    *("Markdown", "mkdocs", "mkdocs-material"),
+)
+
+
+def version(others: Iterable[Path]) -> str:
+    """A digest of every file of the program and of others that it uses, and of what they all stand on.
+
+    What an earlier build has made is good for this one only if both have the same version.
+    """
+    found = _own().copy()
+    for path in sorted(others):
+        found.update(path.read_bytes())
+    return found.hexdigest()
+
+
+# No file of the program changes while it runs.
+@cache
+def _own() -> "hashlib.blake2b":
+    found = hashlib.blake2b(sys.version.encode(), digest_size=16)
+    for name in _STANDS_ON:
+        found.update(f"\0{name} {_installed(name)}".encode())
+    for path in sorted(_files(_PACKAGE)):
+        found.update(f"\0{os.path.relpath(path, _PACKAGE)}\0".encode())
+        found.update(path.read_bytes())
+    return found
+
+
+def _installed(name: str) -> str:
+    try:
+        return version_of(name)
+    except PackageNotFoundError:
+        return ""
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for at, folders, names in os.walk(folder):
+        folders[:] = (name for name in folders if name != "__pycache__")
+        yield from (Path(at, name) for name in names if not name.endswith(".pyc"))

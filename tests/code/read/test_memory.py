@@ -1,0 +1,47 @@
+"""A sheet that an earlier build has read is as if it were read now, all places in it included."""
+
+import os
+from pathlib import Path
+
+from dossier.problems.problem import Loc
+from dossier.read import folder, yaml_tree
+from dossier.read.folder import Seeds
+from dossier.read.memory import Memory
+from dossier.store.kept import Store
+from sites import Project
+
+
+def read(root: Path, said: list[str] | None = None) -> Seeds:
+    """The seeds, by a process of its own so to speak."""
+    with Store(root, "", (said if said is not None else []).append) as store:
+        memory = Memory(store)
+        found, _ = folder.read(root, memory)
+        memory.forget()
+        store.save()
+    return found
+
+
+def test_what_was_read_before_is_the_same(project: Project) -> None:
+    afresh, again = read(project.root), read(project.root)
+    assert again == afresh
+
+
+def test_every_line_and_place_in_it_is_known(project: Project) -> None:
+    read(project.root)
+    for seed in read(project.root).all():
+        tree, _ = yaml_tree.parse((project.root / seed.file).read_text("utf-8"), seed.file)
+        assert tree is not None
+        places: list[Loc] = [*tree.values, (), ("no such key",), (0, "no such key"), ("facts", 99, "text")]
+        assert [seed.tree.line(loc) for loc in places] == [tree.line(loc) for loc in places]
+        assert seed.tree.layout(seed.base) == tree.layout(seed.base)
+        assert [seed.tree.span(loc) for loc in places] == [tree.span(loc) for loc in places]
+        assert seed.tree.lines == tree.lines
+
+
+def test_a_change_is_seen_though_time_and_size_are_as_they_were(project: Project) -> None:
+    path = project.root / "seeds/actors/sam-roe.yml"
+    read(project.root)
+    was = path.stat()
+    path.write_text(path.read_text("utf-8").replace("Sam Roe", "Sim Roe"), "utf-8")
+    os.utime(path, ns=(was.st_atime_ns, was.st_mtime_ns))
+    assert any(seed.sheet.name == "Sim Roe" for seed in read(project.root).by_kind["actor"])

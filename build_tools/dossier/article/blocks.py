@@ -87,7 +87,7 @@ def blocks_of(text: str, language: Language) -> list[Block]:
             last.form, last.last = ("h1" if line.text[0] == "=" else "h2"), line
         elif last and _names_follow(last, line):
             last.kind, last.last = "byline", line
-        elif last and line.joins and _flows(last, line):
+        elif last and line.joins and _flows(last, line) and not _is_signature(last, line, language):
             last.last = line
         else:
             kind = kinds.get(line.text)
@@ -124,7 +124,7 @@ def _block(text: str, lines: _Growing) -> Block:
     begin, end = lines.first.start, lines.last.end
     start, bare = _without_marks(text, lines)
     is_short = lines.form in ("text", "number") and _is_short(bare)
-    is_prose = lines.form in ("text", "item", "quote", "number") and not is_short
+    is_prose = lines.form not in ("h1", "h2") and not is_short and _says_something(lines.form, bare)
     close = not lines.first.gap
     return Block(begin, start, end, text[begin:end], lines.form, bare, lines.kind, close, is_short, is_prose)
 
@@ -141,21 +141,30 @@ def _without_marks(text: str, lines: _Growing) -> tuple[int, str]:
     return start, text[start:end].strip("*_ ")
 
 
+def _says_something(form: Form, bare: str) -> bool:
+    """Whether a line that is no heading is running text; "skip to content" is neither."""
+    return form != "text" or len(bare) >= LONGEST_HEADING or is_ended(bare) or "\n" in bare
+
+
 def _is_short(bare: str) -> bool:
-    """Whether a line could be a heading: short, begun large and without a full stop."""
-    if len(bare) >= LONGEST_HEADING or bare[:1].islower():
+    """Whether a line could be a heading: short, begun large (or "iPlayer") and without a full stop."""
+    if len(bare) >= LONGEST_HEADING or (bare[:1].islower() and not bare[1:2].isupper()):
         return False
     return is_question(bare) or not is_ended(bare) or bool(_INITIALS.search(bare))
 
 
 def is_question(text: str) -> bool:
     """Whether a line is one question that begins as one, as headings ask it: "What comes next?"."""
-    if text[-1:] not in _QUESTION_MARKS or len(text) > _LONGEST_QUESTION or _QUOTES.search(text):
-        return False
-    text = _NUMBER.sub("", text, count=1)
     first = _FIRST_WORD.search(text)
     asks = first is not None and first[0].lower().replace("’", "'") in languages.words_of_all("asks")
-    return (asks or text.startswith("¿")) and len(_STOPS.findall(text)) == 1
+    return is_lone_question(text) and (asks or _NUMBER.sub("", text, count=1).startswith("¿"))
+
+
+def is_lone_question(text: str) -> bool:
+    """Whether a line is one question and nothing else, however it begins: "And the postman?"."""
+    if text[-1:] not in _QUESTION_MARKS or len(text) > _LONGEST_QUESTION or _QUOTES.search(text):
+        return False
+    return len(_STOPS.findall(_NUMBER.sub("", text, count=1))) == 1
 
 
 def _underlines(last: _Growing, line: Line) -> bool:
@@ -166,6 +175,12 @@ def _underlines(last: _Growing, line: Line) -> bool:
 def _names_follow(last: _Growing, line: Line) -> bool:
     """Whether the line above is the word "By" alone, with the names on this line."""
     return bool(_LONE_BY.fullmatch(last.words)) and byline.is_person(line.text)
+
+
+def _is_signature(last: _Growing, line: Line, language: Language) -> bool:
+    """Whether the line is a by-line right under a headline, which a wrapped text would have gone on with."""
+    is_first = last.first is last.last
+    return is_first and line.text[:1].isupper() and byline.announced(line.text, language) is not None
 
 
 def _flows(last: _Growing, line: Line) -> bool:

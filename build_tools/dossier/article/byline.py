@@ -90,7 +90,9 @@ def _names(text: str, language: Language) -> str | None:
     if is_house(names) or (is_role(names) and len(names.split()) < _WORDS_OF_A_DESK):
         return names
     words = names.split()
-    if not words or is_small(words[0]) or _ENDED.search(names) or not _are_people(names):
+    person, _, house = names.partition(", ")
+    is_known = _are_people(names) or (is_person(person) and len(house.split()) < _WORDS_OF_A_DESK)
+    if not words or is_small(words[0]) or _ENDED.search(names) or not is_known:
         return None
     # "By Friday", "By Land": one word is a name only if it is a desk's.
     return names if is_role(names) or len([word for word in words if is_large(word)]) > 1 else None

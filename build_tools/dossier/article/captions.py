@@ -6,13 +6,16 @@ from functools import cache
 from dossier.article import languages
 from dossier.article.names import are_names, is_house
 
+# "1 of 5", "2/7": which picture of how many.
+_COUNTED = re.compile(r"\d{1,3} ?(?:of|/|von|sur|de|di|із|з|из) ?\d{1,3}")
+
 _NUMBERED = re.compile(r"\d{1,2} ?(?:of|/|von|sur|de) ?\d{1,2} ?\|")
 
 _IN_BRACKETS = re.compile(r"(?P<before>.*?)\s*[(\[](?P<inner>[^()\[\]]{2,80})[)\]]$")
 
 # "… on the hill. Photograph: Jo Doe/AFP", "… | Photo credit: Jo Doe".
 _BEHIND_A_WORD = re.compile(
-    r"(?:^|[.!?|]\s*|\s[–—-]\s)(?P<word>[^\W\d_][^:.!?|]{2,30}):\s*(?P<names>[^:]{3,60})$"
+    r"(?:^|[.!?|]\s*|\s[–—-]\s)(?P<word>[^\W\d_][^:.!?|]{2,30})(?::|\.{3}|…)\s*(?P<names>[^:]{3,60})$"
 )
 
 # AFP: "Readers before the library (Jo DOE)".
@@ -38,6 +41,8 @@ def is_caption(line: str, bare: str) -> bool:
     first = _FIRST_WORD.match(bare)
     # Hundreds of words may begin a caption: most lines need no pattern to show that they begin otherwise.
     may_begin = bare.startswith("![") or (first is not None and first[0].lower() in _first_words())
+    if _COUNTED.fullmatch(bare):
+        return True
     begins = (may_begin and _begins_as_caption().match(bare)) or _NUMBERED.match(bare)
     return bool(begins) or _ends_in_credit(line.rstrip(" *_.")) or _is_credit(bare)
 
@@ -93,12 +98,23 @@ def _ends_in_credit(line: str) -> bool:
         is_loud = _LOUD_NAME.fullmatch(inner) and not _ENDED.search(found["before"])
         is_credit = is_agency or is_loud or _is_name_and_house(inner) or _is_passed_on(inner)
         return bool(found["before"]) and bool(is_credit)
+    if _ends_in_word_and_names(line):
+        return True
     if found := _BEHIND_A_WORD.search(line):
         return bool(_word().fullmatch(found["word"])) and len(found["names"].split()) <= _WORDS_OF_A_CREDIT
-    if found := _BEHIND_A_STOP.search(line):
-        return _is_name_and_house(found["credit"])
+    if (found := _BEHIND_A_STOP.search(line)) and _is_name_and_house(found["credit"].lstrip("© ")):
+        return True
     found = _BEHIND_A_SIGN.search(line) if "©" in line else None
     return found is not None and are_names(found["names"])
+
+
+def _ends_in_word_and_names(line: str) -> bool:
+    """Whether a line goes on without a stop to its credit: "The pier on Monday Photo: Jo Berg / AFP"."""
+    cut = max(line.rfind(":"), line.rfind("..."), line.rfind("…"))
+    if cut < 0 or not are_names(line[cut:].strip(":.… ")):
+        return False
+    word = line[:cut].split()[-1:]
+    return bool(word) and word[0][0].isupper() and bool(_word().fullmatch(word[0]))
 
 
 def _is_credit(bare: str) -> bool:

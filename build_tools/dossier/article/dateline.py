@@ -35,7 +35,11 @@ _AGENCY = re.compile(
     r"(?:\((?P<round>[^()]{2,40})\)|/(?P<slashes>[^/]{2,30})/\.?|\[(?P<square>[^\[\]]{2,30})\])$"
 )
 
+_MARKS = str.maketrans("*_", "  ")
+
 _AGENCY_FIRST = re.compile(r"\(([^()]{2,20})\)\s*[–—-]+\s*")
+
+_SHORT_STATE = re.compile(r",\s+(?:[^\W\d_a-z][^\W\d_A-Z]{1,5}|(?:[^\W\d_a-z]\.\s?){1,3}[^\W\d_a-z])\.$")
 
 _COUNTRY = re.compile(r"\s[(\[]([^()\[\]\d]{2,30})[)\]]")
 
@@ -90,6 +94,8 @@ def find(text: str, language: Language, speakers: frozenset[str] = frozenset()) 
     """The dateline with which a paragraph begins. `speakers`: words before colons in other paragraphs too."""
     if eastern := _EASTERN.match(text):
         return Dateline(eastern["where"].strip(), eastern.end())
+    # A place may be bold or italic; each mark is a space instead, so that all offsets stay.
+    text = text.translate(_MARKS)
     found = None
     for end in _END.finditer(text, 0, _LONGEST):
         if end.end() >= len(text) or text[end.end()].islower():
@@ -97,10 +103,17 @@ def find(text: str, language: Language, speakers: frozenset[str] = frozenset()) 
         head = _head(text[: end.start()], language)
         if head and _is_sure(head, end, text, speakers):
             # A later end may make the dateline longer: "LUKOVO. March 3. /TASS/. The council".
-            found = Dateline(text[: end.start()].rstrip(" .,"), end.end())
+            found = Dateline(_trimmed(text[: end.start()], end), end.end())
             if head.has_agency or end.lastgroup not in ("stop", "dash"):
                 break
     return found
+
+
+def _trimmed(text: str, end: re.Match[str]) -> str:
+    """The dateline without what ends it; the point of "Vt." and "N.D." before a dash is the state's own."""
+    text = re.sub(r" {2,}", " ", text).strip()
+    with_point = text.rstrip(" ,") + ("." if end["point"] else "")
+    return with_point if _SHORT_STATE.search(with_point) else text.rstrip(" .,")
 
 
 def is_alone(text: str, language: Language) -> bool:
@@ -142,7 +155,7 @@ def _may_stand_alone(head: _Head, text: str, start: int) -> bool:
 
 
 def _is_no_call(head: _Head) -> bool:
-    return _WORD.findall(head.place.lower())[0] not in languages.words_of_all("calls")
+    return not set(_WORD.findall(head.place.lower())[:1]) & languages.words_of_all("calls")
 
 
 def _closes(text: str, start: int) -> bool:
@@ -159,12 +172,16 @@ def _head(text: str, language: Language) -> _Head | None:
     country = bool(_COUNTRY.search(text))
     parts = [part for part in _PARTS.split(_COUNTRY.sub("", text)) if part.strip(" .")]
     places, has_date = _sorted(parts, language)
+    knows_agency = is_house(re.split(r"[/,]", agency)[0])
+    if not places and has_date and knows_agency:
+        # "Nov 19 (Reuters) - ": from nowhere.
+        return _Head("", False, True, True, True)
     if not 0 < len(places) <= _MOST_PLACES or not all(map(_is_place, places)):
         return None
     if dates.is_day(places[0], language):
         return None
     more = len(places) > 1 or country or "/" in places[0]
-    return _Head(places[0], more, has_date, bool(agency), is_house(re.split(r"[/,]", agency)[0]))
+    return _Head(places[0], more, has_date, bool(agency), knows_agency)
 
 
 def _agency(text: str, language: Language) -> tuple[str, str]:

@@ -49,7 +49,14 @@ def is_line(text: str, language: Language) -> bool:
         return False
     if is_date(text, language) or is_stamp(text, language):
         return True
+    # "Published in: 18/11/2025": in the lead, whatever word it is.
+    word, colon, rest = text.partition(": ")
+    if colon and len(word.split()) < _WORDS_BESIDE and is_date(rest, language):
+        return True
     others = set(_others(text, language))
+    # "Today, 08:12".
+    if not others and _TIME.search(text) and language.words("today") & set(_TOKEN.findall(text.lower())):
+        return True
     if len(others) <= _NAMES_BESIDE and (_NUMERIC.search(text) or _has_month(text, language)):
         # In the line itself none of them is small.
         return others.isdisjoint(_TOKEN.findall(text))
@@ -108,7 +115,7 @@ def _others(text: str, language: Language) -> Iterator[str]:
 
 @cache
 def _beside(code: str) -> frozenset[str]:
-    words = ("published", "dated", "clock")
+    words = ("published", "dated", "today", "clock")
     every = frozenset(_TOKEN.findall(" ".join(word for key in words for word in languages.words_of_all(key))))
     days = languages.language(code).days | languages.language("en").days
     starts = frozenset(day[:3] for day in days) | frozenset(day[:4] for day in days)

@@ -17,8 +17,8 @@ _LONGEST_TITLE = 220
 # A line of a menu has at most three words, a label above the headline two.
 _WORDS_OF_A_MENU, _WORDS_OF_A_LABEL = 3, 2
 
-# A menu has at least so many entries; fewer short lines may be anything.
-_FEWEST_ENTRIES = 3
+# A second line so long says what the headline above it left out.
+_WORDS_OF_A_DECK = 9
 
 # The headline stands among the first so many lines, below the longest menu.
 _LONGEST_MENU = 200
@@ -39,9 +39,14 @@ _STAMPS = frozenset(("byline", "stamp"))
 
 _CRUMB = re.compile(r"\s*[>»›|/•·]\s*")
 
-_COUNT = re.compile(r"\d[\d.,]* [^\W\d_]+")
+_COUNT = re.compile(r"\d[\d.,]*[km]?(?: [^\W\d_]+)?")
+
+_EASTERN_LETTERS = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
 
 _LETTERS = re.compile(r"[^\W\d_]+")
+
+# "EFE Jarales".
+_HOUSE_AND_PLACE = re.compile(r"\S+ [^\W\d_]+(?: [^\W\d_]+)?")
 
 
 def title_of(blocks: Sequence[Block], headline: str | None, language: Language) -> int | None:
@@ -60,7 +65,7 @@ def title_of(blocks: Sequence[Block], headline: str | None, language: Language) 
         return sentence
     stamp = next((at for at in range(1, len(blocks)) if blocks[at].kind in _STAMPS), len(blocks))
     above = [at for at in lines if at < stamp] or lines
-    title = _chosen([at for at in above if not _is_menu(blocks[at])] or above, blocks)
+    title = _chosen(_below_labels(above, blocks) or above, blocks, language)
     return title if any(not block.kind for block in blocks[title + 1 :]) else None
 
 
@@ -160,18 +165,47 @@ def _sentence_as_title(
     return title if is_signed or (is_dated and not above and not blocks[title].bare.endswith(".")) else None
 
 
-def _chosen(lines: list[int], blocks: Sequence[Block]) -> int:
-    """Of the lines above the text, the headline: below a menu, below a label."""
-    words = [len(blocks[at].bare.split()) for at in lines]
-    entries = next((n for n, count in enumerate(words) if count > _WORDS_OF_A_MENU), len(lines) - 1)
-    place = entries if entries >= _FEWEST_ENTRIES else 0
-    if place + 1 < len(lines) and _is_label(words[place], words[place + 1]):
-        place += 1
-    return lines[place]
+def _below_labels(lines: list[int], blocks: Sequence[Block]) -> list[int]:
+    """The lines that are no words of a menu, from the last such word above one that says more."""
+    menus = [at for at in lines if _is_menu(blocks[at])]
+    own = [at for at in lines if at not in menus]
+    for menu in reversed(menus):
+        if below := [at for at in own if at > menu and _words_in(blocks[at].bare) > _WORDS_OF_A_MENU]:
+            return [at for at in own if at >= min(below[0], *(one for one in own if one > menu))]
+    return own
 
 
-def _is_label(words: int, below: int) -> bool:
-    return (words == 1 and below > 1) or (words <= _WORDS_OF_A_LABEL and below > _WORDS_OF_A_MENU)
+def _chosen(lines: list[int], blocks: Sequence[Block], language: Language) -> int:
+    """Of the lines above the text, the headline: the first that says most, below menus and labels."""
+    words = [_words_in(blocks[at].bare) for at in lines]
+    best = 0
+    for place in range(1, len(lines)):
+        below = blocks[lines[place] + 1 : lines[place] + 2]
+        # What is no headline has a menu above it, or a standfirst below the line that is one.
+        is_between = lines[best] > 0 or place + 1 < len(lines) or any(block.is_prose for block in below)
+        nouns = [_is_only_nouns(blocks[lines[one]].bare, language) for one in (best, place)]
+        if _is_label(words[best], words[place], is_between) or (is_between and nouns == [True, False]):
+            best = place
+    return lines[best]
+
+
+def _is_only_nouns(text: str, language: Language) -> bool:
+    """Whether a line has no verb, where nouns are written large: "Nach Sturz in Felsspalte"."""
+    small = {word.lower() for word in language.words("opens")} | language.words("little")
+    words = [word for word in _LETTERS.findall(text) if word[0].islower()]
+    return language.has_large_nouns and all(word in small for word in words)
+
+
+def _words_in(text: str) -> int:
+    """How many words a text has; East Asian ones have about two letters."""
+    return max(len(text.split()), len(_EASTERN_LETTERS.findall(text)) // 2)
+
+
+def _is_label(words: int, below: int, is_between: bool) -> bool:
+    """Whether a line of so many words is a label over one that says more; three words may be a headline."""
+    if words <= _WORDS_OF_A_LABEL:
+        return below > words and (words == 1 or below > _WORDS_OF_A_MENU)
+    return words <= _WORDS_OF_A_MENU < below < _WORDS_OF_A_DECK and is_between
 
 
 def _is_menu(block: Block) -> bool:
@@ -228,7 +262,12 @@ def _of_author(
     is_beside = any(near.kind or _is_dated(near, language) for near in (before, *after) if near)
     is_beside = is_beside or any(near.is_short and byline.is_role(near.bare) for near in after[:1])
     has_more = byline.has_role(block.bare) or dates.start_in(block.bare, language) is not None
-    is_name = byline.unannounced(block.bare, language) or is_house(block.bare)
+    names = byline.unannounced(block.bare, language)
+    is_name = names or is_house(block.bare)
+    if _is_section(block.bare):
+        return "label"
+    if names and _HOUSE_AND_PLACE.fullmatch(names) and is_house(names.split()[0]) and not is_role:
+        return "agency"
     if not signed and (is_beside or has_more) and is_name:
         return "byline"
     if is_beside and is_role:
@@ -236,13 +275,22 @@ def _of_author(
     return "agency" if dateline.is_source(block.bare, language) else ""
 
 
+def _is_section(line: str) -> bool:
+    """Whether two or three words name a part of a paper: "Consumer News"."""
+    words = _LETTERS.findall(line.lower())
+    return 1 < len(words) <= _WORDS_OF_A_MENU and words[-1] in languages.words_of_all("label")
+
+
 def _drop_buttons(blocks: list[Block], lead: range) -> None:
     """Mark the short lines among by-line, date and buttons, and two or more of them below."""
     marks = [at for at in lead if blocks[at].kind]
     if not marks:
         return
+    signed = max((at for at in marks if blocks[at].kind == "byline"), default=-1)
     for at in lead:
-        if not blocks[at].kind and blocks[at].is_short and _is_menu(blocks[at]):
+        # Between headline and by-line a word or two are the house's, or a part of the paper.
+        is_word = at < signed and _words_in(blocks[at].bare) <= _WORDS_OF_A_LABEL
+        if not blocks[at].kind and blocks[at].is_short and (is_word or _is_menu(blocks[at])):
             blocks[at] = replace(blocks[at], kind="label")
     run: list[int] = []
     for at in range(marks[0], lead.stop):

@@ -47,6 +47,11 @@ class Language:
         return bool(data(self.code).get("ordinals"))
 
     @cached_property
+    def has_large_nouns(self) -> bool:
+        """Whether all nouns begin with a large letter, and verbs with a small one."""
+        return bool(data(self.code).get("large_nouns"))
+
+    @cached_property
     def months(self) -> frozenset[str]:
         """The names of the months, in small letters, in all forms that a date may have."""
         return frozenset(_calendar(self.code, "months"))

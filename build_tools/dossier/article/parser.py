@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dossier.article import byline, dateline, languages, sentences
 from dossier.article.blocks import Block, blocks_of
 from dossier.article.languages import Language
+from dossier.article.lines import is_ended
 from dossier.article.quotations import quotations
 from dossier.article.roles import settled, speakers_of
 from dossier.article.surroundings import WHY
@@ -53,7 +54,8 @@ def _dateline(
     signed = next((at for at, (role, _) in enumerate(roles) if role == "byline"), 0)
     paragraphs = [block for role, block in roles[signed:] if role == "paragraph"]
     speakers = speakers_of(paragraphs)
-    for block in paragraphs[:_LATEST_DATELINE]:
+    prose = [block for block in paragraphs if is_ended(block.bare)]
+    for block in prose[:_LATEST_DATELINE]:
         if block.form == "text" and (found := dateline.find(block.text, language, speakers)):
             return found, block
     return None, None

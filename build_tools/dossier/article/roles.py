@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from dossier.article import byline
-from dossier.article.blocks import LONGEST_HEADING, Block
+from dossier.article.blocks import LONGEST_HEADING, Block, is_lone_question
 from dossier.article.headline import body_of, cleared, is_date, is_standfirst, title_of
 from dossier.article.languages import Language
 from dossier.article.values import Role
@@ -25,6 +25,14 @@ _LONGEST_CAPTION = 150
 # Who the author is stands in the last paragraphs, in a sentence or two.
 _LAST_PARAGRAPHS, _LONGEST_NOTE = 3, 300
 
+# What stands between two of these is no heading.
+_OFFERS = frozenset(("offer", "advertisement", "sharing"))
+
+# So many words are not said twice by chance, and a sentence set large stands near its own.
+_WORDS_OF_A_REPEAT, _NEAR = 5, 6
+
+_WORD = re.compile(r"\w+")
+
 # So many speakers in capitals make a transcript; one may be a place.
 _FEWEST_SPEAKERS = 3
 
@@ -36,13 +44,18 @@ _LETTERED = re.compile(
     re.IGNORECASE,
 )
 
+_TWO_SENTENCES = re.compile(r"[^\W\d_]{3}[\"”»’]?[.!?]\s+[¿¡“«\"]?[^\W\d_a-z]")
+
+# An answer with its letter, or a sentence with its agency behind it, is no word that files an article.
+_SAYS = re.compile(rf"{_LETTERED.pattern}|[^\W\d_]{{3}}[.!?]\s", re.IGNORECASE)
+
 # A signature or a spoken line, a question or an answer with its letter, a remark in brackets, two sentences,
 # an address.
 _NO_HEADINGS = (
     re.compile(r"^[—–-]"),
     _LETTERED,
     re.compile(r"^[(\[].*[)\]]$"),
-    re.compile(r"[^\W\d_]{3}[.!?]\s+[^\W\d_a-z]"),
+    _TWO_SENTENCES,
     re.compile(r"https?://"),
 )
 
@@ -52,9 +65,10 @@ def settled(blocks: Sequence[Block], headline: str | None, language: Language) -
     blocks = _without_author(_without_captions(list(blocks)), language)
     title = title_of(blocks, headline, language)
     body = body_of(blocks, title, language)
-    found = cleared(blocks, title, body, language)
+    found = _with_questions(_without_repeats(cleared(blocks, title, body, language), title, body))
     found = _without_stories(found, title, body)
-    found = _without_author(_without_offers(_without_cards(found, language)), language)
+    found = _without_tail(_without_offers(_without_cards(found, language), title))
+    found = _without_author(found, language)
     roles = [_role(block.kind) for block in found]
     if title is not None:
         roles[title] = "title"
@@ -82,6 +96,45 @@ def speakers_of(blocks: Iterable[Block]) -> frozenset[str]:
 # ---------- what is not the article's ----------
 
 
+def _without_repeats(blocks: list[Block], title: int | None, body: int) -> list[Block]:
+    """Mark what the text says elsewhere: headings listed above it, a sentence set large beside it."""
+    found = list(blocks)
+    top = 0 if title is None else title + 1
+    lines = [at for at in range(top, len(blocks)) if blocks[at].is_short and not blocks[at].kind]
+    last = {blocks[at].bare: at for at in lines}
+    listed = [at for at in lines if last[blocks[at].bare] > at]
+    # One that comes again may be a heading of two parts. What heads the list stands above it: "On this page".
+    if len(listed) > 1:
+        head = [
+            at for at in lines if at == listed[0] - 1 and len(blocks[at].bare.split()) < _WORDS_OF_A_REPEAT
+        ]
+        for at in [*head, *listed]:
+            found[at] = replace(blocks[at], kind="menu")
+    words = {at: f" {' '.join(_WORD.findall(block.bare.lower()))} " for at, block in enumerate(blocks)}
+    for at in range(body, len(blocks)):
+        # A heading may be somebody's words: "'A second home'".
+        is_line = (
+            blocks[at].is_prose
+            and blocks[at].form in ("text", "quote")
+            and len(blocks[at].bare) < _LONGEST_CAPTION
+        )
+        if blocks[at].kind or not is_line or words[at].count(" ") < _WORDS_OF_A_REPEAT:
+            continue
+        near = (other for other in range(max(body, at - _NEAR), at + _NEAR + 1) if other != at)
+        if any(words[at] in words.get(one, "") and len(words[at]) < len(words[one]) for one in near):
+            found[at] = replace(blocks[at], kind="repeated")
+    return found
+
+
+def _with_questions(blocks: list[Block]) -> list[Block]:
+    """Where questions are headings, so is each other line that is a question and nothing else."""
+    asked = any(block.is_short and not block.kind and block.bare.endswith("?") for block in blocks)
+    return [
+        replace(block, is_short=True, is_prose=False) if asked and is_lone_question(block.bare) else block
+        for block in blocks
+    ]
+
+
 def _without_stories(blocks: list[Block], title: int | None, body: int) -> list[Block]:
     """Mark all below a comment form, and the headlines under "Related stories"."""
     prose = [block.is_prose and not block.kind for block in blocks]
@@ -93,6 +146,7 @@ def _without_stories(blocks: list[Block], title: int | None, body: int) -> list[
         ends = block.kind == "comments" or (block.kind == "ends" and 2 * seen >= count)
         stop = stop or (block.kind if ends and seen and at > body else "")
         listing = (title is None or at > title) and _is_listed(block, listing, found[-1] if found else block)
+        listing = listing and not _heads_the_text(blocks, at)
         kind = block.kind or ("stories" if listing else "")
         kind = stop if stop and kind != "byline" else kind
         found.append(block if kind == block.kind else replace(block, kind=kind))
@@ -111,9 +165,16 @@ def _is_listed(block: Block, listing: bool, above: Block) -> bool:
     return above.form != "item" and (block.is_short or _may_be_headline(block))
 
 
+def _heads_the_text(blocks: list[Block], at: int) -> bool:
+    """Whether a short line is parted from the list without blank lines above it, and stands over text."""
+    block, above, below = blocks[at], blocks[max(0, at - 1)], blocks[at + 1 : at + 2]
+    is_parted = block.is_short and not block.kind and not block.close and above.close
+    return is_parted and any(near.is_prose and not near.kind and not near.close for near in below)
+
+
 def _may_be_headline(block: Block) -> bool:
     is_line = block.form == "text" and len(block.bare) < LONGEST_HEADING
-    return is_line and not block.bare.endswith((".", "。"))
+    return is_line and not block.bare.endswith((".", "。")) and not _TWO_SENTENCES.search(block.bare)
 
 
 def _without_cards(blocks: list[Block], language: Language) -> list[Block]:
@@ -130,15 +191,46 @@ def _without_cards(blocks: list[Block], language: Language) -> list[Block]:
     return found
 
 
-def _without_offers(blocks: list[Block]) -> list[Block]:
-    """Mark a line between two lines of an offer: what the letter is about."""
-    kinds = ["", *(block.kind for block in blocks), ""]
-    return [
-        replace(block, kind="offer")
-        if not block.kind and block.is_short and before == after == "offer"
-        else block
-        for block, before, after in zip(blocks, kinds, kinds[2:], strict=False)
-    ]
+def _without_offers(blocks: list[Block], title: int | None) -> list[Block]:
+    """Mark the lines between two of an offer or advertisement: what the letter is about.
+
+    A line begun small that ends in no stop, next to anything that is not the article's, is none of it either.
+    """
+    found = list(blocks)
+    for run in _runs(found, -1 if title is None else title):
+        around = [found[at].kind for at in (run[0] - 1, run[-1] + 1) if 0 <= at < len(found)]
+        is_offered = len(around) == 2 and set(around) <= _OFFERS and ("offer" in around or len(run) > 1)
+        for at in run:
+            beside = {found[near].kind for near in (at - 1, at + 1) if 0 <= near < len(found)} - {""}
+            if is_offered or (beside and found[at].bare[:1].islower()):
+                found[at] = replace(found[at], kind="offer")
+    return found
+
+
+def _runs(blocks: list[Block], title: int) -> Iterator[list[int]]:
+    """Lines in a row below the headline of which none is known and none says something."""
+    run: list[int] = []
+    for at, block in enumerate(blocks):
+        if at > title and not block.kind and block.form == "text" and not block.is_prose:
+            run.append(at)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _without_tail(blocks: list[Block]) -> list[Block]:
+    """Mark the lines at the very end, below something that is not the article's: words that file it."""
+    found = list(blocks)
+    count = len(blocks)
+    last = max((at for at, block in enumerate(blocks) if not block.kind and block.is_prose), default=count)
+    foreign = next((at for at in range(last + 1, count) if blocks[at].kind), count)
+    for at in range(foreign, len(blocks)):
+        block = blocks[at]
+        if not block.kind and block.form == "text" and not _SAYS.search(block.bare):
+            found[at] = replace(block, kind="label")
+    return found
 
 
 def _without_author(blocks: list[Block], language: Language) -> list[Block]:
@@ -164,8 +256,12 @@ def _without_author(blocks: list[Block], language: Language) -> list[Block]:
 
 
 def _without_captions(blocks: list[Block]) -> list[Block]:
-    """Mark a line right above a credit as the caption that it belongs to, where blank lines part the rest."""
+    """Mark the line right above a credit, where blank lines part the rest, or below "Image caption,"."""
     found = list(blocks)
+    for at, (above, block) in enumerate(pairwise(blocks), start=1):
+        announces = above.kind == "picture" and above.bare.endswith((",", ":")) and block.form == "text"
+        if announces and not block.kind and len(block.bare) < _LONGEST_CAPTION:
+            found[at] = replace(block, kind="picture")
     for at, (above, block) in enumerate(pairwise(blocks)):
         is_credit = block.kind == "picture" and block.close and not above.close
         if at and is_credit and not above.kind and len(above.bare) < _LONGEST_CAPTION:

@@ -34,6 +34,12 @@ _QUOTES = frozenset("\"'”’»«“‹›")
 
 _DOTTED = re.compile(r"(?:\w{1,2}\.)*[^\W\d]")
 
+# "Dr. med. vet. Stefan Ruf": short words with points in a row, and no end.
+_ROW_OF_SHORT_WORDS = re.compile(r"\b[^\W\d_]{1,4}\. [^\W\d_A-Z]{2,4}$")
+
+# "721 m. It cost": a number's unit is no initial.
+_AMOUNT = re.compile(r"\d[ \u00a0\u202f][km]?[mgl]$")
+
 _ROMAN = re.compile(r"[IVXLC]+")
 
 _INITIAL = re.compile(r"\w\.")
@@ -50,6 +56,11 @@ _SAID_IN_CHINESE = re.compile(
 )
 
 _SAID_IN_JAPANESE = re.compile("[とっのなでは、]")
+
+_OPENING_QUOTES = frozenset('"“„«»‹›‘‚')
+
+# "9 a.m. Moscow time".
+_LOCAL_TIME = re.compile(r"[^\W\d_]+ [Tt]ime\b")
 
 _HALVES_OF_THE_DAY = frozenset(("a.m", "p.m", "am", "pm"))
 
@@ -92,7 +103,7 @@ def _is_end(text: str, start: int, end: int, found: re.Match[str], language: Lan
     if found["stop"] != ".":
         return not (is_quoted and _is_said(after, language))
     before = text[max(start, found.start() - _BACK) : found.start()]
-    return _is_full_stop(before, found.start() - start, rest, language)
+    return _is_full_stop(before, found.start() - start, after, language)
 
 
 def _is_said(after: str, language: Language) -> bool:
@@ -102,14 +113,19 @@ def _is_said(after: str, language: Language) -> bool:
     return any(word.rstrip(".") in verbs for word in words)
 
 
-def _is_full_stop(before: str, length: int, rest: str, language: Language) -> bool:
+def _is_full_stop(before: str, length: int, after: str, language: Language) -> bool:
     """Whether a single point is a full stop. `length`: how far into the paragraph it stands."""
-    word = _CUTS.split(before)[-1]
+    word, rest = _CUTS.split(before)[-1], after.lstrip(_OPENERS)
     found = _NEXT_WORD.match(rest)
     following = found[0] if found else ""
     opens = following in language.words("opens")
-    if (length <= 3 and before.isdigit()) or (_INITIAL.match(rest) and _DOTTED.fullmatch(word)):
+    # "3. A bus", "Q. When?": the number or the letter of what follows.
+    if (length <= 3 and before.isdigit()) or length == len(before) == 1:
         return False
+    if (_INITIAL.match(rest) and _DOTTED.fullmatch(word)) or _ROW_OF_SHORT_WORDS.search(before):
+        return False
+    if _AMOUNT.search(before):
+        return True
     if _is_title(word, following, language.words("never_last")):
         return False
     if word.endswith(tuple(language.words("never_last_endings"))):
@@ -117,8 +133,11 @@ def _is_full_stop(before: str, length: int, rest: str, language: Language) -> bo
     if word in language.words("before_numbers") and rest[0].isdigit():
         return False
     if word in _HALVES_OF_THE_DAY:
-        return following.lower() not in language.days | languages.words_of_all("zones")
-    if language.has_ordinals and ((word.isdigit() and len(word) < 3) or _ROMAN.fullmatch(word)):
+        is_local = _LOCAL_TIME.match(rest) is not None
+        return not is_local and following.lower() not in language.days | languages.words_of_all("zones")
+    # "am 3. Oktober" is one day; "Tempo 30. „Endlich" are two sentences.
+    may_be_ordinal = language.has_ordinals and after[:1] not in _OPENING_QUOTES
+    if may_be_ordinal and ((word.isdigit() and len(word) < 3) or _ROMAN.fullmatch(word)):
         return opens
     return opens or not (word in language.words("seldom_last") or _DOTTED.fullmatch(word))
 

@@ -35,6 +35,7 @@ WHY = {
     "picture": "line of a picture",
     "stamp": "date",
     "ornament": "ornament",
+    "repeated": "said again",
     "menu": "menu",
     "label": "label",
     "date": "date",
@@ -46,6 +47,9 @@ _WITH_PATTERNS = tuple(WHY)[: tuple(WHY).index("picture")]
 
 # A line that is longer says something.
 _LONGEST, _LONGEST_STAMP = 300, 150
+
+# What says how long it takes to read or to hear says little else.
+_WORDS_OF_A_LENGTH = 9
 
 # Lines of these kinds name things; one that ends in a full stop is a sentence that begins alike.
 _UNENDED = frozenset(
@@ -84,6 +88,11 @@ _CONTACT = re.compile(
 
 # "Ouest-France avec AFP": a house with another.
 _JOINED = re.compile(r"(?P<name>.{2,30}) (?:with|avec|mit|con|com|and|und|et|y|/|&) (?P<house>.{2,20})")
+
+# "Artikel zum Hören • 6 Min", "Listen to this article · 4:51 min Learn more".
+_LENGTH = re.compile(
+    r"[^.!?]{0,50}[•·|–—(-]\s?\d{1,3}(?:[:.]\d\d)?\s?(?:min|хв|мин|dk|分)[^.!?]{0,30}", re.IGNORECASE
+)
 
 _INITIALS = r"[a-z]{2,4}(?:[/-][a-z]{1,4}){0,5}"
 
@@ -137,6 +146,8 @@ def _phrase(line: str, bare: str) -> str:
 def _by_form(line: str, bare: str, language: Language) -> str:
     if is_caption(line, bare):
         return "picture"
+    if _LENGTH.fullmatch(bare) and len(bare.split()) <= _WORDS_OF_A_LENGTH:
+        return "listen"
     if _is_signature(bare):
         return "agency"
     if _networks().fullmatch(bare):

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +59,8 @@ for command in commands.COMMANDS:
 
 _FORMS = click.Choice(["text", "github", "json", "sarif"])
 
+_ROOT = click.argument("root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=".")
+
 
 @main.command()
 @click.option("--format", "form", type=_FORMS, default="text", help="For a person, or for what reads it.")
@@ -67,7 +70,7 @@ _FORMS = click.Choice(["text", "github", "json", "sarif"])
     help="Also name claims that changed since REV without a correction, or would lose their address.",
 )
 @click.option("--fix", is_flag=True, help="With --base: write the ids that claims with other words had.")
-@click.argument("root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=".")
+@_ROOT
 def check(form: str, base: str | None, fix: bool, root: Path) -> None:
     """Check every sheet below ROOT/seeds, and that ROOT/docs can be read; report all problems at once."""
     if fix and base is None:
@@ -103,9 +106,32 @@ def _note_reading(linked: Linked) -> None:
         click.echo(note, err=True)
 
 
-_TEXT_OR_JSON = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@main.command()
+@_ROOT
+def build(root: Path) -> None:
+    """Build the site of ROOT, as `mkdocs build --strict` does; the old one stays if anything is wrong."""
+    commands.refresh_schema(root)
+    _doors(root).build(root)
 
-_ROOT = click.argument("root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=".")
+
+@main.command()
+@click.option("-a", "--address", metavar="HOST:PORT", help="Where to show it, if not at 127.0.0.1:8000.")
+@_ROOT
+def serve(address: str | None, root: Path) -> None:
+    """Show the site of ROOT in a browser, and build it again at every save."""
+    _doors(root).serve(root, address)
+
+
+def _doors(root: Path) -> Any:
+    """MkDocs, if there is something for it; called up here alone, for that takes longer than a check."""
+    if not (root / mkdocs_yml.NAME).is_file():
+        raise click.UsageError(
+            f"there is no {mkdocs_yml.NAME} in {root}; `dossier init` begins a new dossier"
+        )
+    return import_module("dossier.into_mkdocs.doors")
+
+
+_TEXT_OR_JSON = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 
 
 @main.command("coverage")

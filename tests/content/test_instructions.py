@@ -15,7 +15,14 @@ PAGES = [
     *sorted((REPOSITORY / "docs/edit").glob("*.md")),
 ]
 CODE = re.compile(r"`([^`\n]+)`|^```sh\n(.*?)^```", re.MULTILINE | re.DOTALL)
-PLACEHOLDERS = {"KIND": "actor", "OLD": "one", "NEW": "two", "REV": "main", "FOLDER": "."}
+PLACEHOLDERS = {
+    "KIND": "actor",
+    "OLD": "one",
+    "NEW": "two",
+    "REV": "main",
+    "FOLDER": "new",
+    "FILE": "README.md",
+}
 
 
 def commands() -> list[str]:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tomllib
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -44,21 +45,46 @@ def test_the_wheel_holds_every_file_of_the_package(installed: Path) -> None:
     assert files(installed / "dossier") == files(REPOSITORY / "build_tools/dossier")
 
 
-def test_a_dossier_is_built_with_the_wheel_alone(installed: Path, tmp_path: Path) -> None:
+Run = Callable[..., str]
+
+
+@pytest.fixture
+def run(installed: Path) -> Run:
+    """A command of the installed package, in a folder; it must end well."""
+    env = {**os.environ, "PYTHONPATH": str(installed)}
+
+    def python(*arguments: str, cwd: Path) -> str:
+        command = [sys.executable, *arguments]
+        done = subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    return python
+
+
+def test_a_dossier_is_built_with_the_wheel_alone(installed: Path, run: Run, tmp_path: Path) -> None:
     root = tmp_path / "second"
     shutil.copytree(DOSSIERS / "second", root)
-    env = {**os.environ, "PYTHONPATH": str(installed)}
-    found = "import dossier; print(dossier.__file__)"
-    where = subprocess.run([sys.executable, "-c", found], env=env, capture_output=True, text=True, check=True)
-    assert where.stdout.startswith(str(installed))
+    where = run("-c", "import dossier; print(dossier.__file__)", cwd=root)
+    assert where.startswith(str(installed))
 
-    for command in (["dossier", "check"], ["mkdocs", "build", "--strict"]):
-        done = subprocess.run(
-            [sys.executable, "-m", *command], cwd=root, env=env, capture_output=True, text=True, check=False
-        )
-        assert done.returncode == 0, done.stdout + done.stderr
+    run("-m", "dossier", "check", cwd=root)
+    run("-m", "mkdocs", "build", "--strict", cwd=root)
 
     assert len(pages_of(root / "site")) > 10
+
+
+def test_a_dossier_is_begun_with_the_wheel_alone(run: Run, tmp_path: Path) -> None:
+    """In an empty folder, with an article and nothing of this repository."""
+    article = tmp_path / "text.txt"
+    shutil.copy(REPOSITORY / "tests/articles/german.txt", article)
+
+    run("-m", "dossier", "init", "new", "--article", "text.txt", cwd=tmp_path)
+    run("-m", "dossier", "build", cwd=tmp_path / "new")
+    checked = run("-m", "dossier", "check", cwd=tmp_path / "new")
+
+    assert checked == "No problems found.\n"
+    assert "Tempo 30 kommt" in pages_of(tmp_path / "new/site")["article/"].text
 
 
 def test_the_locks_hold_what_the_package_is_built_with() -> None:

@@ -271,7 +271,7 @@ def test_a_port_in_use_is_a_sentence(project: Project) -> None:
     said = done.stdout + done.stderr
     assert done.returncode == 1
     assert f"There can be no preview at 127.0.0.1, port {port}: address already in use." in said
-    assert f"For another port: mkdocs serve -a 127.0.0.1:{port + 1}" in said
+    assert f"For another port: dossier serve -a 127.0.0.1:{port + 1}" in said
     assert "Traceback" not in said
 
 

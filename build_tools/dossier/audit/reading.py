@@ -18,6 +18,9 @@ _MOST_ROWS = 12
 
 _SHOWN = 70
 
+DATE = "date"
+"""What a passage is called that says when the text appeared."""
+
 
 @dataclass(frozen=True)
 class Taken:

@@ -280,7 +280,11 @@ def _stances(point: sheets.Point) -> Mapping[str, str]:
 def _months(dossier: Dossier) -> Mapping[str, int]:
     # The month in which something happened, or the year where no more is known.
     found = Counter(seed.sheet.date.iso[:7] for seed in dossier.events.values())
-    first, last = dossier.article_sheet.sheet.date.first, dossier.site.sheet.record.ends.last
+    last = dossier.site.sheet.record.ends.last
+    day = dossier.article_sheet.sheet.date
+    first = (
+        day.first if day else min((seed.sheet.date.first for seed in dossier.events.values()), default=last)
+    )
     spanned = [dt.date(n // 12, n % 12 + 1, 1) for n in range(_number(first), _number(last) + 1)]
     names = sorted({*found, *(f"{day:%Y-%m}" for day in spanned)}) if found else ()
     return {name: found[name] for name in names}

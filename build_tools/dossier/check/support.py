@@ -39,7 +39,7 @@ def of(dossier: Dossier, claim: sheets.Claim) -> Support:
     sources = [dossier.sources[name].sheet for name in named]
     read = [source for source in sources if source.read not in ("headline", "not seen")]
     quoted = [item for item in evidence if item.article]
-    publisher = (dossier.article_sheet.sheet.publisher,) if quoted else ()
+    publisher = (dossier.article_sheet.sheet.publisher or "the article",) if quoted else ()
     return Support(
         tuple(dict.fromkeys((*publisher, *(source.originator for source in read)))),
         bool(quoted) and not sources,

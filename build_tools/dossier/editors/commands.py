@@ -1,6 +1,7 @@
 """The editor's commands: new sheets, the schema for completion, the handbook."""
 
 import datetime as dt
+import shlex
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -10,11 +11,12 @@ import click
 
 from dossier.check import corrections_due, earlier, lost_addresses
 from dossier.check.pairing import Compared, compared
-from dossier.editors import fates, handbook, ids_given, new, rename, schema
+from dossier.editors import fates, handbook, ids_given, init, new, rename, schema
 from dossier.link.linked import Linked
 from dossier.problems.problem import Problem
 from dossier.read import clock
 from dossier.read.memory import Memory
+from dossier.sheets.kinds import FOLDER
 from dossier.text.words import counted, listing
 from dossier.write import addresses
 
@@ -56,6 +58,30 @@ def write_new(kind: str, name: str, own_id: str, root: Path) -> None:
     _write(root, made)
     refresh_schema(root)
     click.echo(f"Written: {said}. Fill it in, then: dossier check")
+
+
+@click.command("init")
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option(
+    "--article",
+    required=True,
+    type=click.Path(exists=True, path_type=Path),
+    help="A file of plain text with the article.",
+)
+@click.option("--language", metavar="CODE", help="Of the article and the site, as `de`, if it is not plain.")
+def begin(folder: Path, article: Path, language: str | None) -> None:
+    """Begin a dossier about an ARTICLE in a new or an empty FOLDER: a repository that builds at once."""
+    with _refusals():
+        init.refuse_unfit(folder)
+        begun = init.begun(article, language, today())
+        init.put(folder, begun.files)
+    click.echo(
+        f"{begun.report}\n\nWritten: {counted(len(begun.files), 'file', 'files')} in {folder}. Next:\n"
+    )
+    here = "" if folder.resolve() == Path.cwd() else f"  cd {shlex.quote(str(folder))}\n"
+    click.echo(
+        f"{here}  dossier build     the site, into site/\n  dossier serve     a preview, new at every save"
+    )
 
 
 @click.command("rename")
@@ -100,7 +126,7 @@ def _write(root: Path, files: Mapping[str, bytes]) -> None:
 @click.command("handbook")
 @click.argument("root", type=_ROOT, default=".")
 def write_handbook(root: Path) -> None:
-    """Write the handbook's pages of fields and of problems into ROOT/docs/edit."""
+    """Write the handbook for editors into ROOT/docs/edit; a page that was written by hand stays as it is."""
     click.echo(f"Written: {', '.join(f'{handbook.HOME}/{name}' for name in handbook.write(root))}")
 
 
@@ -137,14 +163,17 @@ def refresh_schema(root: Path, memory: Memory | None = None) -> None:
 
 
 def note_unsigned(linked: Linked) -> None:
-    """Say, beside the report, what readers are not told about who answers for the site."""
+    """Say, beside the report, what readers are not told of who answers for the site, and for the article."""
     site = linked.dossier.site.sheet
-    missing = [key for key in ("publisher", "editor", "address") if getattr(site, key) is None]
-    if missing:
-        note = (
-            f"note: seeds/site.yml has no {listing(missing, 'and')} yet; the foot of every page leaves it out"
-        )
-        click.echo(note, err=True)
+    article = linked.dossier.article_sheet.sheet
+    asked = (
+        (site, "site.yml", ("publisher", "editor", "address"), "the foot of every page"),
+        (article, "article/article.yml", ("publisher", "url", "date"), "the article’s page"),
+    )
+    for sheet, file, keys, where in asked:
+        if missing := [key for key in keys if getattr(sheet, key) is None]:
+            words = f"{FOLDER}/{file} has no {listing(missing, 'and')} yet; {where} leaves it out"
+            click.echo(f"note: {words}", err=True)
 
 
 def today() -> dt.date:
@@ -155,4 +184,4 @@ def today() -> dt.date:
         raise click.UsageError(str(error)) from None
 
 
-COMMANDS = (write_new, write_renamed, write_schema, write_handbook)
+COMMANDS = (begin, write_new, write_renamed, write_schema, write_handbook)

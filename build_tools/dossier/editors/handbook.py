@@ -1,29 +1,74 @@
-"""The pages of the editors' handbook that are made from the code: every field, and every problem."""
+"""The editors' handbook: how to do what, every field, and every problem.
 
+What it shows can be copied into the very dossier it is written for: its examples quote that article.
+"""
+
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from dossier import sheets
+from dossier.article import Article
+from dossier.editors import forms
 from dossier.problems.kinds import NAMES, ProblemKind, problem_kinds
+from dossier.read import folder
 from dossier.sheets import kinds
 from dossier.sheets.fields import Field, fields, parts, spoken, summary
 from dossier.sheets.kinds import FOLDER, Kind
+from dossier.text import quotes
 
 HOME = "docs/edit"
 
 
-def pages() -> dict[str, str]:
-    """The made pages by file name, as Markdown."""
-    return {"fields.md": _text(_fields_page()), "problems.md": _text(_problems_page())}
+MADE = "`dossier handbook` writes it."
+"""The end of a sentence by which a page can be known that nobody has written by hand."""
+
+_WORDS_QUOTED = 4
+
+_LETTERS_QUOTED = 8
+"""In scripts without spaces."""
+
+_NO_ARTICLE = "words of the article"
+
+
+def pages(words: str = _NO_ARTICLE) -> dict[str, str]:
+    """All pages by file name, as Markdown; `words` stand in the article and are quoted in examples."""
+    written = forms.filled("handbook", {"words": words})
+    made = {"fields.md": _text(_fields_page()), "problems.md": _text(_problems_page())}
+    return {**{name: f"{text}\nThis page is made: {MADE}\n" for name, text in written.items()}, **made}
+
+
+def words_of(found: Article | None) -> str:
+    """A few words that stand in an article once, with no mark between them, for examples to quote."""
+    sentences = found.sentences if found else ()
+    for few in (_FEW_WORDS, _FEW_LETTERS):
+        for words in (words[0] for sentence in sentences for words in few.finditer(sentence.text)):
+            if found and len(quotes.find(found.text, words)) == 1:
+                return words
+    return sentences[0].line if sentences else _NO_ARTICLE
+
+
+# Behind a space, for a dateline's first word may be cut off from it; and up to the end of a word.
+_FEW_WORDS = re.compile(rf"(?<= )[^\W_]+(?: [^\W_]+){{{_WORDS_QUOTED - 1}}}(?![^\s.,;:])")
+_FEW_LETTERS = re.compile(rf"(?<!\w)[^\W\d_]{{{_LETTERS_QUOTED},}}(?!\w)")
 
 
 def write(root: Path) -> tuple[str, ...]:
-    """Write the made pages below a project's folder; gives their names."""
-    made = pages()
+    """Write the pages below a project's folder, over none that was written by hand; gives their names."""
+    seeds, _ = folder.read(root)
+    made = {
+        name: text.encode()
+        for name, text in pages(words_of(seeds.article)).items()
+        if _is_ours(root / HOME / name)
+    }
     (root / HOME).mkdir(parents=True, exist_ok=True)
-    for name, text in made.items():
-        (root / HOME / name).write_bytes(text.encode())
+    for name, data in made.items():
+        (root / HOME / name).write_bytes(data)
     return tuple(made)
+
+
+def _is_ours(path: Path) -> bool:
+    return not path.exists() or MADE.encode() in path.read_bytes()
 
 
 def _text(lines: Iterable[str]) -> str:
@@ -33,7 +78,7 @@ def _text(lines: Iterable[str]) -> str:
 def _head(title: str, description: str) -> Iterator[str]:
     yield from ("---", f'title: "{title}"', f'description: "{description}"', "kind: plain", "---", "")
     yield from (f"# {title}", "", description, "")
-    yield from ("This page is made from the code: `dossier handbook` writes it.", "")
+    yield from (f"This page is made from the code: {MADE}", "")
 
 
 def _fields_page() -> Iterator[str]:

@@ -48,7 +48,7 @@ def _refuse_taken(host: str, port: int) -> None:
             tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as the server itself will
             tried.bind((host, port))
     except OSError as error:
-        other = f"mkdocs serve -a {f'[{host}]' if ':' in host else host}:{port + 1}"
+        other = f"dossier serve -a {f'[{host}]' if ':' in host else host}:{port + 1}"
         message = f"There can be no preview at {host}, port {port}: {fault.reason(error)}."
         raise Abort(f"{message} For another port: {other}") from None
 

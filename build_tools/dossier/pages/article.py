@@ -14,7 +14,7 @@ from dossier.link.anchors import Anchor
 from dossier.link.linked import Linked
 from dossier.link.name_finder import Mention
 from dossier.pages import margin
-from dossier.sheets.article import NoteKind
+from dossier.sheets.article import ArticleSheet, NoteKind
 from dossier.text.escape import for_html, for_markdown
 from dossier.text.language import Language
 from dossier.text.quotes import Place, text_fragment
@@ -113,7 +113,7 @@ def _page(writer: Writer) -> str:
         writer,
         "article.md.j2",
         sheet=sheet,
-        description=f"{sheet.headline}: the article of {sheet.date}, with {len(notes)} notes at its words.",
+        description=_description(sheet, len(notes)),
         meta=list(_meta(writer, notes)),
         notes_count=len(notes),
         tally=_tally(notes),
@@ -123,6 +123,12 @@ def _page(writer: Writer) -> str:
         words=article.word_count,
         rests=list(_rests(linked, notes, is_whole)),
     )
+
+
+def _description(sheet: ArticleSheet, notes: int) -> str:
+    of = f" of {sheet.date}" if sheet.date else ""
+    with_notes = f", with {counted(notes, 'note', 'notes')} at its words" if notes else ""
+    return f"{sheet.headline}: the article{of}{with_notes}."
 
 
 def numbered(linked: Linked) -> tuple[Numbered, ...]:
@@ -143,7 +149,8 @@ def _meta(writer: Writer, notes: Sequence[Numbered]) -> Iterator[Markup | str]:
     longer = -(-(dossier.article.word_count + words) // 200)
     with_notes = f", {longer} with notes" if notes else ""
     yield f"{dossier.article.reading_minutes}-minute read{with_notes}"
-    yield Markup("Article: ") + writer.time(dossier.article_sheet.sheet.date)
+    if day := dossier.article_sheet.sheet.date:
+        yield Markup("Article: ") + writer.time(day)
     yield Markup("Notes: ") + writer.time(dossier.site.sheet.as_of)
 
 

@@ -138,7 +138,8 @@ def _events(linked: Linked) -> tuple[AnySeed, ...]:
 def _told_of(linked: Linked) -> tuple[AnySeed, ...]:
     """The events that the article tells of, by date; of many, those of its own day and those named most."""
     told = Counter(anchor.seed.id for anchor in linked.anchors if anchor.seed.kind == "event")
-    day = linked.dossier.article_sheet.sheet.date.first
+    date = linked.dossier.article_sheet.sheet.date
+    day = date.first if date else None
     ranked = sorted(
         linked.dossier.events.values(),
         key=lambda seed: (

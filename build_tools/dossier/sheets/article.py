@@ -40,12 +40,12 @@ class ArticleSheet(Part):
     """The headline."""
     headline_by: Line
     """Whose headline it is: the publisher's, implied by the address, ours."""
-    publisher: Given
-    """Who published it."""
-    url: Url
-    """Its address."""
-    date: Date
-    """Its date."""
+    publisher: Given | None = None
+    """Who published it, as soon as it is known."""
+    url: Url | None = None
+    """Its address, as soon as it is known."""
+    date: Date | None = None
+    """Its date, as soon as it is known."""
     language: Language = "en"
     """Its language."""
     byline: Given | None = None

@@ -331,7 +331,8 @@ class Writer:
 
     def is_story(self, event: AnySeed) -> bool:
         """Whether an event is of the article's own day."""
-        return bool(event.sheet.date.first == self.dossier.article_sheet.sheet.date.first)
+        day = self.dossier.article_sheet.sheet.date
+        return day is not None and bool(event.sheet.date.first == day.first)
 
     def first_of_story(self, events: Iterable[AnySeed]) -> AnySeed | None:
         """The first of some events that is of the article's own day."""

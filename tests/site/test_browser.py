@@ -212,3 +212,23 @@ def covered(locator: object, page: Page) -> bool:
 def background(locator: object) -> str:
     """The colour behind an element."""
     return str(locator.evaluate("e => getComputedStyle(e).backgroundColor"))  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("kind", ["matrix", "positions"])
+@pytest.mark.parametrize("width", [WIDE, 768, NARROW])
+def test_all_columns_of_a_table_are_in_sight_and_its_head_stays(
+    browser: Browser, site: str, kind: str, width: int
+) -> None:
+    page = opened(browser, site + KINDS[kind], width)
+    cells = page.locator(".x-frame tbody tr:not(.x-theme)").last.locator("td")
+    cells.first.scroll_into_view_if_needed()
+
+    boxes = [cells.nth(number).bounding_box() for number in range(cells.count())]
+    assert len(boxes) > 3
+    assert all(box and box["x"] >= 0 and box["x"] + box["width"] <= width for box in boxes)
+    tops = page.locator(".x-frame thead th[scope=col] > *").evaluate_all(
+        "heads => heads.filter(head => head.checkVisibility()).map(head => head.getBoundingClientRect().top)"
+    )
+    assert len(tops) >= len(boxes)
+    assert all(0 <= top < 300 for top in tops)
+    page.context.close()

@@ -101,9 +101,15 @@ def _rows(
             _at(writer, point.page),
             themes[point.sheet.theme],
             tuple(cells(point)),
+            _nearness(writer, point),
         )
         for point in writer.dossier.points.values()
     )
+
+
+def _nearness(writer: Writer, point: Seed[sheets.Point]) -> tables.Cell | None:
+    word = point.sheet.nearness
+    return tables.Cell(word, _at(writer, f"{point.page}#positions")) if word else None
 
 
 def _told(writer: Writer, point: Seed[sheets.Point], document: str) -> tables.Cell | None:

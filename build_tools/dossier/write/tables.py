@@ -36,6 +36,8 @@ class Row:
     href: str
     theme: str
     cells: tuple[Cell | None, ...]
+    near: Cell | None = None
+    """How near the sides are on it, if the record says."""
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,12 @@ class Stances(_Grid):
     """All points by all parties."""
 
     columns: tuple[shapes.Party, ...]
+
+    @property
+    def nearness(self) -> list[str]:
+        """The words for how near the sides are that occur, in the order of the key."""
+        found = {row.near.word for row in self.rows if row.near}
+        return [word for word in shapes.NEARNESS if word in found]
 
 
 @dataclass(frozen=True)

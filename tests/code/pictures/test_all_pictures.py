@@ -248,6 +248,7 @@ def test_no_two_signs_of_a_kind_differ_by_colour_alone() -> None:
     for draw, names in (
         (shapes.fate, shapes.FATES),
         (shapes.stance, shapes.STANCES),
+        (shapes.nearness, shapes.NEARNESS),
         (shapes.status, get_args(shapes.Status)),
         (shapes.when, shapes.WHEN),
     ):

@@ -29,11 +29,15 @@ Stance = Literal[
     "no public position found",
 ]
 
+Nearness = Literal["agreed", "near", "apart", "not known"]
+
 Status = Literal["confirmed", "printed alike", "reported", "claimed", "disputed", "not known"]
 
 FATES: tuple[Fate, ...] = get_args(Fate)
 
 STANCES: tuple[Stance, ...] = get_args(Stance)
+
+NEARNESS: tuple[Nearness, ...] = get_args(Nearness)
 
 # Drawn in a box of 24 by 24. f: filled, o: outlined, m: marker behind ink, d: dashed, t: dotted, l: line.
 _DISC = "M12 2a10 10 0 1 1 0 20a10 10 0 1 1 0-20z"
@@ -73,6 +77,14 @@ _STANCES: dict[Stance, _Parts] = {
     "rejects": (("x", "M4 4l16 16M20 4 4 20"),),
     "divided": (("f", "M10 2.2a10 10 0 0 0 0 19.6z"), ("o", "M14 2.6a10 10 0 0 1 0 18.8z")),
     "no public position found": (("l", "M6 12h12"),),
+}
+
+# The signs of mathematics: equal, almost equal, not equal.
+_NEARNESS: dict[Nearness, _Parts] = {
+    "agreed": (("l", "M3 8.5h18M3 15.5h18"),),
+    "near": (("l", "M3 10c3-5 6-3 9-1s6 4 9-1M3 17c3-5 6-3 9-1s6 4 9-1"),),
+    "apart": (("l", "M3 8.5h18M3 15.5h18M17 3 7 21"),),
+    "not known": (("l", "M8 7.5a4 4 0 1 1 6 3.6c-1.4.9-2 1.6-2 3.4M12 19v.1"),),
 }
 
 _STATUSES: dict[Status, _Parts] = {
@@ -124,6 +136,11 @@ def fate(which: Fate) -> str:
 def stance(which: Stance) -> str:
     """The sign for where a party stands."""
     return _glyph("stance", which, _STANCES[which])
+
+
+def nearness(which: Nearness) -> str:
+    """The sign for how near the sides are."""
+    return _glyph("near", which, _NEARNESS[which])
 
 
 def status(which: Status) -> str:

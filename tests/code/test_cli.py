@@ -116,6 +116,7 @@ def test_the_json_form_holds_everything(draw: Draw) -> None:
                     "endColumn": 8,
                 }
             ],
+            "more": 0,
             "handbook": None,
         }
     ]

@@ -18,28 +18,33 @@ _QUOTED = re.compile(
     r"|(?<!\w)'(?P<plain>(?:[^']|(?<=\w)'(?=\w))+)'(?!\w)"
 )
 
+_LETTER = re.compile(r"\w")
+
 
 def quotations(text: str, sections: Sequence[Section]) -> Iterator[Quotation]:
     """All quotations of the sections, scare quotes included, in reading order."""
     for section in sections:
         sentences = [sentence for paragraph in section.paragraphs for sentence in paragraph.sentences]
         starts, ends = [sentence.start for sentence in sentences], [sentence.end for sentence in sentences]
+        words = [_words(text, sentence) for sentence in sentences]
         for paragraph in section.paragraphs:
             for found in _QUOTED.finditer(text, paragraph.start, paragraph.end):
                 start, end = found.span(found.lastgroup or 0)
                 held = range(bisect_right(ends, start), bisect_left(starts, end))
                 # Marks around nothing but the space between two sentences quote nothing.
                 if held:
-                    ids = tuple(_speaking(sentences, held, start, end))
+                    is_all = words[held[0]][0] >= start and words[held[-1]][1] <= end
+                    # The sentence beside it speaks, too, where the passage fills its own wholly.
+                    speaking = [*held, *_beside(sentences, held)] if is_all else held
+                    ids = tuple(sentences[index].id for index in sorted(speaking))
                     yield Quotation(text[start:end], start, end, ids)
 
 
-def _speaking(sentences: list[Sentence], held: range, start: int, end: int) -> Iterator[str]:
-    """The ids of the sentences that hold the passage and of one beside it, where it fills them wholly."""
-    first, last = sentences[held[0]], sentences[held[-1]]
-    around = first.text[: max(0, start - first.start)] + last.text[end - last.start :]
-    beside = [] if re.search(r"\w", around) else _beside(sentences, held)
-    yield from (sentences[index].id for index in sorted([*held, *beside]))
+def _words(text: str, sentence: Sentence) -> tuple[int, int]:
+    """Where the first word of a sentence begins, and where the last one ends."""
+    first = _LETTER.search(text, sentence.start, sentence.end)
+    last = _LETTER.search(text[sentence.start : sentence.end][::-1])
+    return (first.start(), sentence.end - last.start()) if first and last else (sentence.end, sentence.start)
 
 
 def _beside(sentences: list[Sentence], held: range) -> list[int]:

@@ -33,7 +33,7 @@ from dossier.into_mkdocs import (
 )
 from dossier.into_mkdocs.last_build import LastBuild, Made
 from dossier.problems import fault
-from dossier.problems.problem import Problem
+from dossier.problems.problem import Problem, count
 from dossier.site import nav
 from dossier.text.words import counted
 
@@ -220,4 +220,4 @@ class DossierPlugin(BasePlugin[settings.DossierConfig]):  # type: ignore[no-unty
     def _stop(self, problems: Collection[Problem]) -> NoReturn:
         """End a build, with a report that MkDocs would wrap and so take the carets from their places."""
         click.echo(self.last.report(problems), err=True)
-        raise Abort(f"Aborted: {counted(len(problems), 'problem', 'problems')}.")
+        raise Abort(f"Aborted: {counted(count(problems), 'problem', 'problems')}.")

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from dossier.problems.folded import Told, folded
 from dossier.problems.kinds import gravest_first
-from dossier.problems.problem import Problem
+from dossier.problems.problem import Problem, count
 from dossier.problems.report import and_more, how_many
 from dossier.problems.visible import name, visible
 from dossier.text.words import counted
@@ -36,7 +36,7 @@ def as_summary(report: str) -> str:
 
 
 def _rest(problems: Sequence[Problem], shown: int) -> list[str]:
-    left = len(problems) - shown
+    left = count(problems) - shown
     more = f"{'is' if left == 1 else 'are'} {counted(left, 'more problem', 'more problems')}"
     said = f"There {more}; the log of this step tells of all."
     return [f"::notice title=More problems::{said}"] if left else []

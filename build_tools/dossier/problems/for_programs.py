@@ -1,4 +1,4 @@
-"""Problems for other programs to read: all of them, none folded."""
+"""Problems for other programs to read, none folded; what is only counted stands as a number with the last."""
 
 import json
 import re
@@ -12,7 +12,10 @@ from dossier.problems.visible import visible
 
 
 def as_json(problems: Sequence[Problem], handbook: str = "") -> str:
-    """A JSON list, one object a problem, in the order of files and lines."""
+    """A JSON list, one object a problem, in the order of files and lines.
+
+    `more` is how many further problems of its kind the file has that have no object of their own.
+    """
     return _written([_object(problem, handbook) for problem in problems])
 
 
@@ -52,6 +55,7 @@ def _object(problem: Problem, handbook: str) -> dict[str, object]:
         "hint": problem.hint,
         **_place(problem.place),
         "also": [{"message": also.message, **_place(also.place)} for also in problem.also],
+        "more": problem.more,
         "handbook": f"{handbook}#{problem.code}" if handbook else None,
     }
 
@@ -84,7 +88,8 @@ def _rule(kind: ProblemKind, handbook: str) -> dict[str, object]:
 
 
 def _result(problem: Problem, rule: int, folder: str) -> dict[str, object]:
-    said = visible("; ".join(text for text in (problem.message, problem.hint) if text))
+    more = f"and {problem.more:,} more like this in this file" if problem.more else ""
+    said = visible("; ".join(text for text in (problem.message, problem.hint, more) if text))
     also = [
         {**_location(one.place, folder), "message": {"text": visible(one.message)}} for one in problem.also
     ]

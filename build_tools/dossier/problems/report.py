@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from dossier.problems.folded import Told, folded
-from dossier.problems.problem import Place, Problem
+from dossier.problems.problem import Place, Problem, count
 from dossier.problems.visible import name, visible, width
 from dossier.text.words import counted
 
@@ -32,16 +32,16 @@ def as_text(problems: Sequence[Problem], lines: Lines, handbook: str = "") -> st
 def how_many(problems: Sequence[Problem]) -> str:
     """How many problems there are, and in how many files."""
     files = len({problem.place.file for problem in problems})
-    return f"{counted(len(problems), 'problem', 'problems')} in {counted(files, 'file', 'files')}"
+    return f"{counted(count(problems), 'problem', 'problems')} in {counted(files, 'file', 'files')}"
 
 
 def and_more(told: Told) -> str:
     """How many more there are like a problem, and where; empty if it is the only one, or not the last."""
-    if not told.more:
+    many = told.problem.more + count(told.more)
+    if not many:
         return ""
-    many = len(told.more)
     places = [_at(problem.place) for problem in told.more[:_MOST_PLACES]]
-    where = f": {', '.join(places)}" if many <= _MOST_PLACES else f", first in {places[0]}"
+    where = f": {', '.join(places)}" if many == len(places) else f", first in {places[0]}" if places else ""
     return f"and {many:,} more like this{where}"
 
 

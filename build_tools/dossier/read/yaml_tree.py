@@ -2,7 +2,8 @@
 
 YAML's own guesses (NO is false, 012 is ten, 12:30 is 750) would change facts unseen, so nothing is
 converted here; the schema decides later. What the sheets have no use for is refused: anchors, aliases,
-tags, a second document, great depth. Built on PyYAML's events, which carry line and column at full speed.
+tags, a second document, great depth, a flood of values. Built on PyYAML's events, which carry line and
+column at full speed.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -16,6 +17,9 @@ from dossier.problems.problem import Also, Loc, Place, Problem, Span
 from dossier.read import plain_text, text_file, yaml_slips
 
 MOST_DEPTH = 12
+
+MOST_VALUES = 40_000
+"""A file of the largest size that is read (`text_file.MOST_BYTES`) holds some 30,000 if it is a sheet."""
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -182,6 +186,7 @@ class _Reader:
 
     def value(self, loc: Loc, event: Any) -> Any:
         self.refuse_specials(loc, event)
+        self.refuse_flood(event)
         self.values[loc] = _span(event)
         if isinstance(event, yaml.ScalarEvent):
             return self.scalar(event)
@@ -200,6 +205,13 @@ class _Reader:
             message = f"this lies in more than {MOST_DEPTH} lists, one in the other"
             hint = "no sheet needs so many: take brackets or spaces out"
             raise _RefusalError(self.problem("too-deep", message, event, hint))
+
+    def refuse_flood(self, event: Any) -> None:
+        if len(self.values) < MOST_VALUES:
+            return
+        message = f"up to here the file holds {MOST_VALUES:,} values, and no sheet has so many"
+        hint = "most likely something else was pasted here: leave only the sheet in the file"
+        raise _RefusalError(self.problem("too-many-values", message, event, hint))
 
     def scalar(self, event: Any) -> str | None:
         """The text of a scalar; a text of nothing but spaces is as good as none."""

@@ -185,7 +185,7 @@ def test_a_name_beside_its_spot_keeps_off_what_is_shaded() -> None:
     name = lettering.Lettering(("Town",), (300, 150), 14, "city", 8)
 
     assert "x-map--start" in lettering.letter([name], [], sheet)
-    assert "x-map--end" in lettering.letter([name], [], sheet, [right])
+    assert "x-map--end" in lettering.letter([name], [], sheet, [paths.holder(right)])
 
 
 def test_unknown_shapes_and_empty_files_do_no_harm() -> None:

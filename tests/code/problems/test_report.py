@@ -61,6 +61,23 @@ def test_nothing_is_folded_for_programs() -> None:
     assert len(json.loads(as_sarif(many, "1"))["runs"][0]["results"]) == 50
 
 
+def test_of_a_flood_in_one_file_the_first_thousand_are_kept_and_all_are_counted(project: Project) -> None:
+    """GitHub takes no SARIF of more than 25,000 results, and nobody mends a file problem by problem then."""
+    project.draw(
+        seeds={"glossary.yml": "".join(f"- term: t{n}\n  meaning: x\n  trem: y\n" for n in range(2_500))}
+    )
+    listed = json.loads(project.check("--format", "json").text)
+    results = json.loads(project.check("--format", "sarif").text)["runs"][0]["results"]
+
+    assert [one["code"] for one in listed] == ["unknown-key"] * 1_000
+    assert [one["more"] for one in listed] == [0] * 999 + [1_500]
+    assert len(results) == 1_000
+    assert results[-1]["message"]["text"].endswith("; and 1,500 more like this in this file")
+    assert "  … and 2,497 more like this, first in seeds/glossary.yml:12:3\n" in project.check().text
+    assert "2,500 problems in 1 file. Nothing was published." in project.check().text
+    assert "There are 2,497 more problems" in project.check("--format", "github").text
+
+
 # ---------- the time it takes ----------
 
 

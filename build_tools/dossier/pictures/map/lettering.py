@@ -1,13 +1,13 @@
 """Where names go on a map: each at the first of its places that is free, the important ones first."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from dossier.pictures.map import paths
 from dossier.pictures.map.geo import Frame, Point
 from dossier.pictures.parts.tags import tag, text
 
-Rings = Sequence[Sequence[Point]]
+Holds = Callable[[Point], bool]
+"""Tells whether a point lies in a shape."""
 
 _LETTER = 0.56
 """The width of a letter, on average, in parts of the type size."""
@@ -28,7 +28,7 @@ class Lettering:
     kind: str
     beside: float = 0
     """For the name of a spot: how far from the point it stands. Otherwise it is set on the point."""
-    within: Rings = ()
+    within: Holds | None = None
     """The shape that the name should lie in."""
 
 
@@ -59,7 +59,7 @@ class _Taken:
 
     marks: Sequence[Box]
     names: Sequence[Box]
-    shaded: Sequence[Rings]
+    shaded: Sequence[Holds]
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ def width(words: str, size: float) -> float:
 
 
 def letter(
-    names: Iterable[Lettering], marks: Sequence[Box], sheet: Frame, shaded: Sequence[Rings] = ()
+    names: Iterable[Lettering], marks: Sequence[Box], sheet: Frame, shaded: Sequence[Holds] = ()
 ) -> str:
     """All names as SVG text, set one after the other so that they keep clear of marks and of each other.
 
@@ -117,11 +117,11 @@ def _cost(name: Lettering, box: Box, order: int, taken: _Taken, sheet: Frame) ->
     return round(cost + 2 * away, 3)
 
 
-def _covered(box: Box, shapes: Sequence[Rings]) -> float:
+def _covered(box: Box, shapes: Sequence[Holds]) -> float:
     """About how much of a box lies on some shapes, by four points."""
     middle = (box.top + box.bottom) / 2
     spots = [(box.left + (box.right - box.left) * part, middle) for part in (0.05, 0.35, 0.65, 0.95)]
-    return sum(any(paths.inside(spot, rings) for rings in shapes) for spot in spots) / len(spots)
+    return sum(any(holds(spot) for holds in shapes) for spot in spots) / len(spots)
 
 
 def _places(name: Lettering) -> Iterator[_Place]:

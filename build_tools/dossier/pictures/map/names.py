@@ -24,7 +24,7 @@ def names(plan: Map, ground: Ground, taken: Box) -> str:
         *_neighbours(ground),
     ]
     near = [name for name in found if name and ground.sheet.holds(name.at)]
-    shaded = [ground.net.shape(region.feature_ids) for region in plan.regions if region.shade]
+    shaded = [paths.holder(ground.net.shape(region.feature_ids)) for region in plan.regions if region.shade]
     return letter(near, [*marks, taken], ground.sheet, shaded)
 
 
@@ -41,7 +41,9 @@ def _region(region: Region, ground: Ground) -> Lettering | None:
     lines = (region.name, *_broken(region.share or ""))
     if room[1] < width(region.name, size) / 2:
         return Lettering(lines, place, size, "name", 12)
-    return Lettering(lines, place, size, "name-on" if drawn == "solid" else "name", within=rings)
+    return Lettering(
+        lines, place, size, "name-on" if drawn == "solid" else "name", within=paths.holder(rings)
+    )
 
 
 def _broken(share: str) -> list[str]:

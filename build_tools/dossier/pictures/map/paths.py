@@ -1,6 +1,8 @@
 """Shapes as SVG path data: short, cut to the sheet, to a tenth of a unit."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
 from dossier.pictures.map.geo import Frame, Point
@@ -60,8 +62,7 @@ def roomiest(rings: Iterable[Sequence[Point]], sheet: Frame, step: float = 12) -
 
     Among the places that are wide enough for any name, the one nearest to the shape's middle.
     """
-    edges = [pair for ring in rings for pair in pairwise(ring)]
-    rows = [list(_spans(edges, row * step, sheet.width)) for row in range(1, int(sheet.height / step))]
+    rows = [list(_spans(found, sheet.width)) for found in _rows(rings, step, int(sheet.height / step))]
     lengths = [sum(right - left for left, right in row) for row in rows]
     middle = sum(place * length for place, length in enumerate(lengths)) / (sum(lengths) or 1)
     best: tuple[float, Point, float] | None = None
@@ -73,27 +74,59 @@ def roomiest(rings: Iterable[Sequence[Point]], sheet: Frame, step: float = 12) -
     return best[1:] if best else None
 
 
-def inside(point: Point, rings: Iterable[Sequence[Point]]) -> bool:
-    """Whether a point lies in a shape."""
-    x, y = point
-    crossings = 0
-    for ring in rings:
-        for a, b in pairwise(ring):
-            if (a[1] > y) != (b[1] > y) and a[0] + (y - a[1]) * (b[0] - a[0]) / (b[1] - a[1]) < x:
-                crossings += 1
-    return crossings % 2 == 1
+def holder(rings: Iterable[Sequence[Point]]) -> Callable[[Point], bool]:
+    """Tells whether a point lies in a shape; of points on one level only the first takes time."""
+    edges = _edges(rings)
+
+    @cache
+    def level(y: float) -> list[float]:
+        return sorted(_crossing(a, b, y) for a, b in edges if _crosses(a, b, y))
+
+    return lambda point: bisect_left(level(point[1]), point[0]) % 2 == 1
 
 
-def _common(one: list[_Span], other: list[_Span]) -> list[_Span]:
-    cuts = [(max(a, c), min(b, d)) for a, b in one for c, d in other]
-    return [(left, right) for left, right in cuts if left < right]
+def _edges(rings: Iterable[Sequence[Point]]) -> list[tuple[Point, Point]]:
+    return [pair for ring in rings for pair in pairwise(ring)]
 
 
-def _spans(edges: list[tuple[Point, Point]], y: float, width: float) -> Iterator[_Span]:
-    crossings = sorted(
-        a[0] + (y - a[1]) * (b[0] - a[0]) / (b[1] - a[1]) for a, b in edges if (a[1] > y) != (b[1] > y)
-    )
-    for left, right in zip(crossings[::2], crossings[1::2], strict=False):
+def _crosses(a: Point, b: Point, y: float) -> bool:
+    return (a[1] > y) != (b[1] > y)
+
+
+def _crossing(a: Point, b: Point, y: float) -> float:
+    """Where an edge crosses a level."""
+    return a[0] + (y - a[1]) * (b[0] - a[0]) / (b[1] - a[1])
+
+
+def _rows(rings: Iterable[Sequence[Point]], step: float, count: int) -> list[list[float]]:
+    """Where a shape's edges cross each of some levels, the first one a step from the top."""
+    rows: list[list[float]] = [[] for _ in range(1, count)]
+    for a, b in _edges(rings):
+        low, high = sorted((a[1], b[1]))
+        for row in range(max(1, int(low / step)), min(count - 1, int(high / step) + 1) + 1):
+            if _crosses(a, b, row * step):
+                rows[row - 1].append(_crossing(a, b, row * step))
+    return rows
+
+
+def _spans(crossings: list[float], width: float) -> Iterator[_Span]:
+    """The stretches of a level that lie in the shape and on the sheet."""
+    in_order = sorted(crossings)
+    for left, right in zip(in_order[::2], in_order[1::2], strict=False):
         left, right = max(left, 0), min(right, width)  # noqa: PLW2901
         if right > left:
             yield left, right
+
+
+def _common(one: list[_Span], other: list[_Span]) -> list[_Span]:
+    """What lies in both of two rows of stretches, each in order and apart from one another."""
+    found, here, there = [], 0, 0
+    while here < len(one) and there < len(other):
+        left, right = max(one[here][0], other[there][0]), min(one[here][1], other[there][1])
+        if left < right:
+            found.append((left, right))
+        if one[here][1] < other[there][1]:
+            here += 1
+        else:
+            there += 1
+    return found

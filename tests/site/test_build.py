@@ -251,7 +251,7 @@ def test_without_an_address_a_site_claims_none(project: Project) -> None:
         assert not re.search(r'property="og:(url|image)"|feed\+json|class="x-edit"', page.html)
         assert "mill-bridge.example" not in page.html
     assert 'href="/assets/dossier.css"' in project.pages["404.html"].html, "it is shown at any depth"
-    assert made["search/search_index.json"]
+    assert made["assets/search/index.js"]
 
 
 # ---------- the real site ----------

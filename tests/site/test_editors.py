@@ -2,7 +2,7 @@
 
 import pytest
 
-from sites import Project, base_project
+from sites import INDEX, Project, base_project
 
 
 @pytest.fixture(scope="module")
@@ -43,10 +43,10 @@ class TestRecord:
 
 class TestSetting:
     def test_search_does_not_find_them(self, built: Project) -> None:
-        assert "editors/" not in built.read("site/search/search_index.json")
+        assert "editors/" not in built.read(f"site/{INDEX}")
 
     def test_a_site_can_do_without_them(self, project: Project) -> None:
-        change = {"was": "[search, dossier]", "now": "[search, dossier: {editors: false}]"}
+        change = {"was": "[dossier]", "now": "[dossier: {editors: false}]"}
         project.write("mkdocs.yml", change)
         assert project.build("--strict").code == 0
         assert not [address for address in project.pages if address.startswith("editors/")]

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from sites import REPOSITORY, Project, base_project
+from sites import INDEX, REPOSITORY, Project, base_project, search_index
 from webpages import WebPage
 
 PACKAGE = REPOSITORY / "tests" / "tools"
@@ -126,8 +126,7 @@ def test_it_is_listed_and_the_navigation_leads_there(town: Installed) -> None:
 
 
 def test_search_and_the_feed_know_it(town: Installed) -> None:
-    index = json.loads(town.project.read("site/search/search_index.json"))
-    found = {entry["location"]: entry for entry in index["docs"]}
+    found = {entry["address"]: entry for entry in search_index(town.project.read(f"site/{INDEX}"))}
     assert found["votes/2026-01-06-ferry-budget/"]["title"] == "The ferry budget"
     assert found["votes/2026-01-06-ferry-budget/"]["text"] == "The council paid for a second ferry."
     assert "votes/2026-01-06-ferry-budget/" in town.project.read("site/feed.json")

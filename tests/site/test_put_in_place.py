@@ -3,7 +3,6 @@
 import errno
 import http.client
 import itertools
-import json
 import os
 import shutil
 import signal
@@ -24,7 +23,7 @@ import pytest
 from dossier.finish import put_in_place
 from dossier.finish.put_in_place import PlaceError, Stage
 from served import served
-from sites import Change, Project, tree
+from sites import INDEX, Change, Project, search_index, tree
 from webpages import WebPage
 
 OLD: dict[str, Change] = {
@@ -87,7 +86,7 @@ def faults(site: dict[str, bytes], old: dict[str, bytes], new: dict[str, bytes])
     """
     lost = [f"{name} is lost" for name in old.keys() & new.keys() if name not in site]
     odd = [name for name, data in site.items() if data not in (old.get(name), new.get(name))]
-    dead, seen, ahead = [], set(), ["index.html", "search/search_index.json"]
+    dead, seen, ahead = [], set(), ["index.html", INDEX]
     while ahead:
         name = ahead.pop()
         seen.add(name)
@@ -99,8 +98,8 @@ def faults(site: dict[str, bytes], old: dict[str, bytes], new: dict[str, bytes])
 @cache
 def targets(name: str, data: bytes) -> frozenset[str]:
     """The files of the site that a page is made with or leads to, or that search leads to."""
-    if name == "search/search_index.json":
-        return frozenset(_file(str(entry["location"])) for entry in json.loads(data)["docs"])
+    if name == INDEX:
+        return frozenset(_file(entry["address"]) for entry in search_index(data.decode()))
     if not name.endswith(".html") or name == "404.html":
         return frozenset()
     found = (
@@ -124,7 +123,7 @@ def test_a_whole_site_is_told_from_a_broken_one(project: Project) -> None:
     assert faults(site, site, site) == []
     assert f"{jane} is lost" in faults(without, site, site)
     assert f"who/index.html: {jane}" in faults(without, without, without)
-    assert f"search/search_index.json: {jane}" in faults(without, without, without)
+    assert f"{INDEX}: {jane}" in faults(without, without, without)
     assert f"{jane} is neither old nor new" in faults({**site, jane: b"half"}, site, site)
 
 

@@ -49,6 +49,7 @@ def test_its_pages_are_those_of_the_sheets_it_has(library: Project) -> None:
         "about/",
         "article/",
         "questions/",
+        "search/",
         "sources/",
         "who/",
         "who/ada-finch/",

@@ -39,7 +39,7 @@ from dossier.link.name_finder import Finder, Name  # noqa: E402
 from dossier.read import hand_written, mkdocs_yml  # noqa: E402
 from dossier.site import share_cards, whole  # noqa: E402
 from dossier.write.page import Planned  # noqa: E402
-from sites import REPOSITORY  # noqa: E402
+from sites import INDEX, REPOSITORY  # noqa: E402
 
 RUNS = 3
 SAVES = 20
@@ -249,7 +249,7 @@ def biggest(built: Path, many: int = 8) -> Iterator[Sequence[str]]:
 
 def first_views(built: Path) -> Iterator[Sequence[str]]:
     kinds = ["", "article", "plan", middle_page(built, "who"), middle_page(built, "plan/points")]
-    index = packed(built / "search/search_index.json")
+    index = packed(built / INDEX)
     for kind in kinds:
         page = built / kind / "index.html"
         html = page.read_text("utf-8")

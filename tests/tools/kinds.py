@@ -25,5 +25,6 @@ KINDS = {
     "about": "about/",
     "coverage": "editors/coverage/",
     "record": "editors/record/",
+    "all-pages": "search/",
     "missing": "404.html",
 }

@@ -1,6 +1,7 @@
 """A small dossier drawn into a folder as an editor would leave it there, then checked and built for real."""
 
 import base64
+import json
 import os
 import shutil
 from collections.abc import Callable, Mapping
@@ -17,6 +18,9 @@ from dossier.problems import fault
 from webpages import WebPage
 
 REPOSITORY = Path(__file__).parents[2]
+INDEX = "assets/search/index.js"
+"""Where the search index of a site lies."""
+
 DOSSIERS = REPOSITORY / "tests" / "dossiers"
 BASE = DOSSIERS / "base"
 """A small valid dossier with a sheet or two of every kind, of which tests and cases change some files."""
@@ -99,6 +103,13 @@ def pages_of(site: Path) -> dict[str, WebPage]:
     """All pages of a built site by their address."""
     found = sorted(site.rglob("*.html"))
     return {_address(path.relative_to(site)): WebPage(path.read_text(encoding="utf-8")) for path in found}
+
+
+def search_index(script: str) -> list[dict[str, str]]:
+    """The entries of a search index, as the script that hands them over has them."""
+    data = json.loads(script[script.index("{") : script.rindex(")")])
+    keys = ("section", "address", "title", "names", "text", "more")
+    return [dict(zip(keys, entry, strict=True)) for entry in data["entries"]]
 
 
 def tree(folder: Path) -> dict[str, bytes]:

@@ -51,6 +51,7 @@ _EXAMPLES: dict[str, Any] = {
     "Document.short": "First plan",
     "Point.short": "Closing",
     "Territory.short": "Ashby",
+    "searched": "the mayor",
     "spellings": "Jane Dow",
     "Style.spellings": None,
     "translated_from": "fr",

@@ -17,6 +17,7 @@ top, as with MkDocs: they are not the site's.
 import errno
 import filecmp
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -27,6 +28,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from dossier.problems.fault import reason, system_says
+from dossier.site import search_index
 
 if sys.platform != "win32":
     import fcntl
@@ -36,7 +38,7 @@ _PRIVATE = ".build-"
 PATIENCE = 600.0
 """Seconds to wait for another build to end: more than any site takes, so that a stuck one is told."""
 
-_LISTINGS = (".json", ".xml", ".gz")
+_LISTINGS = re.compile(rf"{search_index.FOLDER}/|.*\.(?:json|xml|gz)$")
 """What names pages and is named by none: the search index, the sitemap, the feed."""
 
 
@@ -190,7 +192,7 @@ def _changed(
 
 def _order(name: str, is_there: bool) -> tuple[int, bool, str]:
     """What a page needs first, then pages, then what lists them; in each, what is new before what changes."""
-    rank = 1 if name.endswith(".html") else 2 if name.endswith(_LISTINGS) else 0
+    rank = 1 if name.endswith(".html") else 2 if _LISTINGS.match(name) else 0
     return rank, is_there, name
 
 

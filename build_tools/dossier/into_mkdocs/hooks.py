@@ -21,7 +21,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from dossier.finish import policy, polish, put_in_place, search_index
+from dossier.finish import policy, polish, put_in_place
 from dossier.into_mkdocs import (
     days_of_files,
     endings,
@@ -144,13 +144,11 @@ class DossierPlugin(BasePlugin[settings.DossierConfig]):  # type: ignore[no-unty
         self.last.refused[template_name] = refusals.on_template(polished, template_name)
         return policy.locked(polished)
 
-    @event_priority(-99)  # before Material's `offline`, which copies the search index into a script
+    @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Leave out what no reader needs, and keep the search index small."""
+        """Leave out what no reader needs."""
         folder = Path(config.site_dir)
         polish.tidy(folder)
-        if self.last.site:
-            search_index.slim_in(folder, self.last.site, self.last.addresses)
         if self.last.serving:
             serve.show(self.last, folder)
         elif refused := self.last.all_refused:

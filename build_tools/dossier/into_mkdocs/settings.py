@@ -136,6 +136,8 @@ def dress(
     config.extra_css = [*whole.STYLES, *config.extra_css]
     config.extra["dossier"] = dict(site.frame) if site else {}
     config.extra.setdefault("scope", policy.scope(config.site_url))
+    if theirs := config.plugins.get("material/search"):
+        theirs.config["enabled"] = False  # the search is the package's own
     if links.is_for_a_disk(config):
         config.extra["polyfills"] = [whole.WORKER, *config.extra.get("polyfills", [])]
     extensions: list[Any] = config.markdown_extensions

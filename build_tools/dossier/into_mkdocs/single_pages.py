@@ -24,9 +24,8 @@ def built_again(made: Made, site: whole.Site, changes: Changes) -> Made:
         undocumented.convert(_page_of(file, config), config, files)
     config.plugins.on_env(made.env, config=config, files=files)
     pages = files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
-    with undocumented.search_entries_replaced(config, pages, touched):
-        for file in touched:
-            undocumented.render(_page_of(file, config), config, pages, made.nav, made.env)
+    for file in touched:
+        undocumented.render(_page_of(file, config), config, pages, made.nav, made.env)
     for file in pages:
         _page_of(file, config).validate_anchor_links(files=files, log_level=config.validation.links.anchors)
     for name, data in changes.assets.items():

@@ -8,8 +8,7 @@ with another MkDocs builds everything instead, and goes without what it lacks.
 import logging
 import os
 import stat
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from typing import Any
 
 import mkdocs
@@ -54,27 +53,6 @@ def render(
 def write_sitemap(env: Environment, files: Files, config: MkDocsConfig, nav: Navigation) -> None:
     """Write the sitemap again, plain and packed."""
     building._build_theme_template("sitemap.xml", env, files, config, nav)
-
-
-@contextmanager
-def search_entries_replaced(
-    config: MkDocsConfig, pages: Sequence[File], touched: Sequence[File]
-) -> Iterator[None]:
-    """Take the entries of some pages out of Material's search index, and put its new ones in their places."""
-    plugin: Any = config.plugins.get("material/search")
-    if plugin is None:
-        yield
-        return
-    order = {file.url.removeprefix("./"): number for number, file in enumerate(pages)}
-    again = {file.url.removeprefix("./") for file in touched}
-
-    def page(entry: Mapping[str, Any]) -> str:
-        return str(entry["location"]).partition("#")[0]
-
-    index = plugin.search_index
-    index.entries = [entry for entry in index.entries if page(entry) in order and page(entry) not in again]
-    yield
-    index.entries.sort(key=lambda entry: order[page(entry)])
 
 
 def look_often(server: LiveReloadServer) -> None:

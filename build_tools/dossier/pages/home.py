@@ -47,8 +47,10 @@ class Column:
 
 def pages(linked: Linked, language: Language) -> Iterator[Planned]:
     """The one front page."""
-    site = linked.dossier.site
-    yield Planned(Page(addresses.HOME, "home", site.sheet.title, site.file, "Explainer"), _page)
+    seed, site = linked.dossier.site, linked.dossier.site.sheet
+    names = (site.headline, *site.searched)
+    page = Page(addresses.HOME, "home", site.title, seed.file, "Explainer", names, site.description)
+    yield Planned(page, _page)
 
 
 def _page(writer: Writer) -> str:

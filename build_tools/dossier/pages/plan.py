@@ -118,7 +118,8 @@ def _points(points: list[PointSeed], words: sheets.PlanWords) -> Iterator[Planne
     for before, seed, after in zip([None, *points], points, [*points[1:], None], strict=False):
         sheet = seed.sheet
         title = f"{words.point[:1].upper()}{words.point[1:]} {seed.id}: {sheet.title}"
-        page = Page(seed.page, "point", title, seed.file, None, sheet.aliases, sheet.summary)
+        names = (sheet.title, sheet.short, *sheet.aliases)
+        page = Page(seed.page, "point", title, seed.file, None, names, sheet.summary)
         yield Planned(page, partial(_point, seed=seed, before=before, after=after), (("point", seed.id),))
 
 
@@ -126,7 +127,8 @@ def _documents(texts: list[TextSeed]) -> Iterator[Planned]:
     for before, seed, after in zip([None, *texts], texts, [*texts[1:], None], strict=False):
         sheet = seed.sheet
         uri = seed.page
-        page = Page(uri, "document", sheet.name, seed.file, None, sheet.aliases, sheet.summary)
+        names = (sheet.short, *sheet.aliases)
+        page = Page(uri, "document", sheet.name, seed.file, None, names, sheet.summary)
         write = partial(_document, seed=seed, before=before, after=after)
         yield Planned(page, write, (("document", seed.id),))
 

@@ -1,8 +1,9 @@
 """The folder of hand-written pages: which there are, and what in it no renderer could read."""
 
 import os
-from collections.abc import Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
 from dossier.problems.problem import Place, Problem
@@ -15,6 +16,10 @@ _MOST_DEPTH = 40
 """Folders in folders; Linux follows as many links. MkDocs walks them by recursion, which has an end, too."""
 
 
+_HEADING = re.compile(r"^# +(.+?)(?: *\{[^}\n]*\})?(?: +#+)?$", re.MULTILINE)
+"""The first heading of a page, without the attributes behind it."""
+
+
 @dataclass(frozen=True)
 class Docs:
     """What lies in the folder."""
@@ -23,6 +28,8 @@ class Docs:
     """Where it lies, from the folder of `mkdocs.yml`."""
     pages: tuple[str, ...] = ()
     """The Markdown pages, as MkDocs names them."""
+    titles: Mapping[str, str] = field(default_factory=dict)
+    """The heading of every page that has one."""
     documents: tuple[str, ...] = ()
     """Documents in HTML, which go to the site as they are."""
     problems: tuple[Problem, ...] = ()
@@ -38,6 +45,7 @@ def read(root: Path, folder: str = "docs") -> Docs:
     return Docs(
         folder,
         tuple(name for name in names if name.endswith(ENDINGS)),
+        reader.titles,
         tuple(name for name in names if name.lower().endswith((".html", ".htm"))),
         tuple(reader.problems),
         frozenset(reader.unusable),
@@ -52,6 +60,7 @@ class _Reader:
         self.folder = folder
         self.problems: list[Problem] = []
         self.unusable: list[str] = []
+        self.titles: dict[str, str] = {}
 
     def files(self) -> Iterator[str]:
         """The files that can be used, by their paths in the folder; links to folders are followed once."""
@@ -99,13 +108,15 @@ class _Reader:
     def is_text(self, name: str) -> bool:
         """Whether a page is UTF-8; signs that a sheet may not have are the author's own affair here."""
         try:
-            _, found = text_file.decode((self.docs / name).read_bytes(), f"{self.folder}/{name}")
+            text, found = text_file.decode((self.docs / name).read_bytes(), f"{self.folder}/{name}")
         except OSError as error:
             self.refuse(name, error.strerror or "the system gives no reason")
             return False
         wrong = [problem for problem in found if problem.code == "encoding"]
         self.problems += wrong
         self.unusable += [name] * bool(wrong)
+        if heading := _HEADING.search(text or ""):
+            self.titles[name] = heading[1]
         return not wrong
 
     def refuse(self, name: str, why: str, hint: str = "check who may read it") -> None:

@@ -6,6 +6,7 @@ from pydantic import Field, model_validator
 
 from dossier.sheets.values import (
     ActorRef,
+    Alias,
     Brevity,
     Date,
     Given,
@@ -175,6 +176,8 @@ class Sheet(Part):
     """`true` while the sheet is only to be seen in the preview, and is not published."""
     brief: Brief | None = None
     """The sheet in a minute, at the head of its page."""
+    searched: tuple[Alias, ...] = ()
+    """What readers type who look for it and do not know its name; only the search knows these words."""
     corrections: tuple[Correction, ...] = ()
     """Published mistakes and their corrections."""
 

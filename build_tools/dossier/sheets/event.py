@@ -3,7 +3,7 @@
 from typing import Literal
 
 from dossier.sheets.claim import Brief, Claim, Correction
-from dossier.sheets.values import ActorRef, Date, DocumentRef, Line, PointRef, TerritoryRef, YesNo
+from dossier.sheets.values import ActorRef, Alias, Date, DocumentRef, Line, PointRef, TerritoryRef, YesNo
 
 
 class Event(Claim):
@@ -25,6 +25,8 @@ class Event(Claim):
     """Which texts of the plan it belongs to."""
     rank: Literal["front", "key", "other"] = "other"
     """How much it matters: front (on the front page), key or other."""
+    searched: tuple[Alias, ...] = ()
+    """What readers type who look for it and do not know its name; only the search knows these words."""
     draft: YesNo = False
     """`true` while the event is only to be seen in the preview, and is not published."""
     brief: Brief | None = None

@@ -287,6 +287,7 @@ KINDS = (
         at="timeline/",
         cut="date",
         fragment="{id}",
+        boost=0.5,
         stem="{date}-{id}",
         is_dated=True,
     ),
@@ -302,6 +303,7 @@ KINDS = (
         is_linked=True,
         at="questions.md",
         fragment="{id}",
+        boost=1.5,
     ),
     Kind(
         "term",

@@ -16,6 +16,8 @@ class Question(Claim):
     """Its id, which becomes its address on the page."""
     question: Line
     """The question as a reader would put it."""
+    searched: tuple[Alias, ...] = ()
+    """What readers type who look for it and do not know its name; only the search knows these words."""
     group: Line | None = None
     """The heading under which it stands, if questions are grouped."""
     see: tuple[See, ...] = ()
@@ -29,6 +31,8 @@ class Term(Part):
     """The word."""
     aliases: tuple[Alias, ...] = ()
     """Other forms of it."""
+    searched: tuple[Alias, ...] = ()
+    """What readers type who look for it and do not know its name; only the search knows these words."""
     meaning: Line
     """What it means, in one sentence."""
     evidence: tuple[Evidence, ...] = ()

@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 from dossier.sheets.claim import Addressed, Claim, Correction, Evidence
 from dossier.sheets.values import (
     ActorRef,
+    Alias,
     ClaimRef,
     Date,
     DocumentRef,
@@ -256,6 +257,8 @@ class Site(Part):
     """Who, what, since when, in at most 40 words."""
     description: Line
     """What search engines and previews show, in at most 30 words."""
+    searched: tuple[Alias, ...] = ()
+    """What readers type who look for the whole story; only the search knows these words."""
     as_of: Date
     """The day the facts were last gone through."""
     record: Record

@@ -21,15 +21,17 @@ from dossier.pages import (
     moved,
     others,
     plan,
+    search,
     territories,
 )
 from dossier.pictures import card, styles
 from dossier.problems.problem import Problem, in_order
 from dossier.read.hand_written import Docs
 from dossier.read.memory import Memory
-from dossier.site import feed, share_cards
+from dossier.site import feed, search_index, share_cards
 from dossier.site.page_memory import PageMemory
 from dossier.text.language import Language
+from dossier.write import addresses
 from dossier.write.page import Page, Planned, collisions
 
 THEME = Path(__file__).parents[1] / "theme"
@@ -38,15 +40,28 @@ PICTURES = Path(__file__).parents[1] / "pictures"
 
 ABOUT = "about.md"
 
-WORKER = "assets/iframe-worker.js"
-"""Our own stand-in for a worker, for sites on a disk; Material's `offline` would load one from elsewhere."""
+WORKER = "assets/no-iframe-worker.js"
+"""Stands where Material's `offline` would put a script from elsewhere."""
 
 MARKDOWN = ("attr_list", "md_in_html", "tables")
 """The extensions of Markdown that the pages are written in."""
 
 STYLES = ("assets/pictures.css", "assets/pages.css")
 
-_WRITERS = (home, article, plan, compare, actors, territories, lists, others, corrections, editors, moved)
+_WRITERS = (
+    home,
+    article,
+    plan,
+    compare,
+    actors,
+    territories,
+    lists,
+    others,
+    corrections,
+    search,
+    editors,
+    moved,
+)
 
 
 @dataclass(frozen=True)
@@ -62,7 +77,7 @@ class Options:
     site_url: str = ""
     """The site's own address; only with it can there be a feed, or a picture in the card of a shared link."""
     folders: bool = True
-    """Whether the address of a page is that of a folder, which only the feed needs to know."""
+    """Whether the address of a page is that of a folder, which feed and search need to know."""
     editors: bool = True
     """Whether to write the pages for editors."""
     drafts: bool = False
@@ -106,20 +121,11 @@ class Site:
             "editor": site.editor,
             "address": site.address,
             "about": self.about,
+            "search": addresses.SEARCH,
             "sections": [],
             "kinds": sorted({page.kind for page in self.pages}),
             "feed": feed.FILE if feed.FILE in self.assets else "",
         }
-
-    @cached_property
-    def search_names(self) -> Mapping[str, tuple[str, ...]]:
-        """All spellings by which each page is to be found, by its source."""
-        return {page.uri: page.names for page in self.pages if page.names}
-
-    @cached_property
-    def descriptions(self) -> Mapping[str, str]:
-        """What search shows of each page, by its source."""
-        return {page.uri: page.description for page in self.pages if page.description}
 
 
 def check(root: Path, options: Options, memory: Memory | None = None) -> Checked:
@@ -172,6 +178,7 @@ def _built(
         return None, problems
     pages = written.pages(tuple(_planned(linked, options)), linked, options.language, options.edit_base)
     assets = {"assets/pictures.css": styles.written(len(linked.dossier.actors)).encode()}
+    assets |= search_index.drawn_up(linked, pages, options.docs, folders=options.folders)
     if options.site_url:
         assets[feed.FILE] = feed.feed(linked, options.language, options.site_url, folders=options.folders)
     if options.cards and options.site_url:

@@ -34,6 +34,8 @@ SOURCES = kinds.of_name("source").index
 
 CORRECTIONS = "corrections.md"
 
+SEARCH = "search.md"
+
 COVERAGE = "editors/coverage.md"
 
 RECORD = "editors/record.md"

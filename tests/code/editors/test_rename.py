@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from dossier.cli import main
-from sites import Project, tree
+from sites import INDEX, Project, tree
 
 
 def asked(project: Project, *arguments: str) -> Result:
@@ -42,7 +42,7 @@ def test_the_old_address_leads_on(project: Project) -> None:
     assert 'src="../../assets/moved.js"' in old.html
     assert 'name="robots" content="noindex"' in old.html
     assert "who/jane-doe/" not in (project.root / "site/sitemap.xml").read_text("utf-8")
-    assert "who/jane-doe/" not in (project.root / "site/search/search_index.json").read_text("utf-8")
+    assert "who/jane-doe/" not in (project.root / "site" / INDEX).read_text("utf-8")
     for address, page in project.pages.items():
         assert "who/jane-doe/" not in page.html or address == "who/jane-doe/", address
 

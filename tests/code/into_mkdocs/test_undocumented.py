@@ -13,12 +13,10 @@ import time
 from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import material
 import pytest
-from material.plugins.search import plugin as search
 from mkdocs import livereload, utils
 from mkdocs.commands import build, serve
 from mkdocs.structure.files import File
@@ -34,10 +32,6 @@ SIGNATURES: dict[Callable[..., Any], str] = {
     build._build_page: "(page, config, doc_files, nav, env, dirty, excluded)",
     build._build_theme_template: "(template_name, env, files, config, nav)",
     livereload.LiveReloadServer.watch: "(self, path, func, recursive)",
-    search.SearchPlugin.on_page_context: "(self, context, page, config, nav)",
-    search.SearchPlugin.on_post_build: "(self, config)",
-    search.SearchIndex.add_entry_from_context: "(self, page)",
-    search.SearchIndex.generate_search_index: "(self, prev)",
 }
 
 SOURCES: dict[Any, str] = {
@@ -49,8 +43,6 @@ SOURCES: dict[Any, str] = {
     serve.serve: "518c785249cd4e9d",
     livereload.LiveReloadServer: "e31977f2f87a63bd",
     utils.CountHandler: "dd96d55506c51dcf",
-    search.SearchPlugin: "837a29c7fe1f96c1",
-    search.SearchIndex: "a896d1092362a5a1",
 }
 """Code whose steps ours repeats or steps into, by a digest of its source."""
 
@@ -127,24 +119,6 @@ def test_a_folder_that_is_gone_for_a_while_is_looked_at_again(tmp_path: Path) ->
         server.observer.stop()
         server.observer.join()
         server.server_close()
-
-
-def test_the_entries_of_a_page_take_the_places_of_its_old_ones() -> None:
-    """Entries are mappings with a location: the page's address, and a fragment after it."""
-    index = search.SearchIndex(lang=["en"], separator=" ", pipeline=[], fields={})
-    index.entries = [{"location": at} for at in ("", "a/", "a/#one", "b/", "gone/")]
-    config: Any = SimpleNamespace(plugins={"material/search": SimpleNamespace(search_index=index)})
-    files: Any = [SimpleNamespace(url=url) for url in ("./", "a/", "b/")]
-    with undocumented.search_entries_replaced(config, files, files[1:2]):
-        index.entries += [{"location": "a/"}, {"location": "a/#two"}]
-    assert [entry["location"] for entry in index.entries] == ["", "a/", "a/#two", "b/"]
-
-
-def test_an_entry_is_what_the_search_plugin_makes_of_a_page() -> None:
-    index = search.SearchIndex(lang=["en"], separator=" ", pipeline=[], fields={})
-    page = SimpleNamespace(meta={}, content="<h1 id='t'>T</h1><p>x</p>", toc=[], url="a/", title="T")
-    index.add_entry_from_context(page)
-    assert [entry["location"] for entry in index.entries] == ["a/"]
 
 
 def test_a_file_knows_by_itself_where_it_goes() -> None:

@@ -99,7 +99,7 @@ class Piece:
 def pages(linked: Linked, language: Language) -> Iterator[Planned]:
     """The one page of the article."""
     seed = linked.dossier.article_sheet
-    names = ("The article", seed.sheet.publisher)
+    names = ("The article", *filter(None, (seed.sheet.publisher,)))
     page = Page(addresses.ARTICLE, "article", seed.sheet.headline, seed.file, "The article", names)
     yield Planned(page, _page)
 

@@ -7,6 +7,7 @@ from dossier.link.linked import Linked
 from dossier.read.seed import AnySeed
 from dossier.sheets import kinds
 from dossier.sheets.kinds import Kind
+from dossier.text.language import Language
 from dossier.write import addresses
 from dossier.write.page import Page, Planned
 from dossier.write.templates import render
@@ -24,9 +25,9 @@ class Group:
     seeds: tuple[AnySeed, ...]
 
 
-def pages(linked: Linked) -> Iterator[Planned]:
+def pages(linked: Linked, language: Language) -> Iterator[Planned]:
     """The one page."""
-    yield Planned(Page(addresses.SEARCH, "search", "All pages"), _page)
+    yield Planned(Page(addresses.SEARCH, "search", language.gettext("All pages")), _page)
 
 
 def _page(writer: Writer) -> str:

@@ -23,7 +23,7 @@ from dossier.read.seed import AnySeed
 from dossier.sheets import kinds
 from dossier.sheets.fields import fields
 from dossier.text import markup
-from dossier.text.language import ENGLISH
+from dossier.text.language import Language
 from dossier.text.latin import slug
 from dossier.write import addresses
 from dossier.write.page import MOVED, Page
@@ -89,17 +89,19 @@ class Entry:
 
 
 def drawn_up(
-    linked: Linked, pages: Sequence[Page], docs: Docs, *, folders: bool, language: str = ENGLISH
+    linked: Linked, language: Language, pages: Sequence[Page], docs: Docs, *, folders: bool
 ) -> dict[str, bytes]:
     """The files of the index by their addresses; `folders` as `addresses.address` takes it."""
-    entries = tuple(_entries(linked, pages, docs, folders))
+    entries = tuple(_entries(linked, language, pages, docs, folders))
     head = _head(linked.dossier.site.sheet.title, language, entries)
     if len(entries) <= MOST_IN_ONE:
         return {f"{FOLDER}/index.js": _script("index", {**head, "entries": _rows(entries, head["sections"])})}
     return dict(_cut(entries, head))
 
 
-def _entries(linked: Linked, pages: Sequence[Page], docs: Docs, folders: bool) -> Iterator[Entry]:
+def _entries(
+    linked: Linked, language: Language, pages: Sequence[Page], docs: Docs, folders: bool
+) -> Iterator[Entry]:
     """Pages of sheets and of lists, pages written by hand, and what has a place on a list."""
     own = {
         seed.page: seed
@@ -111,14 +113,20 @@ def _entries(linked: Linked, pages: Sequence[Page], docs: Docs, folders: bool) -
     more = _seldom([*own.values(), *(seed for _, seed in listed)])
     for page in pages:
         if page.kind not in _UNLISTED:
-            yield _of_page(linked, page, own.get(page.uri), folders, more)
+            yield _of_page(linked, language, page, own.get(page.uri), folders=folders, more=more)
     # The handbook and other folders beside the site's own sections are for those who make it.
     for uri in docs.pages:
         if "/" not in uri:
             yield Entry(addresses.address(uri, folders), docs.titles.get(uri) or uri, (), "", "", 1)
     for kind, seed in listed:
         at = addresses.address(addresses.of(linked.dossier, (kind.name, seed.id)), folders)
-        yield Entry(at, *_of_sheet(seed, kind), kind.title, kind.boost, more[seed.kind, seed.id])
+        yield Entry(
+            at,
+            *_of_sheet(seed, kind, language),
+            language.gettext(kind.title),
+            kind.boost,
+            more[seed.kind, seed.id],
+        )
 
 
 def _lists() -> Iterator[kinds.Kind]:
@@ -126,10 +134,12 @@ def _lists() -> Iterator[kinds.Kind]:
     return (k for k in kinds.every() if k.fragment and k.is_published and k.called and k.name != "source")
 
 
-def _of_page(linked: Linked, page: Page, seed: AnySeed | None, folders: bool, more: Words) -> Entry:
+def _of_page(
+    linked: Linked, language: Language, page: Page, seed: AnySeed | None, *, folders: bool, more: Words
+) -> Entry:
     kind = kinds.of_name(seed.kind) if seed else None
     names = (*page.names, *getattr(seed and seed.sheet, "searched", ()), *_originators(linked, page))
-    section, weight = (kind.title, kind.boost) if kind else ("", 1)
+    section, weight = (language.gettext(kind.title), kind.boost) if kind else ("", 1)
     words = more[seed.kind, seed.id] if seed else ""
     at = addresses.address(page.uri, folders)
     return Entry(at, page.title, names, _told(page.description), section, weight, words)
@@ -145,11 +155,11 @@ def _originators(linked: Linked, page: Page) -> Iterator[str]:
         )
 
 
-def _of_sheet(seed: AnySeed, kind: kinds.Kind) -> tuple[str, tuple[str, ...], str]:
+def _of_sheet(seed: AnySeed, kind: kinds.Kind, language: Language) -> tuple[str, tuple[str, ...], str]:
     """The title, the names and the words of an entry of a list."""
     sheet = seed.sheet
     names = tuple(name for field in _NAMES for name in getattr(sheet, field, ()))
-    date = f"{sheet.date}. " if kind.has("date") else ""
+    date = f"{sheet.date.said(language)}. " if kind.has("date") else ""
     text = next(filter(None, (getattr(sheet, field, "") for field in _TELLING)), "")
     return str(getattr(sheet, kind.called)), names, date + _told(text)
 
@@ -203,8 +213,8 @@ def _telling(model: type[sheets.Part]) -> tuple[str, ...]:
 # ---------- one file ----------
 
 
-def _head(site: str, language: str, entries: Iterable[Entry]) -> dict[str, Any]:
-    known = languages.language(language)
+def _head(site: str, language: Language, entries: Iterable[Entry]) -> dict[str, Any]:
+    known = languages.language(language.code.partition("-")[0])
     everyday = sorted({word.lower() for key in _EVERYDAY for word in known.words(key)})
     sections = list(dict.fromkeys((entry.section, entry.weight) for entry in entries))
     return {"site": site, "everyday": " ".join(everyday), "sections": sections}

@@ -178,7 +178,7 @@ def _built(
         return None, problems
     pages = written.pages(tuple(_planned(linked, options)), linked, options.language, options.edit_base)
     assets = {"assets/pictures.css": styles.written(len(linked.dossier.actors)).encode()}
-    assets |= search_index.drawn_up(linked, pages, options.docs, folders=options.folders)
+    assets |= search_index.drawn_up(linked, options.language, pages, options.docs, folders=options.folders)
     if options.site_url:
         assets[feed.FILE] = feed.feed(linked, options.language, options.site_url, folders=options.folders)
     if options.cards and options.site_url:

@@ -7,7 +7,7 @@ import pytest
 
 from dossier.audit.side_by_side import Relation, Side, relation
 from dossier.sheets import Clause, Fate
-from sites import Project
+from sites import INDEX, Project
 
 POINT = "plan/points/01-closing.yml"
 PAIR = "plan/compare/first-plan/second-plan/"
@@ -99,4 +99,4 @@ def test_every_two_readable_texts_have_a_page(real_project: Project) -> None:
 def test_search_lists_no_pair(project: Project) -> None:
     assert project.build("--strict").code == 0
     assert PAIR in project.pages
-    assert PAIR not in project.read("site/search/search_index.json")
+    assert PAIR not in project.read(f"site/{INDEX}")

@@ -63,7 +63,12 @@ def pages(linked: Linked, language: Language) -> Iterator[Planned]:
     yield Planned(Page(addresses.COMPARE, "plan", title), partial(_choice, title=title, found=found))
     for pair in found:
         yield Planned(
-            Page(addresses.pair(pair.earlier.id, pair.later.id), "plan", title_of(pair, language)),
+            Page(
+                addresses.pair(pair.earlier.id, pair.later.id),
+                "plan",
+                title_of(pair, language),
+                is_sought=False,
+            ),
             partial(_pair, pair=pair, found=found),
         )
 

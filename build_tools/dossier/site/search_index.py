@@ -112,7 +112,7 @@ def _entries(
     listed = [(kind, seed) for kind in _lists() for seed in linked.dossier.shelf(kind.name).values()]
     more = _seldom([*own.values(), *(seed for _, seed in listed)])
     for page in pages:
-        if page.kind not in _UNLISTED:
+        if page.is_sought and page.kind not in _UNLISTED:
             yield _of_page(linked, language, page, own.get(page.uri), folders=folders, more=more)
     # The handbook and other folders beside the site's own sections are for those who make it.
     for uri in docs.pages:

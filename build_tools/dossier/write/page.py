@@ -29,6 +29,8 @@ class Page:
     short: str | None = None
     names: tuple[str, ...] = ()
     description: str = ""
+    is_sought: bool = True
+    """Whether search finds it: one of very many that another page leads to is in the way."""
     markdown: str = ""
 
     @property

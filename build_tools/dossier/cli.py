@@ -197,7 +197,7 @@ def _linked(root: Path) -> Linked:
 def _formatted(problems: tuple[Problem, ...], form: str, root: Path) -> str:
     handbook = kinds.page_in(root)
     if form == "github":
-        return as_github(problems, _as_text(problems, root), _folder(root))
+        return as_github(problems, _as_text(problems, root), handbook, _folder(root))
     if form == "json":
         return as_json(problems, handbook)
     if form == "sarif":

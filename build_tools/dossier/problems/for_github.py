@@ -17,15 +17,16 @@ MOST_SHOWN = 10
 """GitHub shows so many errors of one step and drops the others without a word."""
 
 
-def as_github(problems: Sequence[Problem], report: str, folder: str = "") -> str:
+def as_github(problems: Sequence[Problem], report: str, handbook: str = "", folder: str = "") -> str:
     """The gravest problems as annotations, a count of the others, and the whole report for the log.
 
-    `folder` is the project's folder as the repository names it, with a stroke at its end.
+    `handbook` is the page that explains every kind of problem; `folder` is the project's folder as the
+    repository names it, with a stroke at its end.
     """
     if not problems:
         return ""
     shown = folded(gravest_first(problems))[:MOST_SHOWN]
-    annotations = [_annotation(told, folder) for told in shown]
+    annotations = [_annotation(told, handbook, folder) for told in shown]
     return "\n".join([*annotations, *_rest(problems, len(shown)), *_log(problems, report)])
 
 
@@ -49,7 +50,7 @@ def _log(problems: Sequence[Problem], report: str) -> list[str]:
     return [title, f"::stop-commands::{token}", report, f"::{token}::", "::endgroup::"]
 
 
-def _annotation(told: Told, folder: str) -> str:
+def _annotation(told: Told, handbook: str, folder: str) -> str:
     problem, span = told.problem, told.problem.place.span
     fields = {
         "file": name(folder + problem.place.file),
@@ -60,13 +61,14 @@ def _annotation(told: Told, folder: str) -> str:
         "title": problem.code,
     }
     listed = ",".join(f"{key}={_property(str(value))}" for key, value in fields.items())
-    return f"::error {listed}::{_data(_message(told))}"
+    return f"::error {listed}::{_data(_message(told, folder + handbook if handbook else ''))}"
 
 
-def _message(told: Told) -> str:
+def _message(told: Told, handbook: str) -> str:
     problem = told.problem
     also = [f"{also.message}: {name(also.place.file)}:{also.place.span.line}" for also in problem.also]
-    said = [problem.message, *also, problem.hint, and_more(told)]
+    see = f"see: {handbook}#{problem.code}" if handbook else ""
+    said = [problem.message, *also, problem.hint, and_more(told), see]
     return "\n".join(visible(text) for text in said if text)
 
 

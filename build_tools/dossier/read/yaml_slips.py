@@ -48,13 +48,27 @@ _ODD_SPACE = re.compile(rf"[ ]*(?:-[ ]+)*(?:(?:[\w-]+:|-)(?=[{ODD_SPACES}])|(?=[
 _ODD_DASH = re.compile(rf"[ ]*(?=[{re.escape(ODD_DASHES)}][\s{ODD_SPACES}])")
 
 
+# Colons of other keyboards: full width, small, of a ratio, of a tone.
+_ODD_COLON = re.compile(r"[ ]*(?:-[ ]+)*[a-z_]+ ?(?=[：﹕∶꞉])")
+
+_NUMBERED = re.compile(r"[ ]+(?=(?P<sign>\d{1,2}[.)]|[a-z]\)) \S)")
+
+
 def _odd_sign(lines: Sequence[str], number: int, name: str) -> Problem | None:
-    """A sign that only looks like a space or a hyphen, on the line of the error or on the two above it."""
+    """A sign that stands for a space, a colon or a hyphen, on the line of the error or the two above it."""
     for at in above(lines, number, 3):
         if found := _ODD_SPACE.match(lines[at]):
             return odd_space(name, at, found.end(), lines[at])
         if found := _ODD_DASH.match(lines[at]):
             return odd_dash(name, at, found.end(), lines[at])
+        if found := _ODD_COLON.match(lines[at]):
+            message = f"this is not the colon of the keyboard (:) but {lines[at][found.end()]}"
+            span = _at(at, found.end())
+            return Problem(Place(name, span), "no-colon", message, "write a plain colon and a space")
+        if found := _NUMBERED.match(lines[at]):
+            message = f"an item of a list begins with a hyphen (-); this is {found['sign']}"
+            hint = "write a hyphen and a space instead of the number"
+            return Problem(Place(name, _at(at, found.end())), "odd-dash", message, hint)
     return None
 
 

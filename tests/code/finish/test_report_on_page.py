@@ -1,9 +1,11 @@
 """The last step of a build, and the report on top of a preview's pages."""
 
+import re
 from pathlib import Path
 
 import pytest
 
+from dossier.editors import handbook
 from dossier.finish import report_on_page
 from sites import Project, tree
 
@@ -49,3 +51,24 @@ def test_a_report_comes_and_goes(page: str) -> None:
     assert shown.index('role="alert"') < shown.index("<p>x</p>")
     assert report_on_page.reported(shown, REPORT) == shown
     assert report_on_page.reported(shown, "") == page
+
+
+@pytest.mark.parametrize("directories", [True, False])
+def test_a_preview_leads_from_each_message_to_its_entry(project: Project, *, directories: bool) -> None:
+    """From every page, however deep: the address is the handbook's own page, and the entry stands there."""
+    handbook.write(project.root)
+    if not directories:
+        project.write("mkdocs.yml", {"add": "use_directory_urls: false\n"})
+    assert project.build("--strict").code == 0
+    site = project.root / "site"
+    project.write("seeds/actors/sam-roe.yml", WRONG)
+    report_on_page.show(site, project.check().text)
+
+    for path in site.rglob("*.html"):
+        links = re.findall(
+            r'<a href="([^"#]*)#wrong-choice">docs/edit/problems.md#wrong-choice</a>', path.read_text()
+        )
+        assert len(links) == 1
+        target = path.parent / links[0]
+        page = target / "index.html" if target.is_dir() else target
+        assert 'id="wrong-choice"' in page.read_text()

@@ -224,6 +224,7 @@ def test_each_message_leads_to_its_entry(project: Project) -> None:
     assert f"  = see: {address}\n" in project.check().text
     assert json.loads(project.check("--format", "json").text)[0]["handbook"] == address
     assert f"({address})" in project.check("--format", "sarif").text
+    assert f"%0Asee: {address}\n" in project.check("--format", "github").text
     assert "{#wrong-choice}" in page
 
 
@@ -231,7 +232,7 @@ def test_a_dossier_without_a_handbook_is_not_led_there(project: Project) -> None
     project.write("seeds/actors/sam-roe.yml", {"was": "kind: person", "now": "kind: persn"})
 
     assert "problems.md" not in "".join(
-        project.check("--format", form).text for form in ("text", "json", "sarif")
+        project.check("--format", form).text for form in ("text", "json", "sarif", "github")
     )
 
 

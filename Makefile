@@ -31,7 +31,7 @@ schema: $(VENV)/site.done  ## Refresh the schema that gives completion in an edi
 CATALOGUES = build_tools/dossier/catalogues
 catalogues: $(VENV)/site.done  ## Gather the words of the frame into the catalogues, for translation
 	@$(BIN)/pybabel --quiet extract -F pyproject.toml --no-wrap --sort-output --add-location=file --omit-header \
-	  --add-comments=Translators: -o $(CATALOGUES)/dossier.pot build_tools/dossier
+	  --add-comments=Translators: -k NP_:1c,2 -o $(CATALOGUES)/dossier.pot build_tools/dossier
 	@$(BIN)/pybabel --quiet update --domain dossier --no-wrap --ignore-obsolete --no-fuzzy-matching \
 	  --ignore-pot-creation-date -i $(CATALOGUES)/dossier.pot -d $(CATALOGUES)
 

@@ -24,6 +24,7 @@ from dossier.read import hand_written, mkdocs_yml
 from dossier.read.memory import Memory
 from dossier.read.text_file import lines_below
 from dossier.site import whole
+from dossier.text.language import Language
 
 _EPILOG = "Exit codes: 0 good, 1 problems in the seeds, 2 wrong use, 70 a fault of the program."
 
@@ -139,7 +140,7 @@ _TEXT_OR_JSON = click.option("--format", "form", type=click.Choice(["text", "jso
 @_ROOT
 def cover(form: str, root: Path) -> None:
     """Say what rests on each sentence of the article in ROOT/seeds, and which names no sheet knows."""
-    found = coverage.of(_linked(root))
+    found = coverage.of(_linked(root), Language())
     click.echo(coverage.as_json(found) if form == "json" else coverage.as_text(found))
 
 
@@ -148,7 +149,7 @@ def cover(form: str, root: Path) -> None:
 @_ROOT
 def state(form: str, root: Path) -> None:
     """Say how the record below ROOT/seeds stands: how much there is, what it rests on, what is missing."""
-    found = record.of(_linked(root))
+    found = record.of(_linked(root), Language())
     click.echo(record.as_json(found) if form == "json" else record.as_text(found))
 
 

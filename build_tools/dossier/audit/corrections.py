@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from dossier import sheets
 from dossier.link.linked import Linked
+from dossier.text.language import Language
 from dossier.write import shown_at
 
 
@@ -16,10 +17,10 @@ class Logged:
     page: str
 
 
-def log(linked: Linked) -> tuple[Logged, ...]:
-    """All corrections, the latest first."""
+def log(linked: Linked, language: Language) -> tuple[Logged, ...]:
+    """All corrections, the latest first, with sheets named as the language has it."""
     found = [
-        Logged(correction, shown_at.name_of(seed), seed.page)
+        Logged(correction, shown_at.name_of(seed, language), seed.page)
         for seed in linked.dossier.seeds()
         for correction in getattr(seed.sheet, "corrections", ())
     ]

@@ -19,6 +19,7 @@ from dossier.problems.problem import Place
 from dossier.read.seed import AnySeed
 from dossier.text import markup
 from dossier.text.dates import DAYS, MONTHS
+from dossier.text.language import Language
 from dossier.text.words import shortened
 from dossier.write import shown_at
 
@@ -100,19 +101,19 @@ class Coverage:
         return tuple(sentence for sentence in self.sentences if sentence.is_bare)
 
 
-def of(linked: Linked) -> Coverage:
-    """The coverage of a linked dossier's article."""
+def of(linked: Linked, language: Language) -> Coverage:
+    """The coverage of a linked dossier's article, with sheets named as the language has it."""
     article = linked.dossier.article
     sentences = article.sentences
     return Coverage(
         reading.of(article, linked.dossier.article_sheet.sheet.file),
-        tuple(_covered(linked, sentence) for sentence in sentences),
+        tuple(_covered(linked, sentence, language) for sentence in sentences),
         tuple(_strangers(linked)),
-        tuple(_unnamed(linked)),
+        tuple(_unnamed(linked, language)),
     )
 
 
-def _covered(linked: Linked, sentence: Sentence) -> Covered:
+def _covered(linked: Linked, sentence: Sentence, language: Language) -> Covered:
     resting = linked.resting_on(sentence.id)
     text = linked.dossier.article.text
     names = {Named(text[m.start : m.end], m.key): None for m in linked.named(sentence)}
@@ -120,24 +121,22 @@ def _covered(linked: Linked, sentence: Sentence) -> Covered:
         sentence.id,
         sentence.line,
         _place(linked, sentence.start, sentence.end),
-        _each_once(linked, (anchor for anchor in resting if anchor.seed.kind == "note")),
-        _each_once(linked, (anchor for anchor in resting if anchor.seed.kind != "note")),
+        _each_once(linked, (anchor for anchor in resting if anchor.seed.kind == "note"), language),
+        _each_once(linked, (anchor for anchor in resting if anchor.seed.kind != "note"), language),
         tuple(names),
     )
 
 
-def _each_once(linked: Linked, anchors: Iterable[Anchor]) -> tuple[Resting, ...]:
+def _each_once(linked: Linked, anchors: Iterable[Anchor], language: Language) -> tuple[Resting, ...]:
     """Two quotations under one claim make one entry."""
-    return tuple(dict.fromkeys(_resting(linked, anchor) for anchor in anchors))
+    return tuple(dict.fromkeys(_resting(linked, anchor, language) for anchor in anchors))
 
 
-def _resting(linked: Linked, anchor: Anchor) -> Resting:
+def _resting(linked: Linked, anchor: Anchor, language: Language) -> Resting:
     seed, loc = anchor.seed, shown_at.claim_loc(anchor.loc)
-    words = shown_at.words_at(seed, anchor.loc)
-    address = shown_at.address_of(seed, anchor.loc)
-    return Resting(
-        seed.kind, seed.id, shown_at.name_of(seed), seed.file, linked.line(seed, loc), words, address
-    )
+    words, address = shown_at.words_at(seed, anchor.loc), shown_at.address_of(seed, anchor.loc)
+    name, line = shown_at.name_of(seed, language), linked.line(seed, loc)
+    return Resting(seed.kind, seed.id, name, seed.file, line, words, address)
 
 
 def _place(linked: Linked, start: int, end: int) -> Place:
@@ -214,12 +213,13 @@ def _large_inside(text: str) -> frozenset[str]:
     return frozenset((*found, *(re.split(r"[-'’]", word)[0] for word in found)))
 
 
-def _unnamed(linked: Linked) -> Iterator[Unnamed]:
+def _unnamed(linked: Linked, language: Language) -> Iterator[Unnamed]:
     named = {mention.key for mentions in linked.mentions.values() for mention in mentions}
     for kind in ("actor", "territory", "point"):
         for seed in linked.dossier.shelf(kind).values():
             if f"{kind}:{seed.id}" not in named:
-                yield Unnamed(kind, seed.id, shown_at.name_of(seed), _claims_on_article(linked, seed))
+                name = shown_at.name_of(seed, language)
+                yield Unnamed(kind, seed.id, name, _claims_on_article(linked, seed))
 
 
 def _claims_on_article(linked: Linked, seed: AnySeed) -> int:

@@ -6,34 +6,50 @@ from dossier import sheets
 from dossier.link.linked import Linked
 from dossier.pictures.parts import shapes
 from dossier.read.seed import Seed
-from dossier.text.words import listed, spoken
+from dossier.text.language import NP_, Language
+from dossier.write import site_words
 from dossier.write.drawings import fate_in
 from dossier.write.tables import counts
 
 PointSeed = Seed[sheets.Point]
 
 _COUNTED: Mapping[shapes.Fate, str] = {
-    "kept": "kept {}",
-    "changed": "rewrote {}",
-    "removed": "struck out {}",
-    "moved": "moved {}",
-    "undisclosed": "left {} undisclosed",
-    "bears on": "bears on {}",
-    "not covered": "does not cover {}",
+    "kept": NP_("what a text did", "kept %(number)s"),
+    "changed": NP_("what a text did", "rewrote %(number)s"),
+    "removed": NP_("what a text did", "struck out %(number)s"),
+    "moved": NP_("what a text did", "moved %(number)s"),
+    "undisclosed": NP_("what a text did", "left %(number)s undisclosed"),
+    "bears on": NP_("what a text did", "bears on %(number)s"),
+    "not covered": NP_("what a text did", "does not cover %(number)s"),
 }
 
 
-def strip_title(linked: Linked, document: str) -> str:
+def strip_title(linked: Linked, document: str, language: Language) -> str:
     """The counts as a headline, computed from the sheets: "Of the 9 points, the other text kept 5"."""
     dossier = linked.dossier
     points = dossier.points.values()
     fates = [fate.fate for point in points if (fate := fate_in(point, document))]
     found = counts(fates)
-    parts = [words.format(spoken(found[fate])) for fate, words in _COUNTED.items() if found.get(fate)]
+    parts = [
+        language.pgettext("what a text did", words, number=language.spoken(found[fate]))
+        for fate, words in _COUNTED.items()
+        if found.get(fate)
+    ]
     name = dossier.documents[document].sheet.name
     unseen = len(points) - sum(found.get(fate, 0) for fate in _COUNTED)
-    tail = f"; {spoken(unseen)} we have not read there" if unseen else ""
-    joined = listed(parts) or "says nothing we know"
-    article = "" if name.lower().startswith("the ") else "the "
-    words = dossier.site.sheet.plan.words if dossier.site.sheet.plan else sheets.PlanWords()
-    return f"Of the {len(points)} {words.points}, {article}{name} {joined}{tail}"
+    outcomes = language.listed(parts) or language.gettext("says nothing we know")
+    things = site_words.points(dossier.site.sheet, len(points), language)
+    values = {"things": things, "text": name, "outcomes": outcomes}
+    if name.lower().startswith("the "):
+        title = language.gettext("Of the %(things)s, %(text)s %(outcomes)s", **values)
+    else:
+        title = language.gettext("Of the %(things)s, the %(text)s %(outcomes)s", **values)
+    if not unseen:
+        return title
+    return language.ngettext(
+        "%(title)s; %(number)s we have not read there",
+        "%(title)s; %(number)s we have not read there",
+        unseen,
+        title=title,
+        number=language.spoken(unseen),
+    )

@@ -9,9 +9,15 @@ from functools import lru_cache
 from dossier.article import Article
 from dossier.problems.problem import Place, Span
 from dossier.sheets.kinds import FOLDER
+from dossier.text.language import NP_, Language
 from dossier.text.words import shortened
 
-_NAMES = {"title": "headline", "heading": "heading", "byline": "by-line", "dropped": "left out"}
+_NAMES = {
+    "title": NP_("line of the article", "headline"),
+    "heading": NP_("line of the article", "heading"),
+    "byline": NP_("line of the article", "by-line"),
+    "dropped": NP_("line of the article", "left out"),
+}
 
 # So many lines of a note are read; the rest stands in the coverage.
 _MOST_ROWS = 12
@@ -34,7 +40,12 @@ class Taken:
     @property
     def name(self) -> str:
         """What it was taken for, in an editor's words: "heading", "left out (comments)"."""
-        return _NAMES[self.role] + (f" ({self.why})" if self.role == "dropped" else "")
+        return self.said(Language())
+
+    def said(self, language: Language) -> str:
+        """The same in a language."""
+        name = language.word("line of the article", _NAMES[self.role])
+        return f"{name} ({language.word('left out', self.why)})" if self.role == "dropped" else name
 
 
 @dataclass(frozen=True)

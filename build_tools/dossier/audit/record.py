@@ -18,6 +18,7 @@ from dossier.problems.problem import Loc
 from dossier.read.seed import AnySeed
 from dossier.sheets import kinds
 from dossier.text import markup
+from dossier.text.language import NP_, Language
 from dossier.write import shown_at
 
 OLDEST = 10
@@ -153,8 +154,8 @@ class _Claim:
         return frozenset(source.tier for source in self.sources)
 
 
-def of(linked: Linked) -> Facts:
-    """The state of a linked dossier's record."""
+def of(linked: Linked, language: Language) -> Facts:
+    """The state of a linked dossier's record, with sheets named as the language has it."""
     dossier = linked.dossier
     claims = tuple(_claims(dossier))
     sourced = [claim for claim in claims if claim.sources]
@@ -179,13 +180,13 @@ def of(linked: Linked) -> Facts:
         relayed=_share(sourced, lambda claim: all(source.read == "relayed" for source in claim.sources)),
         in_full=_in_full(dossier),
         fates=_in_order(_FATES, (fate.fate for seed in dossier.points.values() for fate in seed.sheet.fates)),
-        blanks=tuple(_blanks(linked)),
+        blanks=tuple(_blanks(linked, language)),
         positions=_positions(dossier),
         months=_months(dossier),
-        oldest=tuple(_oldest(linked)),
-        gaps=(*_gaps_by_point(linked), *_gaps_by_issue(linked)),
-        alone=tuple(_alone(linked)),
-        disagreements=tuple(_spot(linked, claim.seed, claim.loc) for claim in disputed),
+        oldest=tuple(_oldest(linked, language)),
+        gaps=(*_gaps_by_point(linked, language), *_gaps_by_issue(linked, language)),
+        alone=tuple(_alone(linked, language)),
+        disagreements=tuple(_spot(linked, language, claim.seed, claim.loc) for claim in disputed),
         accounts=sum(len(claim.claim.accounts) for claim in disputed),
         unused=tuple(name for name in dossier.sources if ("source", name) not in linked.incoming),
     )
@@ -203,16 +204,16 @@ def _claims(dossier: Dossier) -> Iterator[_Claim]:
 
 def _counts(dossier: Dossier, claims: tuple[_Claim, ...]) -> Mapping[str, int]:
     return {
-        "actors": len(dossier.actors),
-        "territories": len(dossier.territories),
-        "texts": len(dossier.documents),
-        "points": len(dossier.points),
-        "events": len(dossier.events),
-        "notes": len(dossier.notes),
-        "questions": len(dossier.questions),
-        "terms": len(dossier.terms),
-        "sources": len(dossier.sources),
-        "claims": len(claims),
+        NP_("counted", "actors"): len(dossier.actors),
+        NP_("counted", "territories"): len(dossier.territories),
+        NP_("counted", "texts"): len(dossier.documents),
+        NP_("counted", "points"): len(dossier.points),
+        NP_("counted", "events"): len(dossier.events),
+        NP_("counted", "notes"): len(dossier.notes),
+        NP_("counted", "questions"): len(dossier.questions),
+        NP_("counted", "terms"): len(dossier.terms),
+        NP_("counted", "sources"): len(dossier.sources),
+        NP_("counted", "claims"): len(claims),
     }
 
 
@@ -221,7 +222,12 @@ def _in_order(names: Iterable[str], found: Iterable[str]) -> Mapping[str, int]:
     return {name: counted[name] for name in names}
 
 
-_MANY = {0: "none", 1: "one", 2: "two", 3: "three or more"}
+_MANY = {
+    0: NP_("originators", "none"),
+    1: NP_("originators", "one"),
+    2: NP_("originators", "two"),
+    3: NP_("originators", "three or more"),
+}
 
 _FATES = get_args(sheets.Fate.model_fields["fate"].annotation)
 
@@ -245,12 +251,12 @@ def _has_two(sources: Iterable[sheets.Source]) -> bool:
     return len({source.originator for source in sources}) > 1
 
 
-def _spot(linked: Linked, seed: AnySeed, loc: Loc) -> Spot:
+def _spot(linked: Linked, language: Language, seed: AnySeed, loc: Loc) -> Spot:
     words, address = shown_at.words_at(seed, loc), shown_at.address_of(seed, loc)
-    return Spot(shown_at.name_of(seed), seed.file, linked.line(seed, loc), words, address)
+    return Spot(shown_at.name_of(seed, language), seed.file, linked.line(seed, loc), words, address)
 
 
-def _oldest(linked: Linked) -> list[Dated]:
+def _oldest(linked: Linked, language: Language) -> list[Dated]:
     dossier = linked.dossier
     found = [
         (part.as_of, seed, loc)
@@ -259,7 +265,7 @@ def _oldest(linked: Linked) -> list[Dated]:
         if isinstance(part, _AGEING) and part.as_of and not getattr(part, "until", None)
     ]
     found.sort(key=lambda item: item[0])
-    return [Dated(str(as_of), _spot(linked, seed, loc)) for as_of, seed, loc in found[:OLDEST]]
+    return [Dated(str(as_of), _spot(linked, language, seed, loc)) for as_of, seed, loc in found[:OLDEST]]
 
 
 _AGEING = (sheets.Role, sheets.Position, sheets.PartyPosition, sheets.Share)
@@ -294,30 +300,33 @@ def _number(day: dt.date) -> int:
     return day.year * 12 + day.month - 1
 
 
-def _blanks(linked: Linked) -> Iterator[Blank]:
+def _blanks(linked: Linked, language: Language) -> Iterator[Blank]:
     dossier = linked.dossier
     plan = dossier.site.sheet.plan
     for name, text in dossier.documents.items():
         for seed in dossier.points.values() if plan is None or name != plan.first else ():
             if all(fate.document != name for fate in seed.sheet.fates):
-                yield Blank(text.sheet.name, _spot(linked, seed, ("fates",)))
+                yield Blank(text.sheet.name, _spot(linked, language, seed, ("fates",)))
 
 
-def _gaps_by_point(linked: Linked) -> Iterator[Gap]:
+def _gaps_by_point(linked: Linked, language: Language) -> Iterator[Gap]:
     dossier = linked.dossier
     for seed in dossier.points.values():
         stances = _stances(seed.sheet)
         for party in dossier.parties:
             if stances.get(party, _NOT_FOUND) == _NOT_FOUND:
                 yield Gap(
-                    party, shown_at.name_of(seed), party in stances, _spot(linked, seed, ("positions",))
+                    party,
+                    shown_at.name_of(seed, language),
+                    party in stances,
+                    _spot(linked, language, seed, ("positions",)),
                 )
 
 
 _NOT_FOUND = "no public position found"
 
 
-def _gaps_by_issue(linked: Linked) -> Iterator[Gap]:
+def _gaps_by_issue(linked: Linked, language: Language) -> Iterator[Gap]:
     dossier = linked.dossier
     for party in dossier.parties.values():
         if party.lead is None:
@@ -326,13 +335,15 @@ def _gaps_by_issue(linked: Linked) -> Iterator[Gap]:
         rows = {position.issue: position.status for position in seed.sheet.positions}
         for issue in dossier.site.sheet.issues:
             if rows.get(issue.id, "not known") == "not known":
-                yield Gap(party.id, issue.name, issue.id in rows, _spot(linked, seed, ("positions",)))
+                yield Gap(
+                    party.id, issue.name, issue.id in rows, _spot(linked, language, seed, ("positions",))
+                )
 
 
-def _alone(linked: Linked) -> Iterator[Spot]:
+def _alone(linked: Linked, language: Language) -> Iterator[Spot]:
     for seed in linked.dossier.seeds():
         if kinds.of_name(seed.kind).has_pages and (seed.kind, seed.id) not in linked.incoming:
-            yield _spot(linked, seed, ())
+            yield _spot(linked, language, seed, ())
 
 
 def as_text(facts: Facts) -> str:
@@ -378,12 +389,12 @@ def _of_plan(facts: Facts) -> Iterator[str]:
 def shares(facts: Facts) -> tuple[tuple[str, Share], ...]:
     """The shares with what each of them says."""
     return (
-        ("two independent sources, no side of the story among them", facts.independent),
-        ("two independent sources only if a side of the story counts", facts.with_party),
-        ("sides of the story alone", facts.party_only),
-        ("no source read in full", facts.second_hand),
-        ("every source only relayed by another page", facts.relayed),
-        ("sources read in full", facts.in_full),
+        (NP_("share", "two independent sources, no side of the story among them"), facts.independent),
+        (NP_("share", "two independent sources only if a side of the story counts"), facts.with_party),
+        (NP_("share", "sides of the story alone"), facts.party_only),
+        (NP_("share", "no source read in full"), facts.second_hand),
+        (NP_("share", "every source only relayed by another page"), facts.relayed),
+        (NP_("share", "sources read in full"), facts.in_full),
     )
 
 

@@ -9,7 +9,6 @@ from dossier.link import neighbours
 from dossier.link.linked import Linked
 from dossier.read.seed import AnySeed, Seed
 from dossier.text.language import Language
-from dossier.text.words import counted
 from dossier.write import addresses, ages, drawings
 from dossier.write.page import Page, Planned
 from dossier.write.templates import render
@@ -38,7 +37,7 @@ def pages(linked: Linked, language: Language) -> Iterator[Planned]:
     """The overview first, then every actor."""
     if not linked.dossier.actors:
         return
-    yield Planned(Page(addresses.WHO, "who", "Who’s who"), _overview)
+    yield Planned(Page(addresses.WHO, "who", language.gettext("Who’s who")), _overview)
     for seed in linked.dossier.actors.values():
         sheet = seed.sheet
         names = neighbours.spellings(sheet)
@@ -46,12 +45,13 @@ def pages(linked: Linked, language: Language) -> Iterator[Planned]:
         yield Planned(page, partial(_page, seed=seed), (("actor", seed.id),))
 
 
-def groups(linked: Linked) -> tuple[Group, ...]:
+def groups(linked: Linked, language: Language) -> tuple[Group, ...]:
     """The actors by party, parties in the site's order, those without one last."""
     dossier = linked.dossier
     named = [(party.id, party.name) for party in dossier.parties.values()]
     made = [Group(i, name, _of_party(linked, i)) for i, name in named]
-    outside = Group("others", "Others" if named else "Everyone", _of_party(linked, None))
+    title = language.gettext("Others") if named else language.gettext("Everyone")
+    outside = Group("others", title, _of_party(linked, None))
     return tuple(group for group in (*made, outside) if group.seeds)
 
 
@@ -60,13 +60,21 @@ def _of_party(linked: Linked, party: str | None) -> tuple[Seed[sheets.Actor], ..
 
 
 def _overview(writer: Writer) -> str:
-    meta = [counted(len(writer.dossier.actors), "actor", "actors"), ages.gone_through(writer)]
-    return render(writer, "who.md.j2", groups=groups(writer.linked), ties=drawings.ties(writer), meta=meta)
+    meta = [
+        writer.ngettext("%(number)s actor", "%(number)s actors", len(writer.dossier.actors)),
+        ages.gone_through(writer),
+    ]
+    return render(
+        writer,
+        "who.md.j2",
+        groups=groups(writer.linked, writer.language),
+        ties=drawings.ties(writer),
+        meta=meta,
+    )
 
 
 def _page(writer: Writer, seed: Seed[sheets.Actor]) -> str:
     linked, own, sheet = writer.linked, ("actor", seed.id), seed.sheet
-    sources = neighbours.sources_used(linked, seed)
     # Beside the name and the native names, which stand over the list.
     return render(
         writer,
@@ -75,8 +83,8 @@ def _page(writer: Writer, seed: Seed[sheets.Actor]) -> str:
         a=sheet,
         subject=sheet.short or sheet.name,
         monogram=monogram(sheet.short or sheet.name),
-        kicker=writer.go_page(addresses.WHO, "Who’s who"),
-        meta=[ages.checked(writer, sheet), counted(sources, "source", "sources")],
+        kicker=writer.go_page(addresses.WHO, writer.gettext("Who’s who")),
+        meta=[ages.checked(writer, sheet), ages.sources(writer, seed)],
         spellings=tuple(name for name in neighbours.spellings(sheet) if name not in sheet.native.values()),
         places=neighbours.paragraphs_naming(linked, *own),
         rows=_rows(linked, sheet),

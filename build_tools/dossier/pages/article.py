@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
+from typing import Any, get_args
 
 from markupsafe import Markup
 
@@ -15,21 +15,15 @@ from dossier.link.linked import Linked
 from dossier.link.name_finder import Mention
 from dossier.pages import margin
 from dossier.sheets.article import ArticleSheet, NoteKind
-from dossier.text.escape import for_html, for_markdown
-from dossier.text.language import Language
+from dossier.text.escape import for_markdown
+from dossier.text.language import N_, Language
 from dossier.text.quotes import Place, text_fragment
-from dossier.text.words import counted
 from dossier.write import addresses, party_marks, shown_at
 from dossier.write.page import Page, Planned
 from dossier.write.templates import render
 from dossier.write.writer import Writer, outside
 
-_KINDS: dict[NoteKind, str] = {
-    "confirmed": "Confirmed",
-    "needs care": "Needs care",
-    "context": "Context",
-    "since then": "Since then",
-}
+_KINDS: tuple[NoteKind, ...] = get_args(NoteKind)
 
 _JOINER = "&#8288;"
 
@@ -99,8 +93,9 @@ class Piece:
 def pages(linked: Linked, language: Language) -> Iterator[Planned]:
     """The one page of the article."""
     seed = linked.dossier.article_sheet
-    names = ("The article", *filter(None, (seed.sheet.publisher,)))
-    page = Page(addresses.ARTICLE, "article", seed.sheet.headline, seed.file, "The article", names)
+    short = language.gettext("The article")
+    names = (short, *filter(None, (seed.sheet.publisher,)))
+    page = Page(addresses.ARTICLE, "article", seed.sheet.headline, seed.file, short, names)
     yield Planned(page, _page)
 
 
@@ -114,22 +109,30 @@ def _page(writer: Writer) -> str:
         writer,
         "article.md.j2",
         sheet=sheet,
-        description=_description(sheet, len(notes)),
+        description=_description(sheet, len(notes), writer.language),
         meta=list(_meta(writer, notes)),
         notes_count=len(notes),
-        tally=_tally(notes),
+        tally=_tally(writer, notes),
         dateline=article.dateline,
         byline=sheet.byline or article.byline,
         blocks=blocks,
         words=article.word_count,
-        rests=list(_rests(linked, notes, is_whole)),
+        rests=list(_rests(writer, notes, is_whole)),
     )
 
 
-def _description(sheet: ArticleSheet, notes: int) -> str:
-    of = f" of {sheet.date}" if sheet.date else ""
-    with_notes = f", with {counted(notes, 'note', 'notes')} at its words" if notes else ""
-    return f"{sheet.headline}: the article{of}{with_notes}."
+def _description(sheet: ArticleSheet, notes: int, language: Language) -> str:
+    values = {"headline": sheet.headline, "date": sheet.date}
+    message = N_("%(headline)s: the article of %(date)s") if sheet.date else N_("%(headline)s: the article")
+    what = language.gettext(message, **values)
+    if not notes:
+        return f"{what}."
+    return language.ngettext(
+        "%(article)s, with %(number)s note at its words.",
+        "%(article)s, with %(number)s notes at its words.",
+        notes,
+        article=what,
+    )
 
 
 def numbered(linked: Linked) -> tuple[Numbered, ...]:
@@ -148,26 +151,38 @@ def _meta(writer: Writer, notes: Sequence[Numbered]) -> Iterator[Markup | str]:
     dossier = writer.dossier
     words = sum(len(note.note.text.split()) for note in notes)
     longer = -(-(dossier.article.word_count + words) // 200)
-    with_notes = f", {longer} with notes" if notes else ""
-    yield f"{dossier.article.reading_minutes}-minute read{with_notes}"
+    minutes = dossier.article.reading_minutes
+    read = writer.ngettext("%(number)s-minute read", "%(number)s-minute read", minutes)
+    yield writer.gettext("%(read)s, %(minutes)s with notes", read=read, minutes=longer) if notes else read
     if day := dossier.article_sheet.sheet.date:
-        yield Markup("Article: ") + writer.time(day)
-    yield Markup("Notes: ") + writer.time(dossier.site.sheet.as_of)
+        yield writer.gettext("Article: %(date)s", date=writer.time(day))
+    yield writer.gettext("Notes: %(date)s", date=writer.time(dossier.site.sheet.as_of))
 
 
-def _tally(notes: Sequence[Numbered]) -> tuple[Tally, ...]:
+def _tally(writer: Writer, notes: Sequence[Numbered]) -> tuple[Tally, ...]:
     made = (
-        Tally(title, kind.replace(" ", "-"), tuple(note.number for note in notes if note.note.kind == kind))
-        for kind, title in _KINDS.items()
+        Tally(
+            _kind(writer, kind),
+            kind.replace(" ", "-"),
+            tuple(note.number for note in notes if note.note.kind == kind),
+        )
+        for kind in _KINDS
     )
     return tuple(tally for tally in made if tally.notes)
 
 
-def _rests(linked: Linked, notes: Sequence[Numbered], is_whole: bool) -> Iterator[Rest]:
+def _kind(writer: Writer, kind: NoteKind) -> str:
+    """A kind of note as a label has it."""
+    return writer.start(writer.language.word("kind of note", kind))
+
+
+def _rests(writer: Writer, notes: Sequence[Numbered], is_whole: bool) -> Iterator[Rest]:
+    linked = writer.linked
     begun = {s.id for n in notes if (s := linked.dossier.article.sentence_at(n.anchor.start))}
     for sentence in linked.dossier.article.sentences:
         items = shown_at.uses(
-            (anchor.seed, anchor.loc) for anchor in neighbours.claims_on(linked, sentence.id)
+            ((anchor.seed, anchor.loc) for anchor in neighbours.claims_on(linked, sentence.id)),
+            writer.language,
         )
         if items:
             words = sentence.line if is_whole else _first_words(sentence.line)
@@ -207,9 +222,8 @@ def _quoted(writer: Writer, notes: Sequence[Numbered]) -> list[Block]:
         sentence = writer.dossier.article.sentence_at(note.anchor.start)
         where = f' id="{sentence.id}"' if sentence and _is_first(note, notes) else ""
         text = writer.dossier.article.text[note.anchor.start : note.anchor.end]
-        words = (
-            f'<span class="x-s"{where}>“{_marked(for_markdown(text), [note])}”</span>{_note(writer, note)}'
-        )
+        quoted = writer.gettext("“%(words)s”", words=Markup(_marked(for_markdown(text), [note])))
+        words = f'<span class="x-s"{where}>{quoted}</span>{_note(writer, note)}'
         blocks.append(Block(f"quote-{note.number}", Markup(words)))
     return blocks
 
@@ -304,14 +318,15 @@ def _note(writer: Writer, note: Numbered) -> str:
     On a wide screen the note stands in the margin as well. The outer element keeps its place there while
     the note itself is open.
     """
-    number, title = note.number, _KINDS[note.note.kind]
+    number, title = note.number, _kind(writer, note.note.kind)
+    label = writer.gettext("Note %(number)s: %(kind)s", number=number, kind=title)
     close = (
         f'<button class="x-note__close" type="button" popovertarget="note-{number}" '
-        'popovertargetaction="hide">Close</button>'
+        f'popovertargetaction="hide">{writer.gettext("Close")}</button>'
     )
     return (
         f'<button class="x-ref x-ref--{note.mark}" type="button" id="note-{number}-at" '
-        f'popovertarget="note-{number}" aria-label="Note {number}: {title}">{number}</button>'
+        f'popovertarget="note-{number}" aria-label="{label}">{number}</button>'
         f'<span class="x-margin x-margin--{note.lines}" data-search-exclude>'
         f'<span class="x-note x-note--{note.mark}" popover '
         f'id="note-{number}"><b><i>{number}</i> {title}</b> {_text(writer, note)} {close}</span></span>'
@@ -320,7 +335,7 @@ def _note(writer: Writer, note: Numbered) -> str:
 
 def _text(writer: Writer, note: Numbered) -> str:
     """What a note says, then where more is told, then what it rests on."""
-    see = ", ".join(
+    see = writer.language.comma.join(
         f'<a href="{writer.to(writer.see(s))}">{for_markdown(writer.see_label(s))}</a>' for s in note.note.see
     )
     onward = f' <span class="x-note__see">{see}</span>' if see else ""
@@ -331,27 +346,33 @@ def _sources(writer: Writer, note: Numbered) -> str:
     items = [item for item in note.note.evidence if item.source]
     if not items:
         return ""
-    links = ", ".join(_source(writer, item.source, item.place) for item in items)
+    links = writer.language.comma.join(_source(writer, item.source, item.place) for item in items)
     return f' <span class="x-note__foot">{links}</span>'
 
 
 def _source(writer: Writer, source: str, place: str | None) -> str:
     name = writer.dossier.sources[source].sheet.originator
-    where = f", {for_markdown(place)}" if place else ""
+    where = f"{writer.language.comma}{for_markdown(place)}" if place else ""
     return f'<a href="{writer.to(("source", source))}">{for_markdown(name)}{where}</a>'
 
 
 def _tools(writer: Writer, sentence: Sentence, notes: Sequence[Numbered]) -> str:
     """After a sentence: the way to what rests on it, and a link to its very words."""
-    claims = shown_at.uses((a.seed, a.loc) for a in neighbours.claims_on(writer.linked, sentence.id))
+    claims = neighbours.claims_on(writer.linked, sentence.id)
+    found = len(shown_at.uses(((a.seed, a.loc) for a in claims), writer.language))
     address = _here(writer.linked, sentence, notes)
-    here = f'<a class="x-here" href="{address}" aria-label="Link to this sentence"></a>'
-    return f'<span class="x-tools" data-search-exclude>{_back(sentence, len(claims))}{here}</span>'
+    label = writer.gettext("Link to this sentence")
+    here = f'<a class="x-here" href="{address}" aria-label="{label}"></a>'
+    return f'<span class="x-tools" data-search-exclude>{_back(writer, sentence, found)}{here}</span>'
 
 
-def _back(sentence: Sentence, claims: int) -> str:
+def _back(writer: Writer, sentence: Sentence, claims: int) -> str:
     if not claims:
         return ""
-    words = counted(claims, "fact", "facts")
-    label = f"{counted(claims, 'fact on this site rests', 'facts on this site rest')} on this sentence"
-    return f'<a class="x-back" href="#rests-{sentence.id}" aria-label="{for_html(label)}">{words}</a>'
+    words = writer.ngettext("%(number)s fact", "%(number)s facts", claims)
+    label = writer.ngettext(
+        "%(number)s fact on this site rests on this sentence",
+        "%(number)s facts on this site rest on this sentence",
+        claims,
+    )
+    return f'<a class="x-back" href="#rests-{sentence.id}" aria-label="{label}">{words}</a>'

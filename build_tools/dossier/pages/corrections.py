@@ -14,7 +14,7 @@ from dossier.write.writer import Writer
 
 def pages(linked: Linked, language: Language) -> Iterator[Planned]:
     """The page of the log, if anything was ever corrected."""
-    if logged := log(linked):
+    if logged := log(linked, language):
         page = Page(addresses.CORRECTIONS, "corrections", language.gettext("Corrections"))
         yield Planned(page, partial(_page, logged=logged))
 

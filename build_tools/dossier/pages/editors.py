@@ -8,16 +8,15 @@ from dossier.audit import coverage, record
 from dossier.audit.coverage import Covered
 from dossier.audit.record import Facts
 from dossier.link.linked import Linked
-from dossier.text.language import Language
-from dossier.text.words import counted
+from dossier.text.language import N_, Language, start
 from dossier.write import addresses
 from dossier.write.page import Page, Planned
 from dossier.write.templates import render
 from dossier.write.writer import Writer
 
-_COVERAGE = "What rests on the article"
+_COVERAGE = N_("What rests on the article")
 
-_RECORD = "State of the record"
+_RECORD = N_("State of the record")
 
 
 @dataclass(frozen=True)
@@ -56,55 +55,63 @@ class Disputed:
 
 def pages(_: Linked, language: Language) -> Iterator[Planned]:
     """The page of the article's coverage and the page of the record."""
-    yield Planned(Page(addresses.COVERAGE, "editors", _COVERAGE), _coverage)
-    yield Planned(Page(addresses.RECORD, "editors", _RECORD), _record)
+    yield Planned(Page(addresses.COVERAGE, "editors", language.gettext(_COVERAGE)), _coverage)
+    yield Planned(Page(addresses.RECORD, "editors", language.gettext(_RECORD)), _record)
 
 
 def _coverage(writer: Writer) -> str:
-    found = coverage.of(writer.linked)
+    found = coverage.of(writer.linked, writer.language)
     most = max((_weight(sentence) for sentence in found.sentences), default=0)
     return render(
         writer,
         "coverage.md.j2",
-        title=_COVERAGE,
+        title=writer.language.gettext(_COVERAGE),
         found=found,
         rows=[Row(sentence, _percent(_weight(sentence), most)) for sentence in found.sentences],
         meta=[
-            counted(len(found.sentences), "sentence", "sentences"),
-            f"{len(found.bare)} with nothing that rests on them",
+            writer.ngettext("%(number)s sentence", "%(number)s sentences", len(found.sentences)),
+            writer.ngettext(
+                "%(number)s with nothing that rests on it",
+                "%(number)s with nothing that rests on them",
+                len(found.bare),
+            ),
         ],
     )
 
 
 def _record(writer: Writer) -> str:
-    linked = writer.linked
-    found = record.of(linked)
+    linked, language = writer.linked, writer.language
+    found = record.of(linked, language)
     claims = found.counts["claims"]
     return render(
         writer,
         "record.md.j2",
-        title=_RECORD,
+        title=writer.language.gettext(_RECORD),
         found=found,
-        counts=found.counts,
-        statuses=_bars(found.statuses, claims),
+        counts={language.word("counted", name): count for name, count in found.counts.items()},
+        statuses=_bars(_said(language, "how sure", found.statuses), claims),
         tiers=_bars(
             {
-                **{tier.label: found.tiers[name] for name, tier in linked.dossier.tiers.items()},
-                "the article": found.article,
+                **_tiers(writer, found),
+                language.gettext("the article"): found.article,
             },
             claims,
         ),
-        originators=_bars(found.originators, claims),
+        originators=_bars(_said(language, "originators", found.originators), claims),
         fates=_bars(
-            {**found.fates, "blank": len(found.blanks)}, sum(found.fates.values()) + len(found.blanks)
+            _said(language, "what became of it", {**found.fates, "blank": len(found.blanks)}),
+            sum(found.fates.values()) + len(found.blanks),
         ),
         blanks=Counter(blank.document for blank in found.blanks),
-        positions=_bars_of_parties(linked, found),
+        positions=_bars_of_parties(writer, found),
         months=_bars(found.months, max(found.months.values(), default=0)),
-        shares=[_share(words, share) for words, share in record.shares(found)],
+        shares=[_share(writer, words, share) for words, share in record.shares(found)],
         missing=[_missing(found, party) for party in linked.dossier.parties],
         disagreements=_by_sheet(found),
-        meta=[counted(claims, "claim", "claims"), counted(found.counts["sources"], "source", "sources")],
+        meta=[
+            writer.ngettext("%(number)s claim", "%(number)s claims", claims),
+            writer.ngettext("%(number)s source", "%(number)s sources", found.counts["sources"]),
+        ],
     )
 
 
@@ -112,22 +119,34 @@ def _weight(sentence: Covered) -> int:
     return len(sentence.notes) + len(sentence.claims)
 
 
+def _said(language: Language, context: str, counted: Mapping[str, int]) -> dict[str, int]:
+    """Counts under the words of a table, in the language."""
+    return {language.word(context, word): count for word, count in counted.items()}
+
+
+def _tiers(writer: Writer, found: Facts) -> dict[str, int]:
+    tiers = writer.dossier.tiers
+    return {writer.language.word("kind of source", of.label): found.tiers[name] for name, of in tiers.items()}
+
+
 def _bars(counted: Mapping[str, int], of: int) -> list[Bar]:
-    return [Bar(_start(name), str(count), _percent(count, of)) for name, count in counted.items()]
+    return [Bar(start(name), str(count), _percent(count, of)) for name, count in counted.items()]
 
 
-def _bars_of_parties(linked: Linked, found: Facts) -> list[Bar]:
+def _bars_of_parties(writer: Writer, found: Facts) -> list[Bar]:
     of = found.counts["points"]
-    named = ((linked.dossier.parties[party].name, count) for party, count in found.positions.items())
-    return [Bar(name, f"{count} of {of}", _percent(count, of)) for name, count in named]
+    named = ((writer.dossier.parties[party].name, count) for party, count in found.positions.items())
+    return [Bar(name, _of(writer, count, of), _percent(count, of)) for name, count in named]
 
 
-def _share(words: str, share: record.Share) -> Bar:
-    return Bar(_start(words), f"{share.count} of {share.of}", share.percent)
+def _share(writer: Writer, words: str, share: record.Share) -> Bar:
+    said = writer.language.word("share", words)
+    return Bar(start(said), _of(writer, share.count, share.of), share.percent)
 
 
-def _start(words: str) -> str:
-    return words[:1].upper() + words[1:]
+def _of(writer: Writer, count: int, of: int) -> str:
+    # Numbers of a table are written as they are, to stand under each other.
+    return writer.language.gettext("%(number)s of %(of)s", number=str(count), of=str(of))
 
 
 def _percent(count: int, of: int) -> int:

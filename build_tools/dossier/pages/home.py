@@ -10,7 +10,6 @@ from dossier.link import claims
 from dossier.link.linked import Linked
 from dossier.read.seed import AnySeed, Seed
 from dossier.text.language import Language
-from dossier.text.words import counted
 from dossier.write import addresses, ages, drawings, shown_at
 from dossier.write.page import Page, Planned
 from dossier.write.templates import render
@@ -49,7 +48,8 @@ def pages(linked: Linked, language: Language) -> Iterator[Planned]:
     """The one front page."""
     seed, site = linked.dossier.site, linked.dossier.site.sheet
     names = (site.headline, *site.searched)
-    page = Page(addresses.HOME, "home", site.title, seed.file, "Explainer", names, site.description)
+    short = language.gettext("Explainer")
+    page = Page(addresses.HOME, "home", site.title, seed.file, short, names, site.description)
     yield Planned(page, _page)
 
 
@@ -62,44 +62,50 @@ def _page(writer: Writer) -> str:
         site=site,
         meta=[*_meta(writer), ages.gone_through(writer)],
         strip=drawings.strip(writer, against) if against else "",
-        strip_title=outcomes.strip_title(linked, against) if against else "",
-        front=_front(linked),
+        strip_title=outcomes.strip_title(linked, against, writer.language) if against else "",
+        front=_front(writer),
         map=drawings.locator(writer),
         people=_people(linked),
         events=_events(linked),
         questions=tuple(dossier.questions.values())[:MOST_QUESTIONS],
-        tiers=_tiers(linked),
-        corrections=corrections.log(linked)[:5],
+        tiers=_tiers(writer),
+        corrections=corrections.log(linked, writer.language)[:5],
     )
 
 
 def _meta(writer: Writer) -> Iterator[str]:
-    dossier, words = writer.dossier, writer.words
-    numbers = (
-        (1, "article", "articles"),
-        (len(dossier.points), words.point, words.points),
-        (len(dossier.documents), words.text, words.texts),
-        (len(dossier.actors), "actor", "actors"),
-        (len(dossier.territories), "place", "places"),
-        (len(dossier.events), "event", "events"),
-        (len(dossier.sources), "source", "sources"),
+    dossier, language = writer.dossier, writer.language
+    actors, places = len(dossier.actors), len(dossier.territories)
+    events, sources = len(dossier.events), len(dossier.sources)
+    counted = (
+        (1, language.gettext("1 article")),
+        (len(dossier.points), writer.points(len(dossier.points))),
+        (len(dossier.documents), writer.texts(len(dossier.documents))),
+        (actors, language.ngettext("%(number)s actor", "%(number)s actors", actors)),
+        (places, language.ngettext("%(number)s place", "%(number)s places", places)),
+        (events, language.ngettext("%(number)s event", "%(number)s events", events)),
+        (sources, language.ngettext("%(number)s source", "%(number)s sources", sources)),
     )
-    yield ", ".join(counted(number, one, many) for number, one, many in numbers if number)
+    yield language.comma.join(words for number, words in counted if number)
 
 
-def _front(linked: Linked) -> tuple[Column, ...]:
-    front = linked.dossier.site.sheet.front
+def _front(writer: Writer) -> tuple[Column, ...]:
+    front = writer.dossier.site.sheet.front
     made = (
-        Column(i, status.capitalize(), tuple(_shown(linked, item) for item in front if item.status == status))
+        Column(
+            i,
+            writer.start(writer.language.word("front page", status)),
+            tuple(_shown(writer, item) for item in front if item.status == status),
+        )
         for i, status in _COLUMNS
     )
     return tuple(made) if front else ()
 
 
-def _shown(linked: Linked, item: sheets.FrontItem) -> Shown:
-    found = claims.find(linked.dossier, item.claim)
+def _shown(writer: Writer, item: sheets.FrontItem) -> Shown:
+    found = claims.find(writer.dossier, item.claim)
     assert found is not None, "the check has seen to it"
-    return Shown(item.text, shown_at.address_of(found.seed, found.loc), shown_at.name_of(found.seed))
+    return Shown(item.text, shown_at.address_of(found.seed, found.loc), writer.name(found.seed))
 
 
 def _people(linked: Linked) -> tuple[Seed[sheets.Actor], ...]:
@@ -154,7 +160,10 @@ def _told_of(linked: Linked) -> tuple[AnySeed, ...]:
     return tuple(sorted(ranked[:MOST_EVENTS], key=lambda seed: seed.sheet.date))
 
 
-def _tiers(linked: Linked) -> tuple[tuple[str, int], ...]:
-    counted = Counter(seed.sheet.tier for seed in linked.dossier.sources.values())
-    labels = {tier.name: tier.label for tier in linked.dossier.tiers.values()}
+def _tiers(writer: Writer) -> tuple[tuple[str, int], ...]:
+    counted = Counter(seed.sheet.tier for seed in writer.dossier.sources.values())
+    labels = {
+        tier.name: writer.language.word("kind of source", tier.label)
+        for tier in writer.dossier.tiers.values()
+    }
     return tuple((labels[name], number) for name, number in counted.most_common())

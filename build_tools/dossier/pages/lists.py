@@ -14,7 +14,6 @@ from dossier.link.references import Reference
 from dossier.read.seed import AnySeed, Seed
 from dossier.text.dates import parse
 from dossier.text.language import Language
-from dossier.text.words import counted
 from dossier.write import addresses, ages, drawings, shown_at
 from dossier.write.page import Page, Planned
 from dossier.write.templates import render
@@ -62,23 +61,29 @@ def pages(linked: Linked, language: Language) -> Iterator[Planned]:
     if dossier.events:
         yield from _timeline_pages(linked, language)
     if dossier.questions:
-        file, title = _file(dossier.questions.values()), "Questions readers ask"
-        yield Planned(Page(addresses.QUESTIONS, "questions", title, file, "Questions"), _questions)
+        file, short = _file(dossier.questions.values()), language.gettext("Questions")
+        title = language.gettext("Questions readers ask")
+        yield Planned(Page(addresses.QUESTIONS, "questions", title, file, short), _questions)
     if dossier.terms:
         file = _file(dossier.terms.values())
-        yield Planned(Page(addresses.GLOSSARY, "glossary", "Glossary", file), _glossary)
+        yield Planned(Page(addresses.GLOSSARY, "glossary", language.gettext("Glossary"), file), _glossary)
     if dossier.sources:
         yield from _source_pages(linked, language)
 
 
 def _questions(writer: Writer) -> str:
     questions = writer.dossier.questions
-    meta = _size(writer, len(questions), "question", "questions")
+    meta = [
+        writer.ngettext("%(number)s question", "%(number)s questions", len(questions)),
+        ages.gone_through(writer),
+    ]
     return render(writer, "questions.md.j2", groups=_groups(questions.values()), meta=meta)
 
 
 def _glossary(writer: Writer) -> str:
-    return render(writer, "glossary.md.j2", meta=_size(writer, len(writer.dossier.terms), "term", "terms"))
+    count = writer.ngettext("%(number)s term", "%(number)s terms", len(writer.dossier.terms))
+    meta = [count, ages.gone_through(writer)]
+    return render(writer, "glossary.md.j2", meta=meta)
 
 
 def _file(seeds: Iterable[AnySeed]) -> str:
@@ -86,9 +91,10 @@ def _file(seeds: Iterable[AnySeed]) -> str:
     return next(iter(seeds)).file
 
 
-def _size(writer: Writer, number: int, one: str, many: str) -> list[Markup | str]:
-    """How much a list holds, and how old it is."""
-    return [counted(number, one, many), ages.gone_through(writer)]
+def _sources_of(writer: Writer, number: int) -> list[Markup]:
+    """How many sources a list holds, and how old it is."""
+    count = writer.ngettext("%(number)s source", "%(number)s sources", number)
+    return [count, ages.gone_through(writer)]
 
 
 def _groups(questions: Iterable[AnySeed]) -> tuple[Group, ...]:
@@ -105,10 +111,10 @@ def _timeline_pages(linked: Linked, language: Language) -> Iterator[Planned]:
         Stretch(page, parse(PurePosixPath(page).stem).said(language), tuple(of))
         for page, of in groupby(seeds, lambda seed: seed.page)
     ]
-    page = Page(addresses.TIMELINE, "timeline", "Timeline")
+    page = Page(addresses.TIMELINE, "timeline", language.gettext("Timeline"))
     yield Planned(page, partial(_timeline, stretches=stretches))
     for before, stretch, after in zip([None, *stretches], stretches, [*stretches[1:], None], strict=False):
-        page = Page(stretch.page, "timeline", f"Timeline: {stretch.name}")
+        page = Page(stretch.page, "timeline", language.gettext("Timeline: %(stretch)s", stretch=stretch.name))
         yield Planned(page, partial(_stretch, stretch=stretch, before=before, after=after))
 
 
@@ -118,8 +124,11 @@ def _timeline(writer: Writer, stretches: list[Stretch]) -> str:
     return render(
         writer,
         "timeline.md.j2",
-        standfirst="What happened, at the precision the sources allow. The day of the article is marked.",
-        meta=[f"{events} events", f"The record ends on {ends}", ages.gone_through(writer)],
+        meta=[
+            writer.ngettext("%(number)s event", "%(number)s events", events),
+            writer.gettext("The record ends on %(date)s", date=ends),
+            ages.gone_through(writer),
+        ],
         picture=drawings.timeline(writer),
         stretches=stretches,
     )
@@ -132,10 +141,12 @@ def _stretch(writer: Writer, stretch: Stretch, before: Stretch | None, after: St
         "stretch.md.j2",
         name=stretch.name,
         seeds=stretch.seeds,
-        kicker=writer.go_page(addresses.TIMELINE, "Timeline"),
+        kicker=writer.go_page(addresses.TIMELINE, writer.gettext("Timeline")),
         meta=[
-            counted(len(stretch.seeds), "event", "events"),
-            Markup("Checked ") + writer.time(min(seed.sheet.checked for seed in stretch.seeds)),
+            writer.ngettext("%(number)s event", "%(number)s events", len(stretch.seeds)),
+            writer.gettext(
+                "Checked %(date)s", date=writer.time(min(seed.sheet.checked for seed in stretch.seeds))
+            ),
         ],
         before=before,
         after=after,
@@ -151,22 +162,23 @@ def _source_pages(linked: Linked, language: Language) -> Iterator[Planned]:
     ]
     if all(letter.page == addresses.SOURCES for letter in letters):
         letters = []
-    page = Page(addresses.SOURCES, "sources", "Sources", _file(sources))
+    page = Page(addresses.SOURCES, "sources", language.gettext("Sources"), _file(sources))
     yield Planned(page, partial(_sources, letters=letters))
     for number, letter in enumerate(letters):
-        page = Page(letter.page, "sources", f"Sources: {letter.name}", _file(letter.seeds))
+        title = language.gettext("Sources: %(letter)s", letter=letter.name)
+        page = Page(letter.page, "sources", title, _file(letter.seeds))
         yield Planned(page, partial(_of_letter, letters=letters, number=number))
 
 
 def _sources(writer: Writer, letters: list[Stretch]) -> str:
     sources = writer.dossier.sources.values()
-    used = [_used(writer.linked, seed) for seed in sources]
-    groups = [_tier(used, tier) for tier in writer.dossier.tiers.values()]
+    used = [_used(writer, seed) for seed in sources]
+    groups = [_tier(used, tier, writer.language) for tier in writer.dossier.tiers.values()]
     return render(
         writer,
         "sources.md.j2",
         groups=[group for group in groups if group.seeds],
-        meta=_size(writer, len(sources), "source", "sources"),
+        meta=_sources_of(writer, len(sources)),
         letters=letters,
         whole=not letters,
     )
@@ -178,23 +190,24 @@ def _of_letter(writer: Writer, letters: list[Stretch], number: int) -> str:
         writer,
         "letter.md.j2",
         name=letter.name,
-        items=[_used(writer.linked, seed) for seed in letter.seeds],
+        items=[_used(writer, seed) for seed in letter.seeds],
         letters=letters,
-        kicker=writer.go_page(addresses.SOURCES, "Sources"),
-        meta=_size(writer, len(letter.seeds), "source", "sources"),
+        kicker=writer.go_page(addresses.SOURCES, writer.gettext("Sources")),
+        meta=_sources_of(writer, len(letter.seeds)),
         before=letters[number - 1] if number else None,
         after=letters[number + 1] if number + 1 < len(letters) else None,
     )
 
 
-def _tier(used: Iterable[Used], tier: sheets.Tier) -> Tier:
+def _tier(used: Iterable[Used], tier: sheets.Tier, language: Language) -> Tier:
     items = tuple(item for item in used if item.seed.sheet.tier == tier.name)
-    return Tier(f"tier-{tier.name.replace(' ', '-')}", tier.label, items)
+    label = language.word("kind of source", tier.label)
+    return Tier(f"tier-{tier.name.replace(' ', '-')}", label, items)
 
 
-def _used(linked: Linked, seed: AnySeed) -> Used:
+def _used(writer: Writer, seed: AnySeed) -> Used:
     """The source with the first place on each sheet that rests on it."""
     first: dict[str, Reference] = {}
-    for reference in linked.incoming.get(("source", seed.id), ()):
-        first.setdefault(shown_at.name_of(reference.seed), reference)
-    return Used(seed, tuple(shown_at.use(found.seed, found.loc) for found in first.values()))
+    for reference in writer.linked.incoming.get(("source", seed.id), ()):
+        first.setdefault(writer.name(reference.seed), reference)
+    return Used(seed, tuple(shown_at.use(found.seed, found.loc, writer.language) for found in first.values()))

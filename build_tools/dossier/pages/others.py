@@ -23,15 +23,15 @@ def pages(linked: Linked, language: Language) -> Iterator[Planned]:
             file = None if kind.has_pages else seeds[0].file
             page = Page(kind.index, kind.name, kind.title, file)
             yield Planned(page, partial(_of_all, kind=kind, seeds=seeds))
-            yield from (_planned(kind, seed) for seed in seeds if kind.has_pages)
+            yield from (_planned(kind, seed, language) for seed in seeds if kind.has_pages)
 
 
-def _planned(kind: Kind, seed: AnySeed) -> Planned:
+def _planned(kind: Kind, seed: AnySeed, language: Language) -> Planned:
     names = (*getattr(seed.sheet, "aliases", ()), *getattr(seed.sheet, "spellings", ()))
     page = Page(
         seed.page,
         kind.name,
-        shown_at.name_of(seed),
+        shown_at.name_of(seed, language),
         seed.file,
         names=names,
         description=getattr(seed.sheet, "summary", ""),
@@ -56,7 +56,7 @@ def _of_one(writer: Writer, kind: Kind, seed: AnySeed) -> str:
         seed=seed,
         x=seed.sheet,
         kicker=writer.go_page(kind.index, kind.title),
-        meta=[*age, counted(neighbours.sources_used(linked, seed), "source", "sources")],
+        meta=[*age, ages.sources(writer, seed)],
         places=neighbours.paragraphs_naming(linked, *own),
         named_by=neighbours.naming_by_kind(linked, own, kinds.every()),
     )

@@ -12,10 +12,8 @@ from dossier.audit.side_by_side import TextSeed, readable
 from dossier.link import neighbours
 from dossier.link.dossier import Dossier
 from dossier.link.linked import Linked
-from dossier.text.escape import for_markdown
-from dossier.text.language import Language
-from dossier.text.words import counted, spoken
-from dossier.write import addresses, ages, drawings
+from dossier.text.language import N_, Language, start
+from dossier.write import addresses, ages, drawings, shown_at, site_words
 from dossier.write.page import Page, Planned
 from dossier.write.templates import render
 from dossier.write.writer import Writer
@@ -99,25 +97,27 @@ def pages(linked: Linked, language: Language) -> Iterator[Planned]:
     plan = linked.dossier.site.sheet.plan
     if not linked.dossier.points or plan is None:
         return
-    words = plan.words
-    title = _title(linked.dossier, words)
-    yield Planned(
-        Page(addresses.PLAN, "plan", title, short=f"The {words.plan}"), partial(_overview, plan=plan)
-    )
-    yield Planned(Page(addresses.MATRIX, "plan", f"Every {words.point} in every {words.text}"), _matrix)
-    yield Planned(Page(addresses.POSITIONS, "positions", "Who stands where"), _positions)
-    yield from _points(list(linked.dossier.points.values()), words)
+    site = linked.dossier.site.sheet
+    words, the_plan = site_words.of_plan(site, language), site_words.the_plan(site, language)
+    page = Page(addresses.PLAN, "plan", _title(linked.dossier, language), short=the_plan)
+    yield Planned(page, partial(_overview, plan=plan))
+    every = language.gettext("Every %(point)s in every %(text)s", point=words.point, text=words.text)
+    yield Planned(Page(addresses.MATRIX, "plan", every), _matrix)
+    yield Planned(Page(addresses.POSITIONS, "positions", language.gettext("Who stands where")), _positions)
+    yield from _points(list(linked.dossier.points.values()), language)
     yield from _documents(list(linked.dossier.documents.values()))
 
 
-def _title(dossier: Dossier, words: sheets.PlanWords) -> str:
-    return f"{spoken(len(dossier.points)).capitalize()} {words.points}, read one by one"
+def _title(dossier: Dossier, language: Language) -> str:
+    things = site_words.points(dossier.site.sheet, len(dossier.points), language, spoken=True)
+    return start(language.gettext("%(things)s, read one by one", things=things))
 
 
-def _points(points: list[PointSeed], words: sheets.PlanWords) -> Iterator[Planned]:
+def _points(points: list[PointSeed], language: Language) -> Iterator[Planned]:
     for before, seed, after in zip([None, *points], points, [*points[1:], None], strict=False):
         sheet = seed.sheet
-        title = f"{words.point[:1].upper()}{words.point[1:]} {seed.id}: {sheet.title}"
+        point = start(shown_at.numbered(seed, language))
+        title = language.gettext("%(point)s: %(title)s", point=point, title=sheet.title)
         names = (sheet.title, sheet.short, *sheet.aliases)
         page = Page(seed.page, "point", title, seed.file, None, names, sheet.summary)
         yield Planned(page, partial(_point, seed=seed, before=before, after=after), (("point", seed.id),))
@@ -136,23 +136,21 @@ def _documents(texts: list[TextSeed]) -> Iterator[Planned]:
 def _overview(writer: Writer, plan: sheets.Plan) -> str:
     linked, dossier = writer.linked, writer.dossier
     first, against = dossier.documents[plan.first].sheet, dossier.documents[plan.against].sheet
-    count = len(dossier.points)
-    words = writer.words
-    ladders, later = list(_followed(writer)), writer.texts(len(dossier.documents) - 1)
+    ladders, language = list(_followed(writer)), writer.language
     return render(
         writer,
         "plan.md.j2",
-        title=_title(dossier, words),
-        description=f"All {count} {words.points} of {first.name} and what became of each in {later} since.",
-        standfirst=f"What {_the(first.name)} said, what later {words.texts} did to it, and who must act. "
-        "Struck words were dropped, marked words were put in. Summaries are ours.",
-        meta=[
-            f"{first.short}: {first.date}",
-            f"{against.short}: {against.date}",
-            ages.gone_through(writer),
-        ],
+        title=_title(dossier, language),
+        description=language.gettext(
+            "All %(things)s of %(text)s and what became of each in %(later)s since.",
+            things=writer.points(len(dossier.points)),
+            text=first.name,
+            later=writer.texts(len(dossier.documents) - 1),
+        ),
+        standfirst=_standfirst(writer, first.name),
+        meta=[_dated(writer, first), _dated(writer, against), ages.gone_through(writer)],
         strip=drawings.strip(writer, plan.against),
-        strip_title=strip_title(linked, plan.against),
+        strip_title=strip_title(linked, plan.against, language),
         ladders=ladders,
         fullest=max(ladders, key=lambda ladder: ladder.numbers, default=None),
         first=first,
@@ -162,8 +160,19 @@ def _overview(writer: Writer, plan: sheets.Plan) -> str:
     )
 
 
-def _the(name: str) -> str:
-    return name if name.lower().startswith("the ") else f"the {name}"
+def _standfirst(writer: Writer, first: str) -> Markup:
+    # English alone needs to know whether the name has its article already.
+    if first.lower().startswith("the "):
+        message = N_("What %(text)s said, what later %(texts)s did to it, and who must act.")
+    else:
+        message = N_("What the %(text)s said, what later %(texts)s did to it, and who must act.")
+    what = writer.gettext(message, text=first, texts=writer.words.texts)
+    how = writer.gettext("Struck words were dropped, marked words were put in. Summaries are ours.")
+    return Markup(" ").join((what, how))
+
+
+def _dated(writer: Writer, text: sheets.Document) -> Markup:
+    return writer.gettext("%(text)s: %(date)s", text=text.short, date=text.date)
 
 
 def _followed(writer: Writer) -> Iterator[Followed]:
@@ -191,22 +200,22 @@ def _row(seed: PointSeed, against: str, writer: Writer) -> Row:
 def _matrix(writer: Writer) -> str:
     texts = len(writer.dossier.documents) - 1
     points = writer.points(len(writer.dossier.points))
-    meta = [points, f"{writer.texts(texts)} after the first", ages.gone_through(writer)]
-    kicker = writer.go_page(addresses.PLAN, f"The {writer.words.plan}")
+    later = writer.gettext("%(things)s after the first", things=writer.texts(texts))
+    meta = [points, later, ages.gone_through(writer)]
+    kicker = writer.go_page(addresses.PLAN, writer.the_plan())
     return render(writer, "matrix.md.j2", picture=drawings.matrix(writer), kicker=kicker, meta=meta)
 
 
 def _positions(writer: Writer) -> str:
-    parties = len(writer.dossier.parties)
-    meta = [writer.points(len(writer.dossier.points)), f"{parties} parties", ages.gone_through(writer)]
-    kicker = writer.go_page(addresses.PLAN, f"The {writer.words.plan}")
+    parties = writer.ngettext("%(number)s party", "%(number)s parties", len(writer.dossier.parties))
+    meta = [writer.points(len(writer.dossier.points)), parties, ages.gone_through(writer)]
+    kicker = writer.go_page(addresses.PLAN, writer.the_plan())
     return render(writer, "positions.md.j2", picture=drawings.stances(writer), kicker=kicker, meta=meta)
 
 
 def _point(writer: Writer, seed: PointSeed, before: PointSeed | None, after: PointSeed | None) -> str:
     linked, own = writer.linked, ("point", seed.id)
     themes = {theme.id: theme.name for theme in linked.dossier.site.sheet.themes}
-    sources = neighbours.sources_used(linked, seed)
     return render(
         writer,
         "point.md.j2",
@@ -215,7 +224,7 @@ def _point(writer: Writer, seed: PointSeed, before: PointSeed | None, after: Poi
         count=len(linked.dossier.points),
         theme=themes[seed.sheet.theme],
         kicker=_kicker(writer, writer.words.point, seed.id, len(linked.dossier.points)),
-        meta=[ages.checked(writer, seed.sheet), counted(sources, "source", "sources")],
+        meta=[ages.checked(writer, seed.sheet), ages.sources(writer, seed)],
         fates=tuple(_become(writer, seed)),
         stands=_stands(seed.sheet),
         places=neighbours.paragraphs_naming(linked, *own),
@@ -241,9 +250,10 @@ def _against(writer: Writer, first: tuple[sheets.Clause, ...], later: sheets.Cla
     """The words of a clause, marked against the first text's clause of the same letter, if it has one."""
     same = [clause for clause in first if clause.clause == later.clause]
     if len(same) != 1:
-        return Markup(f"“{for_markdown(later.text)}”")
+        return writer.gettext("“%(words)s”", words=later.text)
     before, after = writer.marked_pair(same[0].text, later.text)
-    return Markup(f"<span>“{before}”</span> <span>“{after}”</span>")
+    quoted = [writer.gettext("“%(words)s”", words=words) for words in (before, after)]
+    return Markup(" ").join(Markup("<span>{}</span>").format(words) for words in quoted)
 
 
 def _stands(point: sheets.Point) -> tuple[Stand, ...]:
@@ -265,7 +275,7 @@ def _document(writer: Writer, seed: TextSeed, before: TextSeed | None, after: Te
         kicker=_kicker(writer, writer.words.text, 1 + texts.index(seed.id), len(texts)),
         meta=[
             writer.time(seed.sheet.date),
-            seed.sheet.standing.capitalize(),
+            start(writer.language.word("can you read it", seed.sheet.standing)),
             ages.checked(writer, seed.sheet),
         ],
         before=before,
@@ -289,8 +299,9 @@ def _beside(dossier: Dossier, seed: TextSeed) -> Iterator[tuple[TextSeed, str]]:
 
 def _kicker(writer: Writer, word: str, number: object, of: int) -> Markup:
     """The way to the overview, and which of how many this is."""
-    place = Markup(f", {for_markdown(word)} {number} of {of}")
-    return writer.go_page(addresses.PLAN, f"The {writer.words.plan}") + place
+    plan = writer.go_page(addresses.PLAN, writer.the_plan())
+    values = {"plan": plan, "thing": word, "number": str(number), "of": of}
+    return writer.gettext("%(plan)s, %(thing)s %(number)s of %(of)s", **values)
 
 
 def _told(points: Mapping[str, PointSeed], document: str) -> Iterator[Told]:

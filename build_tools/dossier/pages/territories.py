@@ -8,7 +8,6 @@ from dossier.link import neighbours
 from dossier.link.linked import Linked
 from dossier.read.seed import Seed
 from dossier.text.language import Language
-from dossier.text.words import counted
 from dossier.write import addresses, ages, drawings
 from dossier.write.page import Page, Planned
 from dossier.write.templates import render
@@ -19,7 +18,7 @@ def pages(linked: Linked, language: Language) -> Iterator[Planned]:
     """The overview first, then every territory."""
     if not linked.dossier.territories:
         return
-    yield Planned(Page(addresses.PLACES, "places", "Places"), _overview)
+    yield Planned(Page(addresses.PLACES, "places", language.gettext("Places")), _overview)
     for seed in linked.dossier.territories.values():
         sheet = seed.sheet
         names = neighbours.spellings(sheet)
@@ -28,20 +27,22 @@ def pages(linked: Linked, language: Language) -> Iterator[Planned]:
 
 
 def _overview(writer: Writer) -> str:
-    meta = [counted(len(writer.dossier.territories), "place", "places"), ages.gone_through(writer)]
+    meta = [
+        writer.ngettext("%(number)s place", "%(number)s places", len(writer.dossier.territories)),
+        ages.gone_through(writer),
+    ]
     return render(writer, "places.md.j2", map=drawings.locator(writer), meta=meta)
 
 
 def _page(writer: Writer, seed: Seed[sheets.Territory]) -> str:
     linked, own, sheet = writer.linked, ("territory", seed.id), seed.sheet
-    sources = neighbours.sources_used(linked, seed)
     return render(
         writer,
         "territory.md.j2",
         seed=seed,
         t=sheet,
-        kicker=writer.go_page(addresses.PLACES, "Places"),
-        meta=[ages.checked(writer, sheet), counted(sources, "source", "sources")],
+        kicker=writer.go_page(addresses.PLACES, writer.gettext("Places")),
+        meta=[ages.checked(writer, sheet), ages.sources(writer, seed)],
         picture=drawings.small_map(writer, seed),
         parts=neighbours.parts_of(linked, seed.id),
         spellings=tuple(n for n in neighbours.spellings(sheet) if n not in sheet.native.values()),

@@ -1,11 +1,19 @@
 """How a source is named: whose it is and what it carries first, then the copy and how far that was read."""
 
 from dossier import sheets
+from dossier.text.language import N_, Language
 
 PRIMARY = "primary"
 """The name of the tier whose documents, once read, can confirm a claim alone."""
 
-_FAR = {"in full": "read in full", "excerpt": "read in an excerpt"}
+_AT = {
+    "not seen": (N_("not seen by us"), N_("not seen by us")),
+    "headline": (N_("headline seen, text not read"), N_("headline seen at %(page)s, text not read")),
+    "relayed": (N_("as relayed by another page"), N_("as relayed by %(page)s")),
+}
+"""How a source was met that was not read itself, without and with the page on which it was met."""
+
+_FAR = {"in full": N_("read in full"), "excerpt": N_("read in an excerpt")}
 
 
 def name(source: sheets.Source) -> str:
@@ -13,10 +21,10 @@ def name(source: sheets.Source) -> str:
     return f"{source.originator}: {source.document}" if source.document else source.originator
 
 
-def reading(source: sheets.Source) -> str:
+def reading(source: sheets.Source, language: Language) -> str:
     """Where and how far it was read: `through Example News, read in an excerpt, in a copy at example.org`."""
-    through = f"through {source.through}" if source.through else ""
-    return ", ".join(filter(None, (through, _read(source))))
+    through = language.gettext("through %(name)s", name=source.through) if source.through else ""
+    return language.comma.join(filter(None, (through, _read(source, language))))
 
 
 def is_at_hand(source: sheets.Source) -> bool:
@@ -31,12 +39,10 @@ def mark(tier: sheets.Tier) -> str:
     return "primary" if tier.name == PRIMARY else "other"
 
 
-def _read(source: sheets.Source) -> str:
-    if source.read == "not seen":
-        return "not seen by us"
-    if source.read == "headline":
-        at = f" at {source.copy}" if source.copy else ""
-        return f"headline seen{at}, text not read"
-    if source.read == "relayed":
-        return f"as relayed by {source.copy}" if source.copy else "as relayed by another page"
-    return _FAR[source.read] + (f", in a copy at {source.copy}" if source.copy else "")
+def _read(source: sheets.Source, language: Language) -> str:
+    if source.read in _AT:
+        return language.gettext(_AT[source.read][bool(source.copy)], page=source.copy)
+    far = language.gettext(_FAR[source.read])
+    if not source.copy:
+        return far
+    return language.comma.join((far, language.gettext("in a copy at %(page)s", page=source.copy)))

@@ -14,6 +14,7 @@ from typing import Any, Literal, NamedTuple
 
 from dossier import sheets
 from dossier.text import markup
+from dossier.text.language import N_
 from dossier.text.latin import slug
 
 FOLDER = "seeds"
@@ -215,7 +216,7 @@ KINDS = (
         "actors",
         many_files=True,
         many="actors",
-        title="Who’s who",
+        title=N_("Who’s who"),
         names=("name", "short"),
         telling=_with_office,
         order=_sort_name,
@@ -229,7 +230,7 @@ KINDS = (
         "territories",
         many_files=True,
         many="territories",
-        title="Places",
+        title=N_("Places"),
         names=("name", "short"),
         telling=lambda territory: (territory.name, territory.kind),
         is_linked=True,
@@ -243,7 +244,7 @@ KINDS = (
         many_files=True,
         one="text of the plan",
         many="the texts of the plan",
-        title="The texts of the plan",
+        title=N_("The texts of the plan"),
         names=("name",),
         telling=lambda text: (text.name, text.date),
         order=lambda text: text.date,
@@ -260,7 +261,7 @@ KINDS = (
         "plan/points",
         many_files=True,
         many="plan points",
-        title="The plan, point by point",
+        title=N_("The plan, point by point"),
         key="number",
         called="title",
         # A point's title is no name: it is a sentence.
@@ -279,7 +280,7 @@ KINDS = (
         "events",
         many_files=True,
         many="events",
-        title="Timeline",
+        title=N_("Timeline"),
         called="title",
         telling=lambda event: (event.title, event.date),
         order=lambda event: event.date,
@@ -297,7 +298,7 @@ KINDS = (
         "questions.yml",
         is_list=True,
         many="questions",
-        title="Questions readers ask",
+        title=N_("Questions readers ask"),
         key="id",
         called="question",
         is_linked=True,
@@ -311,7 +312,7 @@ KINDS = (
         "glossary.yml",
         is_list=True,
         many="terms",
-        title="Glossary",
+        title=N_("Glossary"),
         key="term",
         called="term",
         names=("term",),
@@ -325,7 +326,7 @@ KINDS = (
         "sources.yml",
         is_list=True,
         many="sources",
-        title="Sources",
+        title=N_("Sources"),
         key="id",
         called="title",
         telling=lambda source: (source.originator, source.date or "no date", source.title),

@@ -23,6 +23,7 @@ from dossier.sheets.values import (
     YesNo,
     rule,
 )
+from dossier.text.language import NP_
 
 Shape = Literal["circle", "square", "triangle", "diamond", "pentagon", "hexagon", "star", "cross"]
 
@@ -78,15 +79,15 @@ class Takeaway(Claim):
 class PlanWords(Part):
     """What the site calls a plan, its points and its texts: a treaty has articles, a bill has clauses."""
 
-    plan: Line = "plan"
+    plan: Line = NP_("plan", "plan")
     """The whole."""
-    point: Line = "point"
+    point: Line = NP_("plan", "point")
     """One part of it."""
-    points: Line = "points"
+    points: Line = NP_("plan", "points")
     """Several parts of it."""
-    text: Line = "text"
+    text: Line = NP_("plan", "text")
     """One version of it."""
-    texts: Line = "texts"
+    texts: Line = NP_("plan", "texts")
     """Several versions of it."""
 
 
@@ -208,30 +209,30 @@ class Finding(Part):
 
 
 DEFAULT_TIERS = (
-    Tier(name="primary", label="Primary document"),
-    Tier(name="party", label="Side of the story", side=True),
-    Tier(name="leaked document", label="Leaked document", leaked=True),
-    Tier(name="reported", label="Press report"),
-    Tier(name="reference", label="Reference work"),
+    Tier(name="primary", label=NP_("kind of source", "Primary document")),
+    Tier(name="party", label=NP_("kind of source", "Side of the story"), side=True),
+    Tier(name="leaked document", label=NP_("kind of source", "Leaked document"), leaked=True),
+    Tier(name="reported", label=NP_("kind of source", "Press report")),
+    Tier(name="reference", label=NP_("kind of source", "Reference work")),
 )
 
 DEFAULT_SHADINGS = (
-    Shading(name="held", label="Wholly held", pattern="solid"),
-    Shading(name="claimed", label="Claimed, held in part", pattern="hatched"),
-    Shading(name="partly held", label="Held in part", pattern="dotted"),
-    Shading(name="zone", label="A zone without fixed borders", pattern="sign"),
+    Shading(name="held", label=NP_("shading", "Wholly held"), pattern="solid"),
+    Shading(name="claimed", label=NP_("shading", "Claimed, held in part"), pattern="hatched"),
+    Shading(name="partly held", label=NP_("shading", "Held in part"), pattern="dotted"),
+    Shading(name="zone", label=NP_("shading", "A zone without fixed borders"), pattern="sign"),
 )
 
 DEFAULT_RELATIONS = (
-    RelationKind(name="leads", back="led by"),
-    RelationKind(name="works for", back="employs"),
-    RelationKind(name="member of", back="has as a member"),
-    RelationKind(name="part of", back="includes"),
-    RelationKind(name="negotiates with", back="negotiates with"),
-    RelationKind(name="backs", back="backed by"),
-    RelationKind(name="opposes", back="opposed by"),
-    RelationKind(name="accuses", back="accused by"),
-    RelationKind(name="replaces", back="replaced by"),
+    RelationKind(name=NP_("tie", "leads"), back=NP_("tie", "led by")),
+    RelationKind(name=NP_("tie", "works for"), back=NP_("tie", "employs")),
+    RelationKind(name=NP_("tie", "member of"), back=NP_("tie", "has as a member")),
+    RelationKind(name=NP_("tie", "part of"), back=NP_("tie", "includes")),
+    RelationKind(name=NP_("tie", "negotiates with"), back=NP_("tie", "negotiates with")),
+    RelationKind(name=NP_("tie", "backs"), back=NP_("tie", "backed by")),
+    RelationKind(name=NP_("tie", "opposes"), back=NP_("tie", "opposed by")),
+    RelationKind(name=NP_("tie", "accuses"), back=NP_("tie", "accused by")),
+    RelationKind(name=NP_("tie", "replaces"), back=NP_("tie", "replaced by")),
 )
 
 

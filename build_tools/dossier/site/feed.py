@@ -36,7 +36,9 @@ def feed(linked: Linked, language: Language, site_url: str, folders: bool = True
         return urljoin(site_url, addresses.address(source, folders))
 
     site = linked.dossier.site.sheet
-    items = sorted((*_corrections(linked, at), *_checked(linked, site_url, at)), key=_order)
+    items = sorted(
+        (*_corrections(linked, language, at), *_checked(linked, language, site_url, at)), key=_order
+    )
     head = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": site.title,
@@ -53,43 +55,51 @@ def _order(item: dict[str, Any]) -> tuple[int, str]:
     return -dt.datetime.fromisoformat(item["date_published"]).toordinal(), item["id"]
 
 
-def _corrections(linked: Linked, at: _At) -> Iterator[dict[str, Any]]:
+def _corrections(linked: Linked, language: Language, at: _At) -> Iterator[dict[str, Any]]:
     numbers: dict[tuple[str, str], int] = {}
-    for logged in reversed(corrections.log(linked)):
+    for logged in reversed(corrections.log(linked, language)):
         day = logged.correction.date
         number = numbers[logged.page, day.iso] = numbers.get((logged.page, day.iso), 0) + 1
         was, now, why = logged.correction.was, logged.correction.now, logged.correction.why
         yield {
             "id": f"correction:{logged.page.removesuffix('.md')}:{day.text}:{number}",
             "url": at(logged.page),
-            "title": f"Correction: {logged.name}",
-            "content_text": f"Was: {was}\nNow: {now}\nWhy: {why}",
+            "title": language.gettext("Correction: %(name)s", name=logged.name),
+            "content_text": "\n".join(
+                (
+                    language.gettext("Was: %(words)s", words=was),
+                    language.gettext("Now: %(words)s", words=now),
+                    language.gettext("Why: %(words)s", words=why),
+                )
+            ),
             "date_published": _moment(day.first),
             "tags": ["correction"],
         }
 
 
-def _checked(linked: Linked, site_url: str, at: _At) -> Iterator[dict[str, Any]]:
+def _checked(linked: Linked, language: Language, site_url: str, at: _At) -> Iterator[dict[str, Any]]:
     """One item a day, with all sheets that were checked on it."""
     sheets = [seed for seed in linked.dossier.seeds() if kinds.of_name(seed.kind).has("checked")]
     by_day = sorted(sheets, key=lambda seed: seed.sheet.checked)
     for day, seeds in groupby(by_day, key=lambda seed: seed.sheet.checked):
         listed = list(seeds)
-        many = f"{len(listed)} sheets" if len(listed) > 1 else shown_at.name_of(listed[0])
+        many = language.ngettext("%(number)s sheet", "%(number)s sheets", len(listed))
+        what = many if len(listed) > 1 else shown_at.name_of(listed[0], language)
         yield {
             "id": f"checked:{day.text}",
             "url": site_url,
-            "title": f"Checked on {day}: {many}",
-            "content_html": f"<ul>{''.join(_entries(linked, listed, at))}</ul>",
+            "title": language.gettext("Checked on %(date)s: %(what)s", date=day, what=what),
+            "content_html": f"<ul>{''.join(_entries(linked, language, listed, at))}</ul>",
             "date_published": _moment(day.first),
             "tags": ["checked"],
         }
 
 
-def _entries(linked: Linked, seeds: Iterable[AnySeed], at: _At) -> Iterator[str]:
+def _entries(linked: Linked, language: Language, seeds: Iterable[AnySeed], at: _At) -> Iterator[str]:
     for seed in seeds:
         address = at(addresses.of(linked.dossier, (seed.kind, seed.id)))
-        yield f'<li><a href="{html.escape(address)}">{html.escape(shown_at.name_of(seed))}</a></li>'
+        name = html.escape(shown_at.name_of(seed, language))
+        yield f'<li><a href="{html.escape(address)}">{name}</a></li>'
 
 
 def _moment(day: dt.date) -> str:

@@ -5,24 +5,24 @@ from collections.abc import Iterable, Mapping
 from dossier.link.linked import Linked
 from dossier.pictures.card import card, lit
 from dossier.sheets import kinds
-from dossier.text.language import Language
+from dossier.text.language import N_, Language
 from dossier.write.page import Page
 
 FOLDER = "assets/cards"
 
 _TITLES = {
-    "corrections": "Corrections",
-    "plan": "The plan, point by point",
-    "positions": "Who stands where",
+    "corrections": N_("Corrections"),
+    "plan": N_("The plan, point by point"),
+    "positions": N_("Who stands where"),
 }
 
 
 def drawn(linked: Linked, language: Language, pages: Iterable[Page]) -> Mapping[str, bytes]:
     """The cards that the pages name, by their addresses."""
     site = linked.dossier.site.sheet
+    ours = {name: kind.title for kind in kinds.every() for name in (kind.name, kind.section) if kind.title}
     titles = {
-        **{name: kind.title for kind in kinds.every() for name in (kind.name, kind.section) if kind.title},
-        **_TITLES,
+        **{name: language.gettext(title) for name, title in {**ours, **_TITLES}.items()},
         "home": site.headline,
         "article": linked.dossier.article_sheet.sheet.headline,
     }

@@ -57,6 +57,31 @@ class Sayable(ABC):
         """The value in words."""
 
 
+def N_(message: str) -> str:  # noqa: N802 - the name by which gettext's tools know it
+    """A message that stands in a table of words and is looked up where it is shown."""
+    return message
+
+
+def NP_(_context: str, word: str) -> str:  # noqa: N802
+    """The same for a word with a context, for `Language.word`."""
+    return word
+
+
+_NUMBERS = (
+    NP_("number", "no"),
+    NP_("number", "one"),
+    NP_("number", "two"),
+    NP_("number", "three"),
+    NP_("number", "four"),
+    NP_("number", "five"),
+    NP_("number", "six"),
+    NP_("number", "seven"),
+    NP_("number", "eight"),
+    NP_("number", "nine"),
+    NP_("number", "ten"),
+)
+
+
 @dataclass(frozen=True)
 class Language:
     """The language in which the frame speaks: everything between what editors wrote.
@@ -94,22 +119,38 @@ class Language:
     def _catalogue(self) -> NullTranslations:
         return catalogue.translations(self._name or ENGLISH)
 
-    def gettext(self, message: str, **values: Any) -> str:
+    def gettext(self, message: str, /, **values: Any) -> str:
         """A message of the frame."""
         return self._filled(self._catalogue.gettext(message), values)
 
-    def pgettext(self, context: str, message: str, **values: Any) -> str:
+    def pgettext(self, context: str, message: str, /, **values: Any) -> str:
         """A message whose words mean something else elsewhere; the context says what they mean here."""
         return self._filled(self._catalogue.pgettext(context, message), values)
 
-    def ngettext(self, one: str, many: str, number: int, **values: Any) -> str:
+    def ngettext(self, one: str, many: str, number: int, /, **values: Any) -> str:
         """A message in the form that a number asks for; the number goes in as `%(number)s`."""
         return self._filled(self._catalogue.ngettext(one, many, number), {"number": number, **values})
 
-    def npgettext(self, context: str, one: str, many: str, number: int, **values: Any) -> str:
+    def npgettext(self, context: str, one: str, many: str, number: int, /, **values: Any) -> str:
         """Both: a message with a context in the form that a number asks for."""
         words = self._catalogue.npgettext(context, one, many, number)
         return self._filled(words, {"number": number, **values})
+
+    def word(self, context: str, word: str) -> str:
+        """A word out of a table, of the sheets' vocabulary for one; the site's own words are in no catalogue.
+
+        The table marks it with `NP_`. Unlike a message it has nothing to fill in.
+        """
+        return self._catalogue.pgettext(context, word) if word else ""
+
+    @property
+    def comma(self) -> str:
+        """What stands between the items of a list that has no "and"."""
+        return self.pgettext("between items", ", ")
+
+    def quoted(self, words: Any) -> str:
+        """Words in the language's quotation marks."""
+        return self.gettext("“%(words)s”", words=words)
 
     def _filled(self, message: str, values: dict[str, Any]) -> str:
         return message % {name: self.shown(value) for name, value in values.items()}
@@ -126,6 +167,23 @@ class Language:
         """A number as readers write it: 600,000 or 78.1."""
         return format_decimal(value, "#,##0.##########", locale=self.locale)
 
+    def spoken(self, number: int) -> str:
+        """A number as running text has it: as a word up to ten, where the language has it so."""
+        return self.word("number", _NUMBERS[number]) if number < len(_NUMBERS) else self.number(number)
+
+    def percent(self, value: float) -> str:
+        """A share of a hundred: 78.1 %."""
+        return self.gettext("%(number)s\u202f%%", number=value)
+
+    def is_singular(self, number: int) -> bool:
+        """Whether a number asks for the form of one."""
+        return is_singular(number, str(self.locale))
+
+    @property
+    def has_more_than_two_forms(self) -> bool:
+        """Whether a counted noun has other forms beside that of one and that of many."""
+        return bool(self.locale.plural_form.tags - {"one", "many"})
+
     def listed(self, words: Sequence[str], join: Literal["and", "or"] = "and") -> str:
         """Words as a sentence lists them: "a, b and c"."""
         return listed(words, join, str(self.locale))
@@ -135,6 +193,6 @@ class Language:
         return name_of(code, str(self.locale))
 
 
-def N_(message: str) -> str:  # noqa: N802 - the name by which gettext's tools know it
-    """A message that stands in a table of words and is looked up where it is shown."""
-    return message
+def start(words: str) -> str:
+    """Words as they begin a sentence or a label."""
+    return words[:1].upper() + words[1:]

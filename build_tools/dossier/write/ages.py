@@ -1,8 +1,10 @@
-"""How old a page is, in words."""
+"""How old a page is, and on how many sources it rests, in words."""
 
 from markupsafe import Markup
 
 from dossier import sheets
+from dossier.link import neighbours
+from dossier.read.seed import AnySeed
 from dossier.write.writer import Writer
 
 
@@ -14,3 +16,10 @@ def checked(writer: Writer, sheet: sheets.Sheet) -> Markup:
 def gone_through(writer: Writer) -> Markup:
     """How old a page is that gathers many sheets."""
     return writer.gettext("Facts as of %(date)s", date=writer.time(writer.dossier.site.sheet.as_of))
+
+
+def sources(writer: Writer, seed: AnySeed) -> Markup:
+    """On how many sources a sheet rests."""
+    return writer.ngettext(
+        "%(number)s source", "%(number)s sources", neighbours.sources_used(writer.linked, seed)
+    )

@@ -10,6 +10,10 @@ from dossier.read.seed import AnySeed
 from dossier.sheets import kinds
 from dossier.sheets.fields import by_name
 from dossier.text import markup
+from dossier.text.language import NP_, Language, start
+
+_WITHOUT_NAME = (NP_("kind of sheet", "Note"),)
+"""The kinds of ours whose sheets have no names, for the catalogues."""
 
 
 @dataclass(frozen=True)
@@ -21,13 +25,25 @@ class Use:
     text: str = ""
 
 
-def name_of(seed: AnySeed) -> str:
+def name_of(seed: AnySeed, language: Language) -> str:
     """What a sheet is called when something else points at it."""
     kind = kinds.of_name(seed.kind)
     if kind.is_numbered:
-        word = seed.word or kind.name
-        return f"{word[:1].upper() + word[1:]} {seed.id}, {getattr(seed.sheet, 'short', kind.called)}"
-    return getattr(seed.sheet, kind.called) if kind.called else f"{kind.name.capitalize()} {seed.id}"
+        short = getattr(seed.sheet, "short", kind.called)
+        return language.gettext("%(point)s, %(name)s", point=start(numbered(seed, language)), name=short)
+    if kind.called:
+        return str(getattr(seed.sheet, kind.called))
+    return f"{language.word('kind of sheet', kind.name.capitalize())} {seed.id}"
+
+
+def numbered(seed: AnySeed, language: Language) -> str:
+    """A sheet by its number and the site's word for its like: "point 3"."""
+    return of_number(seed.word or seed.kind, seed.id, language)
+
+
+def of_number(word: str, number: str, language: Language) -> str:
+    """The same for a word of the site, or one that it leaves to us."""
+    return language.gettext("%(thing)s %(number)s", thing=language.word("plan", word), number=number)
 
 
 def claim_loc(loc: Loc) -> Loc:
@@ -68,15 +84,15 @@ def _claim_at(seed: AnySeed, loc: Loc) -> tuple[sheets.Part, str]:
     return value, next(keys, "")
 
 
-def use(seed: AnySeed, loc: Loc) -> Use:
+def use(seed: AnySeed, loc: Loc, language: Language) -> Use:
     """A place of a sheet as a link with its words."""
-    return Use(address_of(seed, loc), name_of(seed), words_at(seed, loc))
+    return Use(address_of(seed, loc), name_of(seed, language), words_at(seed, loc))
 
 
-def uses(places: Iterable[tuple[AnySeed, Loc]]) -> tuple[Use, ...]:
+def uses(places: Iterable[tuple[AnySeed, Loc]], language: Language) -> tuple[Use, ...]:
     """Places of sheets as links, those that are shown at one address once."""
     found: dict[str, Use] = {}
     for seed, loc in places:
-        made = use(seed, loc)
+        made = use(seed, loc, language)
         found.setdefault(made.address, made)
     return tuple(found.values())

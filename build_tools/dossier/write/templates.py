@@ -18,7 +18,7 @@ from dossier.sheets import kinds
 from dossier.sheets.kinds import Kind
 from dossier.text.direction import direction
 from dossier.text.escape import as_markdown, for_front_matter
-from dossier.text.language import Language, Sayable
+from dossier.text.language import Language, Sayable, start
 from dossier.text.words import counted
 from dossier.write import evidence
 from dossier.write.writer import Writer
@@ -70,7 +70,10 @@ def environment(language: Language, *, html: bool = False) -> jinja2.Environment
     made.globals["boosts"] = {kind.name: kind.boost for kind in kinds.every()}
     made.globals["evidence"] = evidence.listed
     made.globals["cited"] = evidence.cited
+    made.filters["start"] = start
     made.globals["language"] = language
+    made.globals["word"] = language.word
+    made.globals["comma"] = Markup(language.comma)
     made.globals |= _said(language, in_words)
     # `{% trans %}` gives its values to the functions, which alone know how to escape them.
     made.newstyle_gettext = True  # type: ignore[attr-defined]

@@ -17,12 +17,12 @@ from dossier.problems.problem import Loc
 from dossier.read.seed import AnySeed
 from dossier.sheets import citation, kinds
 from dossier.sheets.kinds import Kind
-from dossier.text import differences, markup, words
+from dossier.text import differences, markup
 from dossier.text.dates import Date
 from dossier.text.escape import as_markdown, for_html, for_markdown
-from dossier.text.language import Language
+from dossier.text.language import Language, start
 from dossier.text.markup import Emphasis, Inline, Items, Link, Paragraph, Text
-from dossier.write import addresses, party_marks, shown_at
+from dossier.write import addresses, party_marks, shown_at, site_words
 
 
 class Writer:
@@ -42,15 +42,15 @@ class Writer:
 
     # ---------- the frame's own words ----------
 
-    def gettext(self, message: str, **values: Any) -> Markup:
+    def gettext(self, message: str, /, **values: Any) -> Markup:
         """A message of the frame as Markdown; what goes into it is escaped unless it is Markdown already."""
         return Markup(self.language.gettext(message, **self._safe(values)))
 
-    def pgettext(self, context: str, message: str, **values: Any) -> Markup:
+    def pgettext(self, context: str, message: str, /, **values: Any) -> Markup:
         """The same for a message with a context."""
         return Markup(self.language.pgettext(context, message, **self._safe(values)))
 
-    def ngettext(self, one: str, many: str, number: int, **values: Any) -> Markup:
+    def ngettext(self, one: str, many: str, number: int, /, **values: Any) -> Markup:
         """The same for a message in the form that a number asks for."""
         return Markup(self.language.ngettext(one, many, number, **self._safe(values)))
 
@@ -190,9 +190,10 @@ class Writer:
         """The words of a link to a `kind:id`."""
         kind, name = self.see(reference)
         if kind == "article":
-            return f"the article, paragraph {name.partition('-')[0].removeprefix('p')}"
+            paragraph = name.partition("-")[0].removeprefix("p")
+            return self.language.gettext("the article, paragraph %(number)s", number=paragraph)
         seed = self.dossier.shelf(kind)[name]
-        return f"{seed.word} {name}" if seed.word else shown_at.name_of(seed)
+        return shown_at.numbered(seed, self.language) if seed.word else self.name(seed)
 
     def see_label(self, reference: str) -> str:
         """The words of a link that stands by itself."""
@@ -200,7 +201,7 @@ class Writer:
 
     def name(self, seed: AnySeed) -> str:
         """What a sheet is called."""
-        return shown_at.name_of(seed)
+        return shown_at.name_of(seed, self.language)
 
     def others(self, seed: AnySeed) -> tuple[tuple[Kind, tuple[AnySeed, ...]], ...]:
         """The sheets of other packages' kinds that name one of ours."""
@@ -226,18 +227,26 @@ class Writer:
     # ---------- words for values ----------
 
     @property
-    def words(self) -> sheets.PlanWords:
+    def words(self) -> site_words.PlanWords:
         """What the site calls a plan, its points and its texts."""
-        plan = self.dossier.site.sheet.plan
-        return plan.words if plan else sheets.PlanWords()
+        return site_words.of_plan(self.dossier.site.sheet, self.language)
+
+    def the_plan(self) -> str:
+        """The plan, as the heading over all that is about it."""
+        return site_words.the_plan(self.dossier.site.sheet, self.language)
+
+    def point(self, number: object, within: bool = False) -> str:
+        """A point of the plan by its number, as it begins a label, or `within` one."""
+        words = shown_at.of_number(self.words.point, str(number), self.language)
+        return words if within else self.start(words)
 
     def points(self, number: int) -> str:
         """So many points of the plan, in the site's word for them."""
-        return words.counted(number, self.words.point, self.words.points)
+        return site_words.points(self.dossier.site.sheet, number, self.language)
 
     def texts(self, number: int) -> str:
         """So many texts of the plan, in the site's word for them."""
-        return words.counted(number, self.words.text, self.words.texts)
+        return site_words.texts(self.dossier.site.sheet, number, self.language)
 
     def finding(self, picture: str) -> sheets.Finding | None:
         """What a picture shows, if the site says it as a title."""
@@ -245,8 +254,13 @@ class Writer:
 
     def tie(self, kind: str, back: bool = False) -> str:
         """The word for a tie as it is read from the one actor to the other, or backwards."""
-        known = self.dossier.relations[kind]
-        return (known.back or f"named as one that {kind} it") if back else kind
+        word = self.language.word("tie", kind)
+        if not back:
+            return word
+        backwards = self.dossier.relations[kind].back
+        if backwards:
+            return self.language.word("tie", backwards)
+        return self.language.gettext("named by it: %(tie)s", tie=word)
 
     def time(self, date: Date, start: bool = False) -> Markup:
         """A date in words that machines can read too; `start`: as it begins a sentence."""
@@ -255,7 +269,7 @@ class Writer:
 
     def start(self, words: str) -> str:
         """Words as they begin a sentence."""
-        return words[:1].upper() + words[1:]
+        return start(words)
 
     def day(self, date: Date) -> str:
         """A date in a list that names the year: without it, where it lies in one year."""
@@ -281,6 +295,10 @@ class Writer:
         """A number as the language writes it: 600,000 and 78.1."""
         return self.language.number(value)
 
+    def percent(self, value: float) -> str:
+        """A share of a hundred as the language writes it: 78.1 %."""
+        return self.language.percent(value)
+
     def account(self, account: sheets.Account) -> str:
         """Who gives an account: as the sheet has it, else whose its sources are."""
         if account.who:
@@ -288,23 +306,31 @@ class Writer:
         named = (
             self.dossier.sources[item.source].sheet.originator for item in account.evidence if item.source
         )
-        whose = dict.fromkeys([*named, *("The article" for item in account.evidence if item.article)])
-        return ", ".join(whose)
+        article = self.language.gettext("The article")
+        whose = dict.fromkeys([*named, *(article for item in account.evidence if item.article)])
+        return self.language.comma.join(whose)
 
     def term(self, role: Any) -> str:
         """The time in an office, in words."""
         if role.since and role.until:
-            return f"{role.since} to {role.until}"
-        return f"since {role.since}" if role.since else f"until {role.until}"
+            return self.language.pgettext("date", "%(first)s to %(last)s", first=role.since, last=role.until)
+        if role.since:
+            return self.language.pgettext("date", "since %(date)s", date=role.since)
+        return self.language.pgettext("date", "until %(date)s", date=role.until)
 
     def fate(self, fate: str) -> str:
         """The word for a fate as a tag has it."""
-        return {"changed": "Rewritten", "removed": "Struck out"}.get(fate, fate.capitalize())
+        tags = {"changed": self.language.gettext("Rewritten"), "removed": self.language.gettext("Struck out")}
+        return tags.get(fate) or self.start(self.language.word("what became of it", fate))
 
     def nearness(self, nearness: str) -> str:
         """How near the sides are on a point, in words."""
-        words = {"agreed": "Agreed", "near": "The sides are near", "apart": "The sides are apart"}
-        return words.get(nearness, "How near the sides are is not known")
+        words = {
+            "agreed": self.language.gettext("Agreed"),
+            "near": self.language.gettext("The sides are near"),
+            "apart": self.language.gettext("The sides are apart"),
+        }
+        return words.get(nearness) or self.language.gettext("How near the sides are is not known")
 
     def named(self, source: sheets.Source) -> str:
         """Whose a source is, and what it carries."""
@@ -312,12 +338,12 @@ class Writer:
 
     def read(self, source: sheets.Source) -> str:
         """Where and how far a source was read, in words."""
-        return self.start(citation.reading(source))
+        return self.start(citation.reading(source, self.language))
 
     def tier(self, source: sheets.Source) -> Markup:
         """What kind of source it is, as a tag."""
         of = self.dossier.tiers[source.tier]
-        words = for_markdown(of.label)
+        words = for_markdown(self.language.word("kind of source", of.label))
         return Markup(f'<span class="x-tier x-tier--{citation.mark(of)}">{words}</span>')
 
     def marked(self, was: str, now: str) -> Markup:

@@ -12,6 +12,7 @@ from dossier.audit import coverage
 from dossier.audit.coverage import Coverage
 from dossier.cli import main
 from dossier.load import load
+from dossier.text.language import Language
 from sites import REPOSITORY, Project
 
 GOLDEN = """\
@@ -65,7 +66,7 @@ def run(project: Project, *options: str) -> str:
 def of(root: Path) -> Coverage:
     found, problems = load(root)
     assert found is not None, problems
-    return coverage.of(found)
+    return coverage.of(found, Language())
 
 
 class TestText:

@@ -16,6 +16,7 @@ from dossier.cli import main
 from dossier.link.linked import Linked
 from dossier.load import load
 from dossier.sheets.leaves import parts
+from dossier.text.language import Language
 from sites import REPOSITORY, Project
 
 GOLDEN = """\
@@ -127,7 +128,7 @@ def run(project: Project, *options: str) -> str:
 def of(project: Project) -> Facts:
     found, problems = load(project.root)
     assert found is not None, problems
-    return record.of(found)
+    return record.of(found, Language())
 
 
 class TestShare:
@@ -231,7 +232,7 @@ def real() -> Linked:
 
 @pytest.fixture(scope="module")
 def state(real: Linked) -> Facts:
-    return record.of(real)
+    return record.of(real, Language())
 
 
 class TestTheRealRecord:

@@ -26,6 +26,7 @@ from dossier.into_mkdocs import (
     days_of_files,
     endings,
     links,
+    our_pages,
     refusals,
     serve,
     settings,
@@ -97,7 +98,8 @@ class DossierPlugin(BasePlugin[settings.DossierConfig]):  # type: ignore[no-unty
         return files
 
     def on_nav(self, tree: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Keep the nav for later."""
+        """Keep the nav for later, and the pages from being parsed when there is no need."""
+        our_pages.take(files)
         self.last.navigation = tree
         return tree
 

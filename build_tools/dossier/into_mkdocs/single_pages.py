@@ -6,7 +6,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from dossier.into_mkdocs import undocumented
+from dossier.into_mkdocs import our_pages, undocumented
 from dossier.into_mkdocs.last_build import Made
 from dossier.site import whole
 from dossier.site.changes import Changes
@@ -59,4 +59,6 @@ def _files(made: Made, site: whole.Site, changes: Changes) -> Files:
 
 
 def _page_of(file: File, config: MkDocsConfig) -> MkDocsPage:
-    return file.page or MkDocsPage(None, file, config)
+    page = file.page or MkDocsPage(None, file, config)
+    our_pages.take([file])
+    return page

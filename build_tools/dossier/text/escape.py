@@ -12,7 +12,8 @@ _SPECIAL = re.compile(r"""[&<>"'`*_{}\[\]()#+\\|~^=:$!@]|--+|\.\.\.|^-(?=\s|$)|^
 
 def for_html(text: str) -> str:
     """Text for HTML, between tags or inside a quoted attribute."""
-    return html.escape(text, quote=True)
+    # On a page of Markdown, `{ .x }` at the end of a cell or a heading would be read as its attributes.
+    return html.escape(text, quote=True).replace("{", "&#123;")
 
 
 # Names and titles recur on most pages: four in five of a build's 43,000 values have been escaped before.

@@ -176,4 +176,5 @@ def draw(table: Matrix | Stances | Strip | Ladder, language: Language) -> Markup
     template = html.get_template(f"tables/{type(table).__name__.lower()}.html.j2")
     drawn = template.render(t=table, shapes=shapes).strip()
     # In a template lines break between tags for whoever reads it; on the page that would be white space.
-    return Markup(re.sub(r"(?<=>)\s*\n\s*(?=<)", "", drawn))
+    # And `{ .x }` at the end of a cell would be its attributes: Markdown reads no more of a figure than that.
+    return Markup(re.sub(r"(?<=>)\s*\n\s*(?=<)", "", drawn).replace("{", "&#123;"))

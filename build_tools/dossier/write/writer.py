@@ -161,12 +161,15 @@ class Writer:
     def also(self, seed: AnySeed, own: str) -> Markup:
         """Marks, to stand first in a claim or before a section, for the other addresses that lead there."""
         others = self.linked.also(seed, own)
-        return Markup("".join(f'<div class="x-also" id="{for_html(other)}"></div>' for other in others))
+        # Each on a line of its own, or Markdown loses count of the tags around them.
+        return Markup("\n").join(
+            Markup(f'<div class="x-also" id="{for_html(other)}"></div>') for other in others
+        )
 
     def also_here(self, own: str) -> Markup:
         """The same for a section of the page of a sheet."""
         of = (self.dossier.shelf(kind).get(name) for kind, name in self.own)
-        return Markup("").join(self.also(seed, own) for seed in of if seed)
+        return Markup("\n").join(self.also(seed, own) for seed in of if seed)
 
     def also_at(self, seed: AnySeed, *loc: str | int) -> Markup:
         """The same for what stands at a place of a sheet."""

@@ -1,8 +1,8 @@
 """From sheets to pictures: each picture gets the few values that it draws, with its links."""
 
-import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -14,9 +14,7 @@ from dossier.pictures.parts.figure import Caption
 from dossier.pictures.ties import diagram as tie_diagrams
 from dossier.pictures.time import timeline as times
 from dossier.read.seed import Seed
-from dossier.text import dates
-from dossier.text.dates import Date
-from dossier.text.language import Language
+from dossier.text.language import N_, Language
 from dossier.write import addresses, tables
 from dossier.write.writer import Writer
 
@@ -223,7 +221,7 @@ def locator(writer: Writer) -> Markup:
     seeds = list(writer.dossier.territories.values())
     drawn = maps.Map(
         title=sheet.title,
-        caption=Caption(sheet.shows, sheet.lacks),
+        caption=Caption(" ".join(filter(None, (sheet.shows, _counted(seeds, writer.language)))), sheet.lacks),
         regions=tuple(_region(writer, seed) for seed in seeds if seed.sheet.hold and seed.sheet.shapes),
         spots=(
             *(maps.Spot(city.name, city.at[0], city.at[1]) for city in sheet.cities),
@@ -237,8 +235,9 @@ def locator(writer: Writer) -> Markup:
         shades=tuple(map(_shade, writer.dossier.shadings.values())),
         rest=sheet.rest,
         border=sheet.border or "",
+        unplaced=tuple(_unplaced(writer, seed) for seed in seeds if _is_unplaced(seed.sheet)),
     )
-    return Markup(maps.draw(drawn, features, "map"))
+    return Markup(maps.draw(drawn, features, "map", writer.language))
 
 
 def _features(writer: Writer) -> tuple[geo.Feature, ...]:
@@ -248,8 +247,15 @@ def _features(writer: Writer) -> tuple[geo.Feature, ...]:
 def _region(writer: Writer, seed: Seed[sheets.Territory]) -> maps.Region:
     name = seed.sheet.short or seed.sheet.name
     shade = _shade(writer.dossier.shadings[seed.sheet.hold]) if seed.sheet.hold else None
+    counts = latest(seed.sheet)
     return maps.Region(
-        seed.sheet.shapes, name, _at(writer, seed.page), shade, share(seed.sheet, writer.language)
+        seed.sheet.shapes,
+        name,
+        _at(writer, seed.page),
+        shade,
+        share(counts, writer.language),
+        counts[0].as_of.said(writer.language, short=True) if counts else None,
+        "; ".join(count.counter for count in counts) or None,
     )
 
 
@@ -257,46 +263,74 @@ def _shade(shading: sheets.Shading) -> places.Shade:
     return places.Shade(shading.label, shading.pattern)
 
 
-def share(territory: sheets.Territory, language: Language) -> str | None:
-    """How much its first-named holder has: one count, or the range of all counts, with their dates."""
+def latest(territory: sheets.Territory) -> tuple[sheets.Share, ...]:
+    """How much its first-named holder has, by everybody who counted on the last day that was counted."""
     if not territory.control:
-        return None
+        return ()
     holder = territory.control[0].holder
     counts = [item for item in territory.control if item.holder == holder and item.percent is not None]
-    if not counts:
+    last = max((item.as_of for item in counts), default=None)
+    return tuple(item for item in counts if item.as_of == last)
+
+
+def share(counts: Iterable[sheets.Share], language: Language) -> str | None:
+    """One count, or the span of several, in per cent."""
+    found = sorted(count.percent for count in counts if count.percent is not None)
+    if not found:
         return None
-    low, high = min(c.percent or 0 for c in counts), max(c.percent or 0 for c in counts)
-    span = language.number(low) if low == high else f"{language.number(low)}–{language.number(high)}"
-    first, last = min(c.as_of for c in counts), max(c.as_of for c in counts)
-    when = dates.parse("/".join(dict.fromkeys((_month(first), _month(last)))))
-    return language.gettext("%(share)s %%, %(month)s", share=span, month=when.said(language, short=True))
+    return language.gettext(
+        "%(share)s %%", share="–".join(map(language.number, dict.fromkeys((found[0], found[-1]))))
+    )
 
 
-def _month(date: Date) -> str:
-    """A date without its day: on the map there is no room for that, and the territory's page has it."""
-    day = date.text.rpartition("/")[2] if date.last < dt.date.max else date.text.partition("/")[0]
-    return day[:7]
+def _counted(seeds: Iterable[Seed[sheets.Territory]], language: Language) -> str:
+    """The days of the shares on the map: it has no room for them beside the numbers."""
+    days = sorted(counts[0].as_of for seed in seeds if seed.sheet.hold and (counts := latest(seed.sheet)))
+    if not days:
+        return ""
+    if days[0] == days[-1]:
+        return language.gettext("Shares as counted on %(day)s.", day=days[0])
+    message = N_("Shares as last counted, between %(first)s and %(last)s.")
+    return language.gettext(message, first=days[0], last=days[-1])
+
+
+def _is_unplaced(sheet: sheets.Territory) -> bool:
+    """Whether nobody fixed where it lies: a zone without an outline, in places that have one."""
+    return sheet.kind == "zone" and not sheet.shapes
+
+
+def _unplaced(writer: Writer, seed: Seed[sheets.Territory]) -> places.Unplaced:
+    inside = [writer.dossier.territories[name].sheet.name for name in seed.sheet.part_of]
+    words = writer.language.gettext("no border is fixed")
+    if inside:
+        message = N_("somewhere in %(places)s; no border is fixed")
+        words = writer.language.gettext(message, places=writer.language.listed(inside))
+    return places.Unplaced(seed.sheet.short or seed.sheet.name, words, _at(writer, seed.page))
 
 
 def _spot(writer: Writer, seed: Seed[sheets.Territory]) -> maps.Spot | None:
-    if seed.sheet.at is None:
+    if seed.sheet.at is None or _is_unplaced(seed.sheet):
         return None
-    kind: places.Kind = "structure" if seed.sheet.kind == "zone" else "plant"
     name = seed.sheet.short or seed.sheet.name
-    return maps.Spot(name, seed.sheet.at[0], seed.sheet.at[1], kind, _at(writer, seed.page))
+    return maps.Spot(name, seed.sheet.at[0], seed.sheet.at[1], "place", _at(writer, seed.page))
 
 
 def small_map(writer: Writer, seed: Seed[sheets.Territory]) -> Markup:
-    """The whole country, small, with one territory filled."""
-    features = _features(writer)
+    """The whole country, small, with one territory filled; for one without borders, with what it lies in."""
+    features, sheet = _features(writer), seed.sheet
     spot = _spot(writer, seed)
-    if not features or not (seed.sheet.shapes or spot):
+    around = [writer.dossier.territories[name].sheet for name in sheet.part_of if _is_unplaced(sheet)]
+    shapes_ = sheet.shapes or tuple(shape for territory in around for shape in territory.shapes)
+    if not features or not (shapes_ or spot):
         return Markup("")
-    caption = Caption(
-        f"Where {seed.sheet.name} lies.",
-        writer.dossier.site.sheet.map.lacks if writer.dossier.site.sheet.map else "",
-    )
-    return Markup(maps.small_map(_region(writer, seed), features, caption, spot))
+    shows = writer.language.gettext("Where %(place)s lies.", place=sheet.name)
+    if around:
+        names = writer.language.listed([territory.name for territory in around])
+        message = N_("%(place)s: somewhere in %(places)s. No border of it is fixed.")
+        shows = writer.language.gettext(message, place=sheet.name, places=names)
+    caption = Caption(shows, writer.dossier.site.sheet.map.lacks if writer.dossier.site.sheet.map else "")
+    region = replace(_region(writer, seed), feature_ids=shapes_)
+    return Markup(maps.small_map(region, features, caption, spot, writer.language))
 
 
 def timeline(writer: Writer) -> Markup:

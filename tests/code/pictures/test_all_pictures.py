@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 from xml.etree import ElementTree
@@ -104,15 +105,16 @@ def the_map() -> str:
         locator.Region(("A",), EVIL, HREF, places.Shade(EVIL, "solid"), EVIL),
         locator.Region(("B",), "B", None, places.Shade("C", "dotted"), None),
     )
-    spots = (locator.Spot(EVIL, 10.2, 50.2, "city", HREF), locator.Spot("P", 11.2, 50.2, "plant"))
+    spots = (locator.Spot(EVIL, 10.2, 50.2, "city", HREF), locator.Spot("P", 11.2, 50.2, "place"))
     plan = locator.Map(EVIL, CAPTION, regions, spots, (locator.Outline(EVIL, ("A", "B"), HREF),), rest=EVIL)
-    return locator.draw(plan, LAND, "pre")
+    plan = replace(plan, unplaced=(places.Unplaced(EVIL, EVIL, HREF),))
+    return locator.draw(plan, LAND, "pre", Language())
 
 
 def the_small_map() -> str:
-    spot = locator.Spot(EVIL, 10.2, 50.2, "structure")
+    spot = locator.Spot(EVIL, 10.2, 50.2, "place")
     return locator.small_map(
-        locator.Region(("A",), EVIL, None, places.Shade(EVIL, "hatched")), LAND, CAPTION, spot
+        locator.Region(("A",), EVIL, None, places.Shade(EVIL, "hatched")), LAND, CAPTION, spot, Language()
     )
 
 

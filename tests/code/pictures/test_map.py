@@ -3,14 +3,15 @@
 import json
 import math
 import re
-from itertools import combinations, pairwise
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
 
-from dossier.pictures.map import geo, lettering, locator, mesh, paths
+from dossier.pictures.map import geo, locator, mesh, paths
 from dossier.pictures.map.places import Shade
 from dossier.pictures.parts.figure import Caption
+from dossier.text.language import Language
 from sites import REPOSITORY
 
 BOUNDARIES = REPOSITORY / "seeds" / "territories" / "boundaries.geojson"
@@ -108,31 +109,28 @@ def test_paths_are_short_and_true() -> None:
     assert paths.line([(0.5, -0.5), (0.51, -0.5)]) == "M.5-.5"
 
 
-def test_names_keep_clear_of_each_other() -> None:
-    sheet = geo.frame(geo.sides((10, 50, 12, 51)), 600)
-    names = [lettering.Lettering((f"Name {n}",), (300, 150), 14, "name") for n in range(5)]
-    markup = ElementTree.fromstring(f"<g>{lettering.letter(names, [], sheet)}</g>")
-    places = [(float(e.get("x")), float(e.get("y"))) for e in markup]
-
-    for (x, y), (other, below) in combinations(places, 2):
-        assert abs(y - below) >= 14 or abs(x - other) >= lettering.width("Name 1", 14) - 1
-
-
 def a_map(found: tuple[geo.Feature, ...], **more: object) -> ElementTree.Element:
     """A map of two areas, one of them shaded."""
-    regions = (locator.Region(("west",), "Westland", "places/west/", PARTLY, "5 %, 1 Jan 2026"),)
+    regions = (
+        locator.Region(("west",), "Westland", "places/west/", PARTLY, "5 %", "1 January 2026", "Count"),
+    )
     plan = locator.Map("The map", Caption("All."), regions, **more)
-    return ElementTree.fromstring(locator.draw(plan, found, "m"))
+    return ElementTree.fromstring(locator.draw(plan, found, "m", Language()))
+
+
+def wide(root: ElementTree.Element) -> ElementTree.Element:
+    """The drawing for wide screens."""
+    return next(svg for svg in root.iter("svg") if "x-map__sheet--wide" in svg.get("class"))
 
 
 def test_regions_link_and_say_what_their_shading_means() -> None:
     root = a_map(NEIGHBOURS, shades=(Shade("Wholly held", "solid"), PARTLY), rest="The rest")
-    region = root.find("div/svg/a")
+    region = wide(root).find("g/a")
 
     assert region.get("href") == "places/west/"
-    assert region.get("aria-label") == "Westland: Partly held by somebody; 5 %, 1 Jan 2026"
-    assert region.find("path").get("fill") == "url(#m-dotted)"
-    assert ["".join(item.itertext()) for item in root.findall("ul/li")] == [
+    assert region.get("aria-label") == "Westland: Partly held by somebody; 5 %, 1 January 2026, Count"
+    assert region.find("use").get("fill") == "url(#m-dotted)"
+    assert ["".join(item.itertext()) for item in root.findall("ul[1]/li")] == [
         "Partly held by somebody",
         "The rest",
     ]
@@ -141,7 +139,9 @@ def test_regions_link_and_say_what_their_shading_means() -> None:
 
 def test_every_way_of_shading_has_its_own_pattern() -> None:
     inks = [
-        path.get("d") for pattern in a_map(NEIGHBOURS).iter("pattern") for path in pattern.findall("path")
+        path.get("d")
+        for pattern in wide(a_map(NEIGHBOURS)).iter("pattern")
+        for path in pattern.findall("path")
     ]
 
     assert len(set(inks)) == len(inks) == 4
@@ -157,8 +157,10 @@ def test_the_scale_bar_is_a_round_number_of_kilometres() -> None:
 
 def test_a_small_map_fills_the_region_and_marks_the_spot() -> None:
     region = locator.Region(("east",), "Eastland", None, PARTLY)
-    plain = locator.small_map(region, NEIGHBOURS, Caption("Where it lies."))
-    marked = locator.small_map(region, NEIGHBOURS, Caption("Where."), locator.Spot("Bridge", 11.5, -50.5))
+    plain = locator.small_map(region, NEIGHBOURS, Caption("Where it lies."), None, Language())
+    marked = locator.small_map(
+        region, NEIGHBOURS, Caption("Where."), locator.Spot("Bridge", 11.5, -50.5), Language()
+    )
 
     assert 'class="x-map__here"' in plain
     assert "x-map__target" not in plain
@@ -170,22 +172,17 @@ def test_a_line_can_be_a_place_too() -> None:
     bridge = geo.read({"features": [{"id": "bridge", "properties": {"layer": "bridge"}, "geometry": line}]})
     root = a_map((*NEIGHBOURS, *bridge), outlines=(locator.Outline("The Bridge", ("bridge",), "b/"),))
     small = locator.small_map(
-        locator.Region(("bridge",), "The Bridge"), (*NEIGHBOURS, *bridge), Caption("Where it lies.")
+        locator.Region(("bridge",), "The Bridge"),
+        (*NEIGHBOURS, *bridge),
+        Caption("Where it lies."),
+        None,
+        Language(),
     )
 
-    assert [a.get("aria-label") for a in root.findall("div/svg/a")][-1] == "The Bridge"
-    assert "The Bridge" in [text[0].text for text in root.iter("text") if len(text)]
+    assert [a.get("aria-label") for a in wide(root).findall("g/a")][-1] == "The Bridge"
+    assert "The Bridge" in [text.text for text in root.iter("text")]
     assert "The Bridge" not in ["".join(item.itertext()) for item in root.findall("ul/li")]
     assert "x-map__target" in small
-
-
-def test_a_name_beside_its_spot_keeps_off_what_is_shaded() -> None:
-    sheet = geo.frame(geo.sides((10, 50, 12, 51)), 600)
-    right = [[(300.0, 0.0), (600.0, 0.0), (600.0, 300.0), (300.0, 300.0), (300.0, 0.0)]]
-    name = lettering.Lettering(("Town",), (300, 150), 14, "city", 8)
-
-    assert "x-map--start" in lettering.letter([name], [], sheet)
-    assert "x-map--end" in lettering.letter([name], [], sheet, [paths.holder(right)])
 
 
 def test_unknown_shapes_and_empty_files_do_no_harm() -> None:
@@ -199,8 +196,8 @@ def test_the_real_map_is_small_enough(real: tuple[geo.Feature, ...]) -> None:
         locator.Region((unit.id,), unit.name, "places/x/", Shade("Claimed", "hatched"), "1 %")
         for unit in units[:10]
     )
-    large = locator.draw(locator.Map("M", Caption("All."), regions), real, "m")
-    small = locator.small_map(regions[0], real, Caption("Here."))
+    large = locator.draw(locator.Map("M", Caption("All."), regions), real, "m", Language())
+    small = locator.small_map(regions[0], real, Caption("Here."), None, Language())
 
     assert len(large.encode()) < 60_000
     assert len(small.encode()) < 12_000

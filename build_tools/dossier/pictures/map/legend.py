@@ -6,6 +6,7 @@ from dossier.pictures.map.ground import Ground
 from dossier.pictures.map.places import Map, Pattern, Shade, says
 from dossier.pictures.parts.figure import bullets
 from dossier.pictures.parts.tags import link, tag, text
+from dossier.text.language import Language
 
 _TILES: dict[Pattern, str] = {
     "solid": "M0 0h8v8H0z",
@@ -28,11 +29,13 @@ def name(shade: Shade | None) -> str:
     return shade.pattern if shade else "rest"
 
 
-def pattern(drawn: Pattern, prefix: str) -> str:
-    """The pattern to fill an area with."""
+def pattern(drawn: Pattern, prefix: str, scale: float = 1) -> str:
+    """The pattern to fill an area with, as large on a view as anywhere."""
     ground = tag("rect", class_=f"x-map__tint x-map__tint--{drawn}", width=8, height=8)
     ink = tag("path", class_=f"x-map__ink x-map__ink--{drawn}", d=_TILES[drawn])
     units = {"patternUnits": "userSpaceOnUse"}
+    if scale != 1:
+        units["patternTransform"] = f"scale({scale:.3f})"
     return tag("pattern", ground, ink, id=f"{prefix}-{drawn}", width=8, height=8, **units)
 
 
@@ -58,8 +61,28 @@ def places(plan: Map) -> str:
         for region in plan.regions
     )
     outlines = (link(outline.href, text(outline.name)) for outline in plan.outlines)
-    spots = (link(spot.href, text(spot.name)) + text(f": {spot.kind}") for spot in plan.spots)
-    return bullets((*regions, *outlines, *spots))
+    spots = (link(spot.href, text(spot.name)) for spot in plan.spots)
+    unplaced = (link(one.href, text(one.name)) + text(f": {one.words}") for one in plan.unplaced)
+    return bullets((*regions, *outlines, *spots, *unplaced))
+
+
+def shares(plan: Map) -> str:
+    """How much of each region is held, for the sheet that has no room for numbers."""
+    rows = [
+        link(region.href, text(region.name), class_="x-map__who")
+        + tag("span", tag("strong", text(region.share)), text(f" {region.day}" if region.day else ""))
+        for region in plan.regions
+        if region.share
+    ]
+    return tag("ul", *(tag("li", row) for row in rows), class_="x-map__shares") if rows else ""
+
+
+def unplaced(plan: Map, language: Language) -> str:
+    """What is not drawn, because nobody fixed where it lies."""
+    if not plan.unplaced:
+        return ""
+    names = (link(one.href, text(one.name)) + text(f" ({one.words})") for one in plan.unplaced)
+    return tag("p", text(language.gettext("Not drawn:")), " ", "; ".join(names), class_="x-map__unplaced")
 
 
 def _shaded(shade: Shade | None) -> str:

@@ -1,162 +1,209 @@
-"""Where names go on a map: each at the first of its places that is free, the important ones first."""
+"""Where names go on a map: each at the best place that is free, the important ones first.
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+No name ever lies on another one, on a mark or over the edge: one that finds no room where it may stand is
+left out, and the list under the map has it.
+"""
+
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from math import hypot, inf
 
-from dossier.pictures.map.geo import Frame, Point
-from dossier.pictures.parts.tags import tag, text
+from dossier.pictures.map.geo import Point
+from dossier.pictures.map.squares import Box, Rows, Squares, share, union, without
+from dossier.pictures.parts import letters
+from dossier.pictures.parts.tags import number, tag, text
 
-Holds = Callable[[Point], bool]
-"""Tells whether a point lies in a shape."""
+_CLEAR = 2.5
+"""The air around a name; its halo needs as much."""
 
-_LETTER = 0.56
-"""The width of a letter, on average, in parts of the type size."""
+_TRIED = 80
+"""So many of the nearest places at the end of a leader are looked at."""
 
-_LEADING = 1.18
+_DOT = 2.2
 
-_SMALLER = 0.82
-"""The size of a second line, in parts of the first."""
+
+@dataclass(frozen=True)
+class Style:
+    """How a name is set; `size` is the first line's, `below` that of the lines under it."""
+
+    kind: str
+    size: float
+    weight: int = 500
+    below: float = 0
+    tracking: float = 0
+    face: letters.Face = "sans"
+
+    def width(self, lines: tuple[str, ...]) -> float:
+        """How wide the longest line is."""
+        first, *others = lines
+        return max(
+            letters.width(first, self.size, self.weight, self.face, self.tracking),
+            *(letters.width(line, self.below) for line in others),
+            0,
+        )
+
+    def bases(self, lines: tuple[str, ...]) -> tuple[float, ...]:
+        """How far under the top of a name the base of each line is."""
+        first = letters.ASCENT * self.size
+        return tuple(
+            first + row * (letters.ASCENT + letters.DESCENT) * self.below for row in range(len(lines))
+        )
+
+    def height(self, lines: tuple[str, ...]) -> float:
+        """How high all lines are together."""
+        return self.bases(lines)[-1] + letters.DESCENT * (self.below if len(lines) > 1 else self.size)
+
+
+@dataclass(frozen=True)
+class Ground:
+    """Squares on which a name may stand, and how."""
+
+    squares: Rows
+    lines: tuple[str, ...]
+    reach: float = inf
+    """How far from its point the middle of the name may be."""
+    middle: Rows | None = None
+    """Where the middle of the name must be, if not anywhere."""
+    leads: bool = False
+    """Whether a line leads from the name to its point."""
+    air: float = 0
+    """How much of it there has to be around the name."""
+    kind: str | None = None
+    """How a name is set here, if not as elsewhere."""
 
 
 @dataclass(frozen=True)
 class Lettering:
-    """A name, the point it belongs to, and how it is set."""
+    """A name, the point it belongs to, and the grounds to try, the best first."""
 
-    lines: tuple[str, ...]
     at: Point
-    size: float
-    kind: str
+    style: Style
+    grounds: tuple[Ground, ...]
     beside: float = 0
-    """For the name of a spot: how far from the point it stands. Otherwise it is set on the point."""
-    within: Holds | None = None
-    """The shape that the name should lie in."""
+    """For the name of a spot: how far from the point it stands. Other names are as near to it as can be."""
 
 
 @dataclass(frozen=True)
-class Box:
-    """A rectangle that is taken."""
+class Set:
+    """A name in its place."""
 
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    def shared(self, other: "Box") -> float:
-        """The area that two boxes share."""
-        wide = min(self.right, other.right) - max(self.left, other.left)
-        high = min(self.bottom, other.bottom) - max(self.top, other.top)
-        return wide * high if wide > 0 and high > 0 else 0
+    name: Lettering
+    ground: Ground
+    box: Box
+    leader: tuple[Point, Point] | None = None
 
     @property
-    def area(self) -> float:
-        """Its area."""
-        return (self.right - self.left) * (self.bottom - self.top)
+    def lines(self) -> tuple[str, ...]:
+        """Its words."""
+        return self.ground.lines
 
 
-@dataclass(frozen=True)
-class _Taken:
-    """What is on the map already: the marks of spots, the names, and the shaded shapes."""
-
-    marks: Sequence[Box]
-    names: Sequence[Box]
-    shaded: Sequence[Holds]
-
-
-@dataclass(frozen=True)
-class _Place:
-    """One way to set a name."""
-
-    x: float
-    y: float
-    anchor: str
-    box: Box
-
-
-def around(point: Point, radius: float) -> Box:
-    """The box of a mark on the map."""
-    x, y = point
-    return Box(x - radius, y - radius, x + radius, y + radius)
-
-
-def width(words: str, size: float) -> float:
-    """About how wide some words are."""
-    return len(words) * size * _LETTER
-
-
-def letter(
-    names: Iterable[Lettering], marks: Sequence[Box], sheet: Frame, shaded: Sequence[Holds] = ()
-) -> str:
-    """All names as SVG text, set one after the other so that they keep clear of marks and of each other.
-
-    A name beside its spot also keeps off what is shaded, if it can.
-    """
-    boxes: list[Box] = []
-    drawn = []
+def letter(names: Iterable[Lettering], sheet: Squares, taken: Rows) -> tuple[Set | None, ...]:
+    """Every name in its place, in the order given; None for one that has no room."""
+    found: list[Set | None] = []
     for name in names:
-        places = list(_places(name))
-        costs = [
-            (_cost(name, place.box, order, _Taken(marks, boxes, shaded), sheet), order)
-            for order, place in enumerate(places)
-        ]
-        best = places[min(costs)[1]]
-        boxes.append(best.box)
-        drawn.append(_set(name, best))
-    return "".join(drawn)
+        best = next(filter(None, (_best(name, ground, sheet, taken) for ground in name.grounds)), None)
+        if best:
+            taken = union(taken, sheet.under(_grown(best.box, _CLEAR)))
+            if best.leader:
+                taken = union(taken, sheet.along(*best.leader))
+        found.append(best)
+    return tuple(found)
 
 
-def _cost(name: Lettering, box: Box, order: int, taken: _Taken, sheet: Frame) -> float:
-    """How bad a place is, in units of area: what it hides, most of all, and where it lies."""
-    page = Box(4, 4, sheet.width - 4, sheet.height - 4)
-    cost = 9 * (box.area - box.shared(page))
-    cost += 3 * sum(map(box.shared, taken.names)) + 12 * sum(map(box.shared, taken.marks))
-    if name.within:
-        cost += 0.4 * (1 - _covered(box, [name.within])) * box.area
-    if name.beside:
-        return round(cost + (0.15 * _covered(box, taken.shaded) + 0.02 * order) * box.area, 3)
-    away = abs((box.left + box.right) / 2 - name.at[0]) + abs((box.top + box.bottom) / 2 - name.at[1])
-    return round(cost + 2 * away, 3)
+def _best(name: Lettering, ground: Ground, sheet: Squares, taken: Rows) -> Set | None:
+    wide, high = name.style.width(ground.lines), name.style.height(ground.lines)
+    free = without(ground.squares, taken)
+    if name.beside and not ground.leads:
+        around = (box for box in _beside(name, wide, high) if sheet.holds(box))
+        clear = (box for box in around if not share(sheet.under(box), without(sheet.every, free)))
+        return next((Set(name, ground, box) for box in clear), None)
+    boxes = [
+        (hypot(box.middle[0] - name.at[0], 1.5 * (box.middle[1] - name.at[1])), box.top, box.left, box)
+        for box in (
+            _grown(b, -ground.air) for b in sheet.places(free, wide + 2 * ground.air, high + 2 * ground.air)
+        )
+        if ground.middle is None or share(sheet.along(box.middle, box.middle), ground.middle)
+    ]
+    near = sorted(place for place in boxes if place[0] <= ground.reach)
+    if not ground.leads:
+        return Set(name, ground, near[0][-1]) if near else None
+    for *_, box in near[:_TRIED]:
+        leader = _leader(box, name)
+        if not share(sheet.along(*leader), taken):
+            return Set(name, ground, box, leader)
+    return None
 
 
-def _covered(box: Box, shapes: Sequence[Holds]) -> float:
-    """About how much of a box lies on some shapes, by four points."""
-    middle = (box.top + box.bottom) / 2
-    spots = [(box.left + (box.right - box.left) * part, middle) for part in (0.05, 0.35, 0.65, 0.95)]
-    return sum(any(holds(spot) for holds in shapes) for spot in spots) / len(spots)
+def _beside(name: Lettering, wide: float, high: float) -> Iterator[Box]:
+    """Places beside a spot: right, left, over, under, and at the corners."""
+    (x, y), gap = name.at, name.beside
+    right, left, level = x + gap, x - gap - wide, y - high / 2
+    up, down = y - gap - high, y + gap
+    corner = gap * 0.7
+    for a, b in (
+        (right, level),
+        (left, level),
+        (x - wide / 2, up),
+        (x - wide / 2, down),
+        (x + corner, y - corner - high * 0.8),
+        (x + corner, y + corner - high * 0.2),
+        (x - corner - wide, y - corner - high * 0.8),
+        (x - corner - wide, y + corner - high * 0.2),
+    ):
+        yield Box(a, b, a + wide, b + high)
 
 
-def _places(name: Lettering) -> Iterator[_Place]:
-    first, *others = name.lines
-    wide = max(width(first, name.size), *(width(line, name.size * _SMALLER) for line in others), 0)
-    high = name.size * _LEADING * len(name.lines)
+def _leader(box: Box, name: Lettering) -> tuple[Point, Point]:
+    """A line from the edge of a box toward a point, up to the mark that may stand there."""
     x, y = name.at
-    for dx, dy, anchor in _beside(name.beside, high) if name.beside else _upon(wide, name.size):
-        left = x + dx - {"start": 0, "middle": wide / 2, "end": wide}[anchor]
-        top = y + dy - high / 2
-        yield _Place(x + dx, top + name.size * 0.86, anchor, Box(left, top, left + wide, top + high))
-
-
-def _beside(gap: float, high: float) -> Iterator[tuple[float, float, str]]:
-    up = gap + high / 2
-    yield from ((gap, 0, "start"), (-gap, 0, "end"), (0, -up, "middle"), (0, up, "middle"))
-    yield from ((gap * 0.8, -up * 0.7, "start"), (gap * 0.8, up * 0.7, "start"))
-    yield from ((-gap * 0.8, -up * 0.7, "end"), (-gap * 0.8, up * 0.7, "end"))
-    yield from (
-        (gap, -up * 1.5, "start"),
-        (gap, up * 1.5, "start"),
-        (-gap, -up * 1.5, "end"),
-        (-gap, up * 1.5, "end"),
+    start = min(max(x, box.left), box.right), min(max(y, box.top), box.bottom)
+    away = hypot(start[0] - x, start[1] - y) or 1
+    begin, end = 2 * _CLEAR / away, max(0, 1 - name.beside / away)
+    return (
+        (start[0] + (x - start[0]) * min(begin, end), start[1] + (y - start[1]) * min(begin, end)),
+        (start[0] + (x - start[0]) * end, start[1] + (y - start[1]) * end),
     )
 
 
-def _upon(wide: float, size: float) -> Iterator[tuple[float, float, str]]:
-    for shift in (0, 0.6, 1.2, 1.8, 2.4, 3, 3.6):
-        for side in (0, 0.12, -0.12, 0.25, -0.25, 0.4, -0.4, 0.6, -0.6):
-            yield side * wide, shift * size, "middle"
-            yield side * wide, -shift * size, "middle"
+def _grown(box: Box, by: float) -> Box:
+    return Box(box.left - by, box.top - by, box.right + by, box.bottom + by)
 
 
-def _set(name: Lettering, place: _Place) -> str:
-    first, *others = name.lines
-    lines = tag("tspan", text(first))
-    lines += "".join(tag("tspan", text(line), x=place.x, dy="1.15em", class_="x-map__sub") for line in others)
-    return tag("text", lines, class_=f"x-map__{name.kind} x-map--{place.anchor}", x=place.x, y=place.y)
+def drawn(names: Iterable[Set | None]) -> str:
+    """Names in their places as SVG, each with its leader."""
+    return "".join(_drawn(name) for name in names if name)
+
+
+def _drawn(name: Set) -> str:
+    style, (x, _) = name.name.style, name.box.middle
+    first, *others = (
+        tag(
+            "tspan",
+            text(line),
+            x=x if row else None,
+            y=name.box.top + base if row else None,
+            class_="x-map__sub" if row else None,
+            font_size=style.below if row else None,
+        )
+        for row, (line, base) in enumerate(zip(name.lines, style.bases(name.lines), strict=True))
+    )
+    words = tag(
+        "text",
+        first if others else text(name.lines[0]),
+        *others,
+        class_=f"x-map__{name.ground.kind or style.kind}",
+        x=x,
+        y=name.box.top + style.bases(name.lines)[0],
+        font_size=style.size,
+    )
+    return _line(name.leader) + words if name.leader else words
+
+
+def _line(leader: tuple[Point, Point]) -> str:
+    (ax, ay), (bx, by) = leader
+    path = f"M{number(ax)} {number(ay)}L{number(bx)} {number(by)}"
+    end = tag("circle", class_="x-map__end", cx=bx, cy=by, r=_DOT)
+    return (
+        tag("path", class_="x-map__leader-halo", d=path) + tag("path", class_="x-map__leader", d=path) + end
+    )

@@ -12,8 +12,8 @@ from math import hypot
 
 from dossier.pictures.map.geo import Feature, Frame, Point
 
-_TINY = 2
-"""Shapes smaller than this, in units, are left out."""
+_TINY = 1
+"""Shapes smaller than this, in units, are left out, but for the largest one of an area."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,10 @@ def build(features: Iterable[Feature], sheet: Frame, tolerance: float) -> Mesh:
         ]
         for feature in areas
     }
-    seen = {name: [ring for ring in found if _visible(ring)] for name, found in rings.items()}
+    seen = {
+        name: [ring for ring in found if _visible(ring)] or [max(found, key=extent)]
+        for name, found in rings.items()
+    }
     return Mesh(
         seen, tuple(arc for arc in arcs.values() if arc.points[0] != arc.points[-1] or _visible(arc.points))
     )
@@ -70,10 +73,19 @@ def _borders(areas: list[Feature]) -> tuple[dict[_Edge, set[str]], dict[Point, s
     for feature in areas:
         for ring in feature.rings:
             for start, end in pairwise(ring):
-                owners[_edge(start, end)].add(feature.id)
+                owned = owners[_edge(start, end)]
+                if not _is_cut(feature, start, end):
+                    owned.add(feature.id)
                 around[start].add(end)
                 around[end].add(start)
     return owners, around
+
+
+def _is_cut(feature: Feature, start: Point, end: Point) -> bool:
+    """Whether an edge is the file's alone: where the globe is cut open, at the date line and at a pole."""
+    if abs(start[1]) == abs(end[1]) == 90:
+        return True
+    return feature.is_split and start[0] % 360 == end[0] % 360 == 180
 
 
 def _edge(start: Point, end: Point) -> _Edge:
@@ -145,9 +157,14 @@ def _farthest(points: list[Point], start: int, end: int) -> tuple[int, float]:
     return best, most
 
 
-def _visible(points: Sequence[Point]) -> bool:
+def extent(points: Sequence[Point]) -> float:
+    """How wide or how high some points lie apart, whichever is more."""
     xs, ys = [x for x, _ in points], [y for _, y in points]
-    return max(max(xs) - min(xs), max(ys) - min(ys)) > _TINY
+    return max(max(xs) - min(xs), max(ys) - min(ys))
+
+
+def _visible(points: Sequence[Point]) -> bool:
+    return extent(points) > _TINY
 
 
 def _chained(lines: list[tuple[Point, ...]]) -> Iterator[list[Point]]:

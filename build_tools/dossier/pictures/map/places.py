@@ -7,11 +7,11 @@ from dossier.pictures.parts.figure import Caption
 
 Pattern = Literal["solid", "hatched", "dotted", "sign"]
 
-Kind = Literal["city", "structure", "plant"]
+Kind = Literal["city", "place"]
 
 PATTERNS: tuple[Pattern, ...] = ("solid", "hatched", "dotted", "sign")
 
-RISE: dict[Kind, float] = {"city": 3, "structure": 6, "plant": 8}
+RISE: dict[Kind, float] = {"city": 3, "place": 8}
 """How high the sign for a spot rises over its point."""
 
 
@@ -32,12 +32,16 @@ class Region:
     href: str | None = None
     shade: Shade | None = None
     share: str | None = None
-    """How much is held, by whose count, when: a few words."""
+    """How much is held, as it stands on the map: a number or a span of numbers."""
+    day: str | None = None
+    """When that was counted."""
+    counter: str | None = None
+    """Who counted."""
 
 
 @dataclass(frozen=True)
 class Spot:
-    """A city, a structure or a plant."""
+    """A city for orientation, or a place of the story that is but a point."""
 
     name: str
     lon: float
@@ -56,6 +60,16 @@ class Outline:
 
 
 @dataclass(frozen=True)
+class Unplaced:
+    """Something that lies somewhere in other areas; to draw it would say where."""
+
+    name: str
+    words: str
+    """Where it would lie, as far as is known."""
+    href: str | None = None
+
+
+@dataclass(frozen=True)
 class Map:
     """A map: what to show over the boundaries, and what the shading means."""
 
@@ -70,9 +84,14 @@ class Map:
     """What the unshaded areas are, for the key."""
     border: str = ""
     """What the heavy line is, for the key."""
+    unplaced: tuple[Unplaced, ...] = ()
+    """What has a page and no outline, because nobody fixed where it lies."""
+    full: bool = True
+    """Whether there is room for everything; on the sheet for phones there is for the names of areas alone."""
 
 
 def says(region: Region) -> str:
-    """A region in words: its name, what its shading means, and how much is held."""
-    details = "; ".join(filter(None, (region.shade.label if region.shade else "", region.share)))
+    """A region in words: its name, what its shading means, how much is held, and who counted when."""
+    share = ", ".join(filter(None, (region.share, region.day, region.counter)))
+    details = "; ".join(filter(None, (region.shade.label if region.shade else "", share)))
     return f"{region.name}: {details}" if details else region.name

@@ -20,8 +20,8 @@ SEEN = """() => [...document.querySelectorAll("svg.x-map__sheet text")]
   .map(text => {
     const box = text.getBoundingClientRect(), sheet = text.ownerSVGElement;
     const scale = sheet.getBoundingClientRect().width / sheet.viewBox.baseVal.width;
-    const sizes = [text, ...text.querySelectorAll("tspan")].map(part => parseFloat(getComputedStyle(part).fontSize));
-    return {words: text.textContent, size: Math.min(...sizes) * scale, map: [...document.querySelectorAll("svg")].indexOf(sheet),
+    const size = part => parseFloat(getComputedStyle(part).fontSize) * scale;
+    return {words: text.textContent, size: Math.min(...[text, ...text.querySelectorAll("tspan")].map(size)),
             box: [box.left, box.top, box.right, box.bottom]};
   })"""
 
@@ -63,7 +63,8 @@ def test_no_names_overlap_on_the_maps_of_this_site(
 ISLANDS = """\
 {"type": "FeatureCollection", "features": [
 %s
-{"type": "Feature", "properties": {"layer": "sea", "name": "The Wide Ocean"}, "geometry": {"type": "Point", "coordinates": [-178, -20]}}
+{"type": "Feature", "properties": {"layer": "sea", "name": "The Wide Ocean"},
+ "geometry": {"type": "Point", "coordinates": [-178, -20]}}
 ]}
 """
 ISLAND = (

@@ -218,5 +218,5 @@ def scale(sheet: Frame, language: Language) -> tuple[str, Box]:
     # On a sheet for phones there is no room for the number in the middle.
     for count, words in ends if wide >= _ROOMY else (ends[0], ends[2]):
         at = x + count * wide
-        parts.append(tag("text", text(words), class_="x-map__km", x=at, y=y - 8, font_size=11.5))
+        parts.append(tag("text", text(words), class_="x-map__km", x=at, y=y - 8, font_size=12.5))
     return tag("g", *parts, aria_hidden="true"), Box(0, y - 24, x + 2 * wide + 34, sheet.height)

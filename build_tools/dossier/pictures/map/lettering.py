@@ -112,27 +112,31 @@ def letter(names: Iterable[Lettering], sheet: Squares, taken: Rows) -> tuple[Set
 
 
 def _best(name: Lettering, ground: Ground, sheet: Squares, taken: Rows) -> Set | None:
-    wide, high = name.style.width(ground.lines), name.style.height(ground.lines)
     free = without(ground.squares, taken)
     if name.beside and not ground.leads:
-        around = (box for box in _beside(name, wide, high) if sheet.holds(box))
-        clear = (box for box in around if not share(sheet.under(box), without(sheet.every, free)))
+        around = _beside(name, name.style.width(ground.lines), name.style.height(ground.lines))
+        blocked = without(sheet.every, free)
+        clear = (box for box in around if sheet.holds(box) and not share(sheet.under(box), blocked))
         return next((Set(name, ground, box) for box in clear), None)
-    boxes = [
-        (hypot(box.middle[0] - name.at[0], 1.5 * (box.middle[1] - name.at[1])), box.top, box.left, box)
-        for box in (
-            _grown(b, -ground.air) for b in sheet.places(free, wide + 2 * ground.air, high + 2 * ground.air)
-        )
-        if ground.middle is None or share(sheet.along(box.middle, box.middle), ground.middle)
-    ]
-    near = sorted(place for place in boxes if place[0] <= ground.reach)
+    near = _nearest(name, ground, sheet, free)
     if not ground.leads:
-        return Set(name, ground, near[0][-1]) if near else None
-    for *_, box in near[:_TRIED]:
-        leader = _leader(box, name)
-        if not share(sheet.along(*leader), taken):
-            return Set(name, ground, box, leader)
-    return None
+        return Set(name, ground, near[0]) if near else None
+    led = ((box, _leader(box, name)) for box in near[:_TRIED])
+    return next((Set(name, ground, *one) for one in led if not share(sheet.along(*one[1]), taken)), None)
+
+
+def _nearest(name: Lettering, ground: Ground, sheet: Squares, free: Rows) -> list[Box]:
+    """Every place for a name on free squares, the nearest first; what is above or below seems farther."""
+    (x, y), air = name.at, ground.air
+    wide, high = name.style.width(ground.lines) + 2 * air, name.style.height(ground.lines) + 2 * air
+    boxes = (_grown(box, -air) for box in sheet.places(free, wide, high))
+    near = [(hypot(box.middle[0] - x, 1.5 * (box.middle[1] - y)), box.top, box.left, box) for box in boxes]
+    return [
+        box
+        for away, _, _, box in sorted(near, key=lambda one: one[:3])
+        if away <= ground.reach
+        and (ground.middle is None or share(sheet.along(box.middle, box.middle), ground.middle))
+    ]
 
 
 def _beside(name: Lettering, wide: float, high: float) -> Iterator[Box]:

@@ -172,17 +172,15 @@ def _spot(spot: Spot, sheet: _Sheet) -> Lettering:
 def _outline(outline: Outline, sheet: _Sheet) -> Lettering | None:
     """The name of areas outlined together: in them, or led to them, at best from their own country."""
     own = sheet.own(outline.feature_ids)
-    at = _middle(own, sheet.squares)
-    if at is None:
-        return None
-    lines = (outline.name.upper(),)
+    lines, near = (outline.name.upper(),), union(sheet.sea, sheet.rest)
     grounds = (
         On(own, lines, air=3),
         On(union(own, sheet.sea), lines, middle=own),
-        On(union(sheet.sea, sheet.rest), lines, reach=_FAR, leads=True),
-        On(union(sheet.sea, sheet.rest, sheet.land), lines, reach=_FAR, leads=True),
+        On(near, lines, reach=_FAR, leads=True),
+        On(union(near, sheet.land), lines, reach=_FAR, leads=True),
     )
-    return Lettering(at, _OUTLINE, grounds)
+    at = _middle(own, sheet.squares)
+    return Lettering(at, _OUTLINE, grounds) if at else None
 
 
 def _thread(outline: Outline, sheet: _Sheet) -> Lettering | None:

@@ -1,5 +1,6 @@
 """What a person sees and does: in a real browser, at two widths, with scripts and without, by keyboard."""
 
+import itertools
 from collections.abc import Iterator
 
 import pytest
@@ -231,4 +232,38 @@ def test_all_columns_of_a_table_are_in_sight_and_its_head_stays(
     )
     assert len(tops) >= len(boxes)
     assert all(0 <= top < 300 for top in tops)
+    page.context.close()
+
+
+@pytest.mark.parametrize("width", [WIDE, 1920])
+def test_every_note_stands_whole_in_a_margin(browser: Browser, site: str, width: int) -> None:
+    page = opened(browser, f"{site}article/", width)
+    notes = page.locator(".x-margin > .x-note").evaluate_all(
+        """notes => notes.map(note => {
+            const box = note.getBoundingClientRect()
+            return {clipped: note.scrollHeight > note.clientHeight + 1, left: box.left, right: box.right,
+                    top: box.top, bottom: box.bottom}
+        })"""
+    )
+    text = page.locator(".x-read__text > p").first.bounding_box()
+
+    assert notes
+    assert text
+    assert not any(note["clipped"] for note in notes)
+    assert all(note["left"] >= 0 and note["right"] <= width for note in notes)
+    in_text = [n for n in notes if n["right"] > text["x"] and n["left"] < text["x"] + text["width"]]
+    assert in_text == []
+    for side in (True, False):
+        column = [note for note in notes if (note["left"] < text["x"]) is side]
+        assert all(one["bottom"] <= other["top"] for one, other in itertools.pairwise(column))
+    page.context.close()
+
+
+@pytest.mark.parametrize("kind", ["article", "actor", "territory", "point"])
+def test_a_phone_shows_text_on_its_first_screen(browser: Browser, site: str, kind: str) -> None:
+    page = opened(browser, site + KINDS[kind], NARROW)
+    first = page.locator(".x-read__text > p, .x-minute dd").first.bounding_box()
+
+    assert first
+    assert first["y"] + 2 * 24 < 844
     page.context.close()

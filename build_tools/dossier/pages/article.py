@@ -64,10 +64,11 @@ class Rest:
 
 @dataclass(frozen=True)
 class Numbered:
-    """A note with its number in reading order, its place, and how many lines of it the margin shows."""
+    """A note with its number in reading order, its place, its margin, and the lines a narrow one shows."""
 
     number: int
     anchor: Anchor
+    side: margin.Side = "end"
     lines: int = margin.FEWEST
 
     @property
@@ -140,11 +141,9 @@ def numbered(linked: Linked) -> tuple[Numbered, ...]:
     notes = [anchor for anchor in linked.anchors if anchor.seed.kind == "note"]
     notes.sort(key=lambda anchor: (anchor.end, -anchor.start))
     hung = [margin.Hung(anchor.end, len(anchor.seed.sheet.text)) for anchor in notes]
-    shown = margin.lines(linked.dossier.article, hung)
-    return tuple(
-        Numbered(number, anchor, lines)
-        for number, (anchor, lines) in enumerate(zip(notes, shown, strict=True), 1)
-    )
+    article = linked.dossier.article
+    placed = zip(notes, margin.sides(article, hung), margin.lines(article, hung), strict=True)
+    return tuple(Numbered(number, *place) for number, place in enumerate(placed, 1))
 
 
 def _meta(writer: Writer, notes: Sequence[Numbered]) -> Iterator[Markup | str]:
@@ -327,7 +326,7 @@ def _note(writer: Writer, note: Numbered) -> str:
     return (
         f'<button class="x-ref x-ref--{note.mark}" type="button" id="note-{number}-at" '
         f'popovertarget="note-{number}" aria-label="{label}">{number}</button>'
-        f'<span class="x-margin x-margin--{note.lines}" data-search-exclude>'
+        f'<span class="x-margin x-margin--{note.lines} x-margin--{note.side}" data-search-exclude>'
         f'<span class="x-note x-note--{note.mark}" popover '
         f'id="note-{number}"><b><i>{number}</i> {title}</b> {_text(writer, note)} {close}</span></span>'
     )

@@ -1,11 +1,13 @@
-"""How many lines of each note the margin has room for, guessed from the length of the text beside it.
+"""Where each note has room in the margins, guessed from the length of the text beside it.
 
-The guess is made for the measure of a wide screen. Where it is wrong, a note shows a line more or less; the
-whole of it is a click away.
+On a wide screen every note stands whole, in the margin on that side where it comes nearest to its words. On
+one of middle width there is one margin, and each note shows as many lines as fit; the whole of it is a click
+away. Where the guess is wrong, a note stands a little lower, or shows a line more or less.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from dossier.article import Article
 
@@ -36,6 +38,24 @@ def lines(article: Article, notes: Sequence[Hung]) -> tuple[int, ...]:
         shown = int(max(FEWEST, min(needed, room, MOST)))
         bottom = start + shown + _GAP
         found.append(shown)
+    return tuple(found)
+
+
+Side = Literal["start", "end"]
+
+
+def sides(article: Article, notes: Sequence[Hung]) -> tuple[Side, ...]:
+    """The margin in which each note stands whole: before the text or after it, as lines begin and end."""
+    bottoms: dict[Side, float] = {"end": 0.0, "start": 0.0}
+    found: list[Side] = []
+    above = 0.0
+    for note in notes:
+        # What floats may stand no higher than what floated before it, on whichever side.
+        above = max(above, _height(article, note.offset))
+        side = min(bottoms, key=lambda side: (max(above, bottoms[side]), bottoms[side]))
+        above = max(above, bottoms[side])
+        bottoms[side] = above + -(-note.length // _NOTE_LINE) + _GAP
+        found.append(side)
     return tuple(found)
 
 

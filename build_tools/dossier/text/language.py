@@ -167,6 +167,10 @@ class Language:
         """A number as readers write it: 600,000 or 78.1."""
         return format_decimal(value, "#,##0.##########", locale=self.locale)
 
+    def fixed(self, value: float) -> str:
+        """A number with two places, as coordinates have them."""
+        return format_decimal(value, "0.00", locale=self.locale)
+
     def spoken(self, number: int) -> str:
         """A number as running text has it: as a word up to ten, where the language has it so."""
         return self.word("number", _NUMBERS[number]) if number < len(_NUMBERS) else self.number(number)

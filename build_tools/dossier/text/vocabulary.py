@@ -62,6 +62,11 @@ WORDS: Mapping[str, tuple[str, ...]] = {
         NP_("stance", "divided"),
         NP_("stance", "no public position found"),
     ),
+    "spot": (
+        NP_("spot", "city"),
+        NP_("spot", "structure"),
+        NP_("spot", "plant"),
+    ),
     "can you read it": (
         NP_("can you read it", "published"),
         NP_("can you read it", "leaked"),

@@ -18,11 +18,6 @@ from dossier.text.language import N_, Language
 from dossier.write import addresses, tables
 from dossier.write.writer import Writer
 
-_FATES_NOTE = (
-    "“Kept” allows small changes of wording. “Undisclosed”: nobody has published it. "
-    "“Not seen”: we have not read it. Papers that are no versions bear on {points} or do not cover them."
-)
-
 
 def _at(writer: Writer, page: str) -> str:
     return addresses.relative(writer.uri, page)
@@ -43,10 +38,25 @@ def strip(writer: Writer, document: str) -> Markup:
     )
     first = dossier.documents[dossier.site.sheet.plan.first].sheet  # type: ignore[union-attr]
     other = dossier.documents[document].sheet
-    note = _FATES_NOTE.format(points=words.points)
-    caption = Caption(f"{first.name}, {first.date}, against {other.name}, {other.date}.", note)
+    shows = writer.language.gettext(
+        "%(first)s, %(date)s, against %(other)s, %(later)s.",
+        first=first.name,
+        date=first.date,
+        other=other.name,
+        later=other.date,
+    )
+    caption = Caption(shows, _fates_note(writer))
     return tables.draw(
         tables.Strip(groups, caption, writer.start(words.point), words.points), writer.language
+    )
+
+
+def _fates_note(writer: Writer) -> str:
+    return writer.language.gettext(
+        "“Kept” allows small changes of wording. “Undisclosed”: nobody has published it. "
+        "“Not seen”: we have not read it. "
+        "Papers that are no versions bear on %(points)s or do not cover them.",
+        points=writer.words.points,
     )
 
 
@@ -67,13 +77,19 @@ def matrix(writer: Writer) -> Markup:
     if not documents:
         return Markup("")
     point, text = writer.words.point, writer.words.text
+    _ = writer.language.gettext
+    empty = _("An empty cell: no source speaks of it.")
     caption = Caption(
-        f"What became of each {point} in each later {text}; papers that are no versions stand last.",
-        f"An empty cell: no source speaks of it. {_FATES_NOTE.format(points=writer.words.points)}",
+        _(
+            "What became of each %(point)s in each later %(text)s; papers that are no versions stand last.",
+            point=point,
+            text=text,
+        ),
+        f"{empty} {_fates_note(writer)}",
     )
     return tables.draw(
         tables.Matrix(
-            title=f"Every {point} in every {text}",
+            title=_("Every %(point)s in every %(text)s", point=point, text=text),
             rows=_rows(writer, lambda point: (_told(writer, point, seed.id) for seed in documents)),
             caption=caption,
             point=writer.start(point),
@@ -121,7 +137,8 @@ def ladder(writer: Writer, point: Seed[sheets.Point], number: int) -> Markup:
     """One figure of a point, followed through the texts."""
     sheet = point.sheet.ladders[number]
     rungs = tuple(_rung(writer, step) for step in sheet.steps)
-    caption = Caption(sheet.note or "", "A bar is drawn only where a source gives a number.")
+    lacks = writer.language.gettext("A bar is drawn only where a source gives a number.")
+    caption = Caption(sheet.note or "", lacks)
     return tables.draw(tables.Ladder(sheet.title, sheet.unit, rungs, caption), writer.language)
 
 
@@ -143,13 +160,14 @@ def _rung(writer: Writer, step: sheets.Step) -> tables.Rung:
 def stances(writer: Writer) -> Markup:
     """Points by parties: who stands where."""
     parties = tuple(writer.dossier.parties.values())
+    _ = writer.language.gettext
     caption = Caption(
-        f"Each party’s stance on each {writer.words.point}, as far as it is public.",
-        "A stance is a summary; the words and the evidence stand behind each cell.",
+        _("Each party’s stance on each %(point)s, as far as it is public.", point=writer.words.point),
+        _("A stance is a summary; the words and the evidence stand behind each cell."),
     )
     return tables.draw(
         tables.Stances(
-            title="Who stands where",
+            title=_("Who stands where"),
             rows=_rows(writer, lambda point: (_held(writer, point, party.id) for party in parties)),
             caption=caption,
             point=writer.start(writer.words.point),
@@ -193,18 +211,23 @@ def ties(writer: Writer) -> Markup:
         for seed in dossier.actors.values()
         if seed.id in bound
     )
+    _ = writer.language.gettext
     caption = Caption(
-        "Ties between actors, each with its evidence on the actor’s sheet.", "Not every contact is a tie."
+        _("Ties between actors, each with its evidence on the actor’s sheet."),
+        _("Not every contact is a tie."),
     )
-    return Markup(tie_diagrams.draw(tie_diagrams.Ties("Who is tied to whom", actors, tuple(found), caption)))
+    drawn = tie_diagrams.Ties(_("Who is tied to whom"), actors, tuple(found), caption)
+    return Markup(tie_diagrams.draw(drawn, writer.language))
 
 
 def _tie(
     writer: Writer, seed: Seed[sheets.Actor], number: int, relation: sheets.Relation
 ) -> tie_diagrams.Tie:
     href = _at(writer, f"{seed.page}#{seed.ids['relations', number]}")
-    back = writer.tie(relation.kind, back=True)
-    return tie_diagrams.Tie(seed.id, relation.to, relation.kind, writer.plain(relation.text), href, back)
+    said, back = writer.tie(relation.kind), writer.tie(relation.kind, back=True)
+    return tie_diagrams.Tie(
+        seed.id, relation.to, relation.kind, said, writer.plain(relation.text), href, back
+    )
 
 
 def _party_of(writer: Writer, party: str | None) -> shapes.Party | None:
@@ -232,7 +255,7 @@ def locator(writer: Writer) -> Markup:
             for seed in seeds
             if seed.sheet.shapes and not seed.sheet.hold
         ),
-        shades=tuple(map(_shade, writer.dossier.shadings.values())),
+        shades=tuple(_shade(writer, shading) for shading in writer.dossier.shadings.values()),
         rest=sheet.rest,
         border=sheet.border or "",
         unplaced=tuple(_unplaced(writer, seed) for seed in seeds if _is_unplaced(seed.sheet)),
@@ -246,7 +269,7 @@ def _features(writer: Writer) -> tuple[geo.Feature, ...]:
 
 def _region(writer: Writer, seed: Seed[sheets.Territory]) -> maps.Region:
     name = seed.sheet.short or seed.sheet.name
-    shade = _shade(writer.dossier.shadings[seed.sheet.hold]) if seed.sheet.hold else None
+    shade = _shade(writer, writer.dossier.shadings[seed.sheet.hold]) if seed.sheet.hold else None
     counts = latest(seed.sheet)
     return maps.Region(
         seed.sheet.shapes,
@@ -259,8 +282,8 @@ def _region(writer: Writer, seed: Seed[sheets.Territory]) -> maps.Region:
     )
 
 
-def _shade(shading: sheets.Shading) -> places.Shade:
-    return places.Shade(shading.label, shading.pattern)
+def _shade(writer: Writer, shading: sheets.Shading) -> places.Shade:
+    return places.Shade(writer.language.word("shading", shading.label), shading.pattern)
 
 
 def latest(territory: sheets.Territory) -> tuple[sheets.Share, ...]:

@@ -123,10 +123,13 @@ def the_ties() -> str:
         diagram.Actor(str(n), EVIL, (PARTY, OTHER, None)[n % 3], HREF if n else None) for n in range(6)
     )
     kinds = ("leads", "member of", "opposes", "negotiates with", "accuses")
-    found = [diagram.Tie("0", str(n), kind, EVIL, HREF, EVIL) for n, kind in enumerate(kinds, 1)]
+    found = [diagram.Tie("0", str(n), kind, kind, EVIL, HREF, EVIL) for n, kind in enumerate(kinds, 1)]
     both = "negotiates with"
-    found += [diagram.Tie("4", "0", both, "told again", back=both), diagram.Tie("1", "unknown", "leads", "x")]
-    return diagram.draw(diagram.Ties(EVIL, actors, tuple(found), CAPTION))
+    found += [
+        diagram.Tie("4", "0", both, both, "told again", back=both),
+        diagram.Tie("1", "unknown", "leads", "leads", "x"),
+    ]
+    return diagram.draw(diagram.Ties(EVIL, actors, tuple(found), CAPTION), Language())
 
 
 PICTURES = {

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from dossier.pictures.parts import shapes
 from dossier.pictures.parts.figure import Caption
 from dossier.pictures.ties import diagram, layers
+from dossier.text.language import Language
 
 RED, BLUE = shapes.Party("Reds", "circle", "rose"), shapes.Party("Blues", "square", "blue")
 ACTORS = (
@@ -22,7 +23,9 @@ ACTORS = (
 
 def drawn(*found: diagram.Tie) -> ElementTree.Element:
     """A drawing of these ties."""
-    return ElementTree.fromstring(diagram.draw(diagram.Ties("Ties", ACTORS, found, Caption("All."))))
+    return ElementTree.fromstring(
+        diagram.draw(diagram.Ties("Ties", ACTORS, found, Caption("All.")), Language())
+    )
 
 
 def words(element: ElementTree.Element) -> str:
@@ -31,7 +34,10 @@ def words(element: ElementTree.Element) -> str:
 
 
 def test_columns_are_parties_in_alphabetical_order_and_outsiders_come_last() -> None:
-    root = drawn(diagram.Tie("a", "b", "backs", "Said so."), diagram.Tie("d", "c", "opposes", "Said so too."))
+    root = drawn(
+        diagram.Tie("a", "b", "backs", "backs", "Said so."),
+        diagram.Tie("d", "c", "opposes", "opposes", "Said so too."),
+    )
     heads = [words(e) for e in root.iter("text") if e.get("class") == "x-ties__party"]
 
     assert heads == ["Blues", "Reds", "Others"]
@@ -39,7 +45,8 @@ def test_columns_are_parties_in_alphabetical_order_and_outsiders_come_last() -> 
 
 def test_every_tie_is_a_numbered_line_and_an_item_of_the_list() -> None:
     root = drawn(
-        diagram.Tie("a", "b", "backs", "Said so.", "#e1"), diagram.Tie("c", "a", "works for", "His aide.")
+        diagram.Tie("a", "b", "backs", "backs", "Said so.", "#e1"),
+        diagram.Tie("c", "a", "works for", "works for", "His aide."),
     )
 
     assert [words(item) for item in root.findall("ol/li")] == [
@@ -52,8 +59,8 @@ def test_every_tie_is_a_numbered_line_and_an_item_of_the_list() -> None:
 
 def test_what_both_ends_tell_is_one_line() -> None:
     root = drawn(
-        diagram.Tie("a", "b", "negotiates with", "They met.", back="negotiates with"),
-        diagram.Tie("b", "a", "negotiates with", "Twice.", back="negotiates with"),
+        diagram.Tie("a", "b", "negotiates with", "negotiates with", "They met.", back="negotiates with"),
+        diagram.Tie("b", "a", "negotiates with", "negotiates with", "Twice.", back="negotiates with"),
     )
 
     assert [words(item) for item in root.findall("ol/li")] == ["Anna negotiates with Ben. They met. Twice."]
@@ -61,9 +68,9 @@ def test_what_both_ends_tell_is_one_line() -> None:
 
 def test_actors_without_a_tie_and_ties_to_strangers_are_left_out() -> None:
     root = drawn(
-        diagram.Tie("a", "b", "backs", "x"),
-        diagram.Tie("a", "zz", "backs", "y"),
-        diagram.Tie("c", "c", "leads", "z"),
+        diagram.Tie("a", "b", "backs", "backs", "x"),
+        diagram.Tie("a", "zz", "backs", "backs", "y"),
+        diagram.Tie("c", "c", "leads", "leads", "z"),
     )
 
     assert "Untied" not in words(root)
@@ -72,7 +79,7 @@ def test_actors_without_a_tie_and_ties_to_strangers_are_left_out() -> None:
 
 def test_lines_are_told_apart_by_dash_or_end() -> None:
     kinds = {"opposes": "opposed by", "member of": "includes", "negotiates with": "negotiates with"}
-    marks = [drawn(diagram.Tie("a", "b", kind, "x", back=back)) for kind, back in kinds.items()]
+    marks = [drawn(diagram.Tie("a", "b", kind, kind, "x", back=back)) for kind, back in kinds.items()]
     ends = [
         sorted(
             e.get("class")
@@ -88,7 +95,7 @@ def test_lines_are_told_apart_by_dash_or_end() -> None:
 
 
 def test_one_column_is_enough() -> None:
-    assert drawn(diagram.Tie("a", "c", "leads", "x")).find("div/svg") is not None
+    assert drawn(diagram.Tie("a", "c", "leads", "leads", "x")).find("div/svg") is not None
 
 
 def test_sorting_undoes_a_crossing() -> None:

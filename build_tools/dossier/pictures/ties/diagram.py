@@ -13,6 +13,7 @@ from dossier.pictures.parts.tags import link, number, tag, text
 from dossier.pictures.ties import layers, lines
 from dossier.pictures.ties.layers import Layout
 from dossier.pictures.ties.lines import Kind
+from dossier.text.language import Language
 from dossier.text.words import shortened
 
 
@@ -33,6 +34,9 @@ class Tie:
     source: str
     target: str
     kind: Kind
+    """By which its line is drawn."""
+    said: str
+    """Its kind in words, as it is read from the one to the other."""
     words: str
     """What it is, in a sentence."""
     href: str | None = None
@@ -43,7 +47,7 @@ class Tie:
     @property
     def is_mutual(self) -> bool:
         """Whether both ends tell it alike."""
-        return self.back == self.kind
+        return self.back == self.said
 
 
 @dataclass(frozen=True)
@@ -69,7 +73,7 @@ class _Bond:
         return self.ties[0]
 
 
-def draw(ties: Ties) -> str:
+def draw(ties: Ties, language: Language) -> str:
     """The drawing as a figure: columns with lines, the numbered list, caption, and the ties by actor."""
     actors = _tied(ties)
     bonds = _bonds(ties, actors)
@@ -78,7 +82,7 @@ def draw(ties: Ties) -> str:
         [[actor.id for actor in column] for column in columns],
         [(bond.first.source, bond.first.target) for bond in bonds],
     )
-    heads = (_head(column[0].party, laid.lefts[place]) for place, column in enumerate(columns))
+    heads = (_head(column[0].party, laid.lefts[place], language) for place, column in enumerate(columns))
     drawing = tag(
         "svg",
         tag("g", *_lines(bonds, laid), aria_hidden="true"),
@@ -94,9 +98,8 @@ def draw(ties: Ties) -> str:
     by_id = {actor.id: actor for actor in actors}
     numbered = tag("ol", *(_item(bond, by_id) for bond in bonds), class_="x-ties__list")
     alternative = _by_actor(actors, [bond.first for bond in bonds])
-    return figure(
-        "ties", frame(ties.title, drawing) + numbered, ties.caption, alternative, "The ties, actor by actor"
-    )
+    summary = language.gettext("The ties, actor by actor")
+    return figure("ties", frame(ties.title, drawing) + numbered, ties.caption, alternative, summary)
 
 
 def _tied(ties: Ties) -> list[Actor]:
@@ -128,10 +131,10 @@ def _columns(actors: Iterable[Actor]) -> list[list[Actor]]:
     ]
 
 
-def _head(party: shapes.Party | None, x: float) -> str:
+def _head(party: shapes.Party | None, x: float, language: Language) -> str:
     words = tag(
         "text",
-        text(party.name if party else "Others"),
+        text(party.name if party else language.gettext("Others")),
         class_="x-ties__party",
         x=x + (22 if party else 0),
         y=20,
@@ -184,7 +187,7 @@ def _lines(bonds: list[_Bond], laid: Layout) -> Iterator[str]:
 def _item(bond: _Bond, by_id: Mapping[str, Actor]) -> str:
     one, other = by_id[bond.first.source], by_id[bond.first.target]
     head = tag(
-        "b", link(one.href, text(one.name)), f" {bond.first.kind} ", link(other.href, text(other.name))
+        "b", link(one.href, text(one.name)), text(f" {bond.first.said} "), link(other.href, text(other.name))
     )
     said = {tie.words: tie for tie in bond.ties}.values()
     words = " ".join(link(tie.href, text(tie.words)) for tie in said)
@@ -196,8 +199,8 @@ def _by_actor(actors: list[Actor], ties: list[Tie]) -> str:
     said: dict[str, list[str]] = {actor.id: [] for actor in actors}
     for tie in ties:
         source, target = names[tie.source], names[tie.target]
-        said[tie.source].append(f"{tie.kind} {target}")
-        said[tie.target].append(f"{tie.back} {source}" if tie.back else f"{source} {tie.kind} it")
+        said[tie.source].append(f"{tie.said} {target}")
+        said[tie.target].append(f"{tie.back} {source}")
     return bullets(
         tag("b", link(actor.href, text(actor.name))) + text(": " + "; ".join(said[actor.id]))
         for actor in actors

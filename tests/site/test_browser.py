@@ -189,6 +189,35 @@ def test_the_timeline_narrows_to_an_actor_without_scripts(browser: Browser, site
     page.context.close()
 
 
+def test_no_mark_of_a_typewriter_is_shown_on_any_page(
+    browser: Browser, site: str, real_project: Project
+) -> None:
+    page = opened(browser, site)
+    folder = real_project.root / "site"
+    addresses = [path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*.html"))]
+    shown = page.evaluate(
+        """async addresses => {
+            const found = [];
+            for (const address of addresses) {
+                const text = await (await fetch(address)).text();
+                const body = new DOMParser().parseFromString(text, 'text/html').body;
+                const walk = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
+                while (walk.nextNode()) {
+                    const { data, parentElement } = walk.currentNode;
+                    if (/["']/.test(data) && !parentElement.closest('script, code, pre'))
+                        found.push(address + ': ' + data.slice(0, 80));
+                }
+            }
+            return found;
+        }""",
+        addresses,
+    )
+
+    assert len(addresses) > 150
+    assert shown == []
+    page.context.close()
+
+
 def in_view(box: dict[str, float] | None, page: Page) -> bool:
     """Whether the top of a box is inside the window."""
     assert box is not None

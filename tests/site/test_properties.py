@@ -90,8 +90,15 @@ def shown(page: WebPage) -> str:
     return "\n".join([page.text, *(folded(value) for e in page.elements for value in e.attributes.values())])
 
 
+_TYPED = str.maketrans({**dict.fromkeys("“”″", '"'), **dict.fromkeys("‘’", "'")})
+
+
 def is_in(words: str, text: str) -> bool:
-    """Whether a text has these words, the first of which may have been given a capital."""
+    """Whether a text has these words, the first of which may have been given a capital.
+
+    Marks of a typewriter are shown as those of print.
+    """
+    words, text = words.translate(_TYPED), text.translate(_TYPED)
     return words in text or words[:1].upper() + words[1:] in text
 
 

@@ -36,6 +36,7 @@ from dossier.into_mkdocs.last_build import LastBuild, Made
 from dossier.problems import fault
 from dossier.problems.problem import Problem, count
 from dossier.site import nav
+from dossier.text.typography import typeset_html
 from dossier.text.words import counted
 
 Command = Literal["build", "gh-deploy", "serve"]
@@ -116,10 +117,11 @@ class DossierPlugin(BasePlugin[settings.DossierConfig]):  # type: ignore[no-unty
         return markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Look at links in raw HTML; those of generated pages are right by construction."""
-        if page.file.generated_by is None:
-            links.check(self.last.raw.links(), page, config, files)
-        return html
+        """Look at links in raw HTML and set marks of print; generated pages have both right."""
+        if page.file.generated_by is not None:
+            return html
+        links.check(self.last.raw.links(), page, config, files)
+        return typeset_html(html, self.last.set_up.options.language.code)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Keep what a preview needs to make single pages again, and where every page lies."""

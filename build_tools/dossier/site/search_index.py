@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -25,6 +25,7 @@ from dossier.sheets.fields import fields
 from dossier.text import markup
 from dossier.text.language import Language
 from dossier.text.latin import slug
+from dossier.text.typography import typeset
 from dossier.write import addresses
 from dossier.write.page import MOVED, Page
 
@@ -92,7 +93,10 @@ def drawn_up(
     linked: Linked, language: Language, pages: Sequence[Page], docs: Docs, *, folders: bool
 ) -> dict[str, bytes]:
     """The files of the index by their addresses; `folders` as `addresses.address` takes it."""
-    entries = tuple(_entries(linked, language, pages, docs, folders))
+    entries = tuple(
+        replace(entry, title=typeset(entry.title, language.code), text=typeset(entry.text, language.code))
+        for entry in _entries(linked, language, pages, docs, folders)
+    )
     head = _head(linked.dossier.site.sheet.title, language, entries)
     if len(entries) <= MOST_IN_ONE:
         return {f"{FOLDER}/index.js": _script("index", {**head, "entries": _rows(entries, head["sections"])})}

@@ -6,6 +6,7 @@ from dossier.link.linked import Linked
 from dossier.pictures.card import card, lit
 from dossier.sheets import kinds
 from dossier.text.language import N_, Language
+from dossier.text.typography import typeset
 from dossier.write.page import Page
 
 FOLDER = "assets/cards"
@@ -28,7 +29,10 @@ def drawn(linked: Linked, language: Language, pages: Iterable[Page]) -> Mapping[
     }
     drawn = sorted({page.kind for page in pages if page.kind in titles})
     count = len(linked.dossier.points)
-    return {address(kind): card(site.strap, titles[kind], site.title, count, lit(count)) for kind in drawn}
+    return {
+        address(kind): card(site.strap, typeset(titles[kind], language.code), site.title, count, lit(count))
+        for kind in drawn
+    }
 
 
 def address(kind: str) -> str:

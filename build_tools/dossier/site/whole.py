@@ -31,6 +31,7 @@ from dossier.read.memory import Memory
 from dossier.site import feed, search_index, share_cards
 from dossier.site.page_memory import PageMemory
 from dossier.text.language import Language
+from dossier.text.typography import typeset
 from dossier.write import addresses
 from dossier.write.page import Page, Planned, collisions
 
@@ -106,20 +107,24 @@ class Site:
     def frame(self) -> dict[str, Any]:
         """What masthead and footer say, the same on every page."""
         site = self.linked.dossier.site.sheet
+
+        def shown(text: str | None) -> str | None:
+            return text and typeset(text, self.language.code)
+
         count = len(self.linked.dossier.points)
         return {
-            "strap": site.strap,
+            "strap": shown(site.strap),
             "as_of": site.as_of.said(self.language),
             "as_of_iso": site.as_of.iso,
             "record_ends": site.record.ends.said(self.language),
             "record_ends_iso": site.record.ends.iso,
-            "record_text": site.record.text,
+            "record_text": shown(site.record.text),
             "mark_count": count,
             "mark_hit": card.lit(count),
             "corrections_to": site.corrections_to,
-            "publisher": site.publisher,
-            "editor": site.editor,
-            "address": site.address,
+            "publisher": shown(site.publisher),
+            "editor": shown(site.editor),
+            "address": shown(site.address),
             "about": self.about,
             "search": addresses.SEARCH,
             "sections": [],

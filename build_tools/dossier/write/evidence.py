@@ -9,7 +9,7 @@ from dossier import sheets
 from dossier.problems.problem import Loc
 from dossier.read.seed import AnySeed
 from dossier.sheets import citation
-from dossier.text.escape import for_markdown
+from dossier.text.escape import for_html, for_markdown
 from dossier.text.language import start
 from dossier.write.writer import Writer, outside
 
@@ -55,7 +55,8 @@ def _item(writer: Writer, seed: AnySeed, loc: Loc, item: sheets.Evidence) -> str
         words = writer.gettext("The article, paragraph %(number)s", number=_paragraph(first))
         link = f'<a href="{writer.to(("article", first))}">{words}</a>'
         return f"<li>{link}{_quote(item.article)}</li>"
-    return f"<li>{cited(writer, item.source, item.place)}{_quote(item.quote)}</li>"
+    language = writer.dossier.sources[item.source].sheet.language
+    return f"<li>{cited(writer, item.source, item.place)}{_quote(item.quote, _other(writer, language))}</li>"
 
 
 def _paragraph(sentence: str) -> str:
@@ -63,8 +64,15 @@ def _paragraph(sentence: str) -> str:
     return sentence.partition("-")[0].removeprefix("p")
 
 
-def _quote(words: str | None) -> str:
-    return f"<q>{for_markdown(words)}</q>" if words else ""
+def _quote(words: str | None, language: str = "") -> str:
+    """Quoted words, with their language where that is not the site's."""
+    of = f' lang="{for_html(language)}"' if language else ""
+    return f"<q{of}>{for_markdown(words)}</q>" if words else ""
+
+
+def _other(writer: Writer, language: str) -> str:
+    """A language that is not the site's own and is known; else nothing."""
+    return "" if language in (writer.tongue, "und") else language
 
 
 def _name(writer: Writer, source: sheets.Source) -> str:

@@ -7,6 +7,7 @@ from dossier.link.linked import Linked
 from dossier.link.references import Target
 from dossier.problems.problem import Place, Problem
 from dossier.text.language import Language
+from dossier.text.typography import typeset_markdown
 from dossier.write.addresses import address
 from dossier.write.writer import Writer
 
@@ -53,7 +54,7 @@ class Planned:
     def written(self, linked: Linked, language: Language, edit_base: str) -> Page:
         """The page with its Markdown; `edit_base` as a Writer takes it."""
         writer = Writer(linked, language, self.page.uri, self.own, edit_base)
-        return replace(self.page, markdown=self.write(writer))
+        return replace(self.page, markdown=typeset_markdown(self.write(writer), language.code))
 
 
 def collisions(pages: Iterable[Page], docs: Iterable[str], docs_folder: str) -> Iterator[Problem]:

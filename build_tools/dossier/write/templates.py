@@ -19,6 +19,7 @@ from dossier.sheets.kinds import Kind
 from dossier.text.direction import direction
 from dossier.text.escape import as_markdown, for_front_matter
 from dossier.text.language import Language, Sayable, start
+from dossier.text.typography import typeset
 from dossier.text.words import counted
 from dossier.write import evidence
 from dossier.write.writer import Writer
@@ -64,7 +65,9 @@ def environment(language: Language, *, html: bool = False) -> jinja2.Environment
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    made.filters["json"] = lambda value: Markup(for_front_matter(value))
+    made.filters["json"] = lambda value: Markup(
+        for_front_matter(typeset(value, language.code) if isinstance(value, str) else value)
+    )
     made.globals["direction"] = direction
     made.globals["counted"] = counted
     made.globals["boosts"] = {kind.name: kind.boost for kind in kinds.every()}

@@ -15,7 +15,7 @@ from dossier import export as exporting
 from dossier.audit import coverage, reading, record
 from dossier.editors import commands
 from dossier.link.linked import Linked
-from dossier.load import load, store_of
+from dossier.load import load, version
 from dossier.problems import fault, kinds, report
 from dossier.problems.for_github import as_github, as_summary
 from dossier.problems.for_programs import as_json, as_sarif
@@ -24,6 +24,7 @@ from dossier.read import hand_written, mkdocs_yml
 from dossier.read.memory import Memory
 from dossier.read.text_file import lines_below
 from dossier.site import whole
+from dossier.store.kept import Store
 from dossier.text.language import Language
 
 _EPILOG = "Exit codes: 0 good, 1 problems in the seeds, 2 wrong use, 70 a fault of the program."
@@ -80,7 +81,7 @@ def check(form: str, base: str | None, fix: bool, root: Path) -> None:
         )
     published = () if base is None else commands.against(root, base, fix)
     docs = hand_written.read(root, mkdocs_yml.docs_folder(root))
-    with store_of(root, _note) as store:
+    with Store(root, version(), _note) as store:
         memory = Memory(store)
         linked, problems = whole.check(root, whole.Options(docs=docs, drafts=True), memory)
         memory.forget()

@@ -13,12 +13,11 @@ from dossier.read.folder import read
 from dossier.read.memory import Memory
 from dossier.sheets import kinds
 from dossier.store import made_by
-from dossier.store.kept import Say, Store
 
 
-def store_of(root: Path, say: Say) -> Store:
-    """What earlier builds made of the seeds below `root`; `say` is told where it is not to be believed."""
-    return Store(root, made_by.version(kinds.files_outside()), say)
+def version() -> str:
+    """What the program is just now, and all that it stands on: by it what earlier builds made is believed."""
+    return made_by.version(kinds.files_outside())
 
 
 def load(

@@ -19,7 +19,7 @@ from dossier.into_mkdocs.links import RawHtml
 from dossier.into_mkdocs.names_in_markdown import MentionsExtension
 from dossier.into_mkdocs.settings import Settings
 from dossier.link.linked import Linked
-from dossier.load import store_of
+from dossier.load import version
 from dossier.problems import kinds
 from dossier.problems.problem import Place, Problem, in_order
 from dossier.problems.report import as_text
@@ -94,11 +94,10 @@ class LastBuild:
     def begin(self, settings: Settings) -> None:
         """To be called when a whole build begins."""
         self.settings = settings
-        if self.store is None:
-            self.store = store_of(settings.root, _note)
-            self.memory = Memory(self.store)
-        # A whole build may come of other templates, which no page knows of.
-        self.page_memory = PageMemory()
+        now = version()
+        if self.store is None or self.store.version != now:  # in a preview templates may change, too
+            self.store = Store(settings.root, now, _note)
+            self.memory, self.page_memory = Memory(self.store), PageMemory(self.store)
         self.is_whole = False
         self.refused = {}
         self.said = []

@@ -67,12 +67,13 @@ class Finder:
     """
 
     def __init__(self, names: Iterable[Name]) -> None:
-        self._keys: dict[str, str] = {}
+        self.keys: dict[str, str] = {}
+        """What each name stands for; names without case, marks and odd signs."""
         lengths: dict[str, set[tuple[int, int]]] = {}
         for name in names:
             folded = _folded_name(name)
             if first := _WORD.search(folded):
-                self._keys.setdefault(folded, name.key)
+                self.keys.setdefault(folded, name.key)
                 lengths.setdefault(first[0], set()).add((len(folded), first.start()))
         self._lengths = {word: sorted(found, reverse=True) for word, found in lengths.items()}
         self._known = lru_cache(maxsize=20_000)(self._found)
@@ -102,7 +103,7 @@ class Finder:
             for length, lead in self._lengths.get(word[0], ()):
                 start = word.start() - lead
                 fits = start >= 0 and start + length <= len(folded)
-                key = self._keys.get(folded[start : start + length]) if fits else None
+                key = self.keys.get(folded[start : start + length]) if fits else None
                 if key is not None and _is_whole(folded, start, start + length):
                     yield start, start + length, key
                     break

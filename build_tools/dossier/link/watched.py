@@ -1,4 +1,4 @@
-"""A linked dossier that notes what is looked up in it, and what the answer was.
+"""A linked dossier that notes what is looked up in it.
 
 Who writes from such a dossier has told by what was looked up on what the writing depends: while all answers
 are the same, so is the writing. Compare lektor's `Context.record_dependency`.
@@ -7,6 +7,7 @@ are the same, so is the writing. Compare lektor's `Context.record_dependency`.
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from dossier.link import marks
 from dossier.link.dossier import Dossier
 from dossier.link.linked import Linked
 from dossier.link.name_finder import Finder, Mention
@@ -16,31 +17,49 @@ from dossier.read.seed import AnySeed
 Question = tuple[str, str, Any]
 """What was asked: of the linked dossier or of its sheets, by which name, and with which key if any."""
 
-_KEYS = object()
+_Asked = dict[Question, None]
+
+_KEYS = True
 """The key of a question for the keys of a mapping, in their order."""
 
-_NOTHING = object()
+NAMES = "names"
+"""Of whom it is asked which names stand in a text."""
+
+_NOTHING = ("nothing", "at all")
 """The answer where a mapping has no such key."""
 
 
 class Lookups:
-    """The questions that were put to a dossier while something was written, each with its answer."""
+    """The questions that were put to a dossier while something was written."""
 
     def __init__(self) -> None:
-        self.answers: dict[Question, Any] = {}
+        self.questions: dict[Question, None] = {}
 
     def watching(self, linked: Linked) -> Linked:
         """The same dossier, which from now on notes here what is looked up in it."""
-        return _WatchedLinked(linked, self.answers)
+        return _WatchedLinked(linked, self.questions)
 
-    def still_hold(self, linked: Linked) -> bool:
-        """Whether a later dossier gives the same answer to every question."""
-        return all(_answer(linked, question) == answer for question, answer in self.answers.items())
+
+class Answers:
+    """The marks of what a dossier answers; a question that many pages have asked is put once."""
+
+    def __init__(self, linked: Linked) -> None:
+        self._linked = linked
+        self._known: dict[Question, str] = {}
+        self.names = marks.mark(linked.finder.keys)
+        """Of all names there are: while they are the same, so is every answer about names in a text."""
+
+    def mark(self, question: Question) -> str:
+        """The mark of the answer to a question."""
+        found = self._known.get(question)
+        if found is None:
+            found = self._known[question] = marks.mark(_answer(self._linked, question))
+        return found
 
 
 def _answer(linked: Linked, question: Question) -> Any:
     of, name, key = question
-    if of == "names":
+    if of == NAMES:
         return linked.finder.find(name)
     if of == "line":
         return linked.line_at(name, *key)
@@ -53,17 +72,14 @@ def _answer(linked: Linked, question: Question) -> Any:
 class _WatchedMapping(Mapping[Any, Any]):
     """A mapping that notes which of its keys are looked up, and whether somebody asked which there are."""
 
-    def __init__(self, of: str, name: str, mapping: Mapping[Any, Any], answers: dict[Question, Any]) -> None:
+    def __init__(self, of: str, name: str, mapping: Mapping[Any, Any], asked: _Asked) -> None:
         self._question = of, name
         self._mapping = mapping
-        self._answers = answers
+        self._asked = asked
 
     def __getitem__(self, key: Any) -> Any:
-        value = self._mapping.get(key, _NOTHING)
-        self._answers[(*self._question, key)] = value
-        if value is _NOTHING:
-            raise KeyError(key)
-        return value
+        self._asked[(*self._question, key)] = None
+        return self._mapping[key]
 
     def __iter__(self) -> Iterator[Any]:
         return iter(self._keys())
@@ -72,28 +88,28 @@ class _WatchedMapping(Mapping[Any, Any]):
         return len(self._keys())
 
     def _keys(self) -> tuple[Any, ...]:
-        keys: tuple[Any, ...] = self._answers.setdefault((*self._question, _KEYS), tuple(self._mapping))
-        return keys
+        self._asked[(*self._question, _KEYS)] = None
+        return tuple(self._mapping)
 
 
 class _WatchedFinder(Finder):
     """A finder that notes in which texts it looked for names."""
 
-    def __init__(self, finder: Finder, answers: dict[Question, Any]) -> None:
+    def __init__(self, finder: Finder, asked: _Asked) -> None:
         self._finder = finder
-        self._answers = answers
+        self._asked = asked
 
     def find(self, text: str) -> list[Mention]:
         """The mentions in a text."""
-        found = self._answers["names", text, None] = self._finder.find(text)
-        return list(found)
+        self._asked[NAMES, text, None] = None
+        return self._finder.find(text)
 
 
 class _WatchedDossier(Dossier):
     """The sheets, noting which of them are looked up."""
 
-    def __init__(self, dossier: Dossier, answers: dict[Question, Any]) -> None:
-        object.__setattr__(self, "_watched", (dossier, answers))
+    def __init__(self, dossier: Dossier, asked: _Asked) -> None:
+        object.__setattr__(self, "_watched", (dossier, asked))
 
     def __getattribute__(self, name: str) -> Any:
         if name not in Dossier.__dataclass_fields__:
@@ -104,11 +120,11 @@ class _WatchedDossier(Dossier):
 class _WatchedLinked(Linked):
     """The linked dossier, noting what is looked up in it."""
 
-    def __init__(self, linked: Linked, answers: dict[Question, Any]) -> None:
-        watched = (linked, answers)
+    def __init__(self, linked: Linked, asked: _Asked) -> None:
+        watched = (linked, asked)
         made = {
-            "dossier": _WatchedDossier(linked.dossier, answers),
-            "finder": _WatchedFinder(linked.finder, answers),
+            "dossier": _WatchedDossier(linked.dossier, asked),
+            "finder": _WatchedFinder(linked.finder, asked),
         }
         object.__setattr__(self, "_watched", watched)
         object.__setattr__(self, "_made", made)
@@ -122,17 +138,17 @@ class _WatchedLinked(Linked):
 
     def line(self, seed: AnySeed, loc: Loc = ()) -> int:
         """The line on which a value begins, which moves when something is written above it."""
-        _, answers = object.__getattribute__(self, "_watched")
-        line: int = answers.setdefault(("line", seed.file, (seed.base, loc)), seed.line(loc))
-        return line
+        _, asked = object.__getattribute__(self, "_watched")
+        asked["line", seed.file, (seed.base, loc)] = None
+        return seed.line(loc)
 
 
 _OWN = ("_watched", "_made")
 
 
-def _noted(of: str, name: str, thing: Any, answers: dict[Question, Any]) -> Any:
+def _noted(of: str, name: str, thing: Any, asked: _Asked) -> Any:
     value = getattr(thing, name)
     if isinstance(value, Mapping):
-        return _WatchedMapping(of, name, value, answers)
-    answers[of, name, None] = value
+        return _WatchedMapping(of, name, value, asked)
+    asked[of, name, None] = None
     return value

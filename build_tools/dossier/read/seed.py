@@ -1,5 +1,7 @@
 """A seed: a sheet with its origin, the file and the place of every value in it."""
 
+import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -69,6 +71,12 @@ class Seed(Generic[Sheet_co]):
         """The names, after what they are about, of its parts that were given another id; by that."""
         found = identity.items(type(self.sheet), self.tree.at(self.base))
         return {item.given: item.natural for item in found if item.given and item.natural}
+
+    @cached_property
+    def mark(self) -> str:
+        """What tells the sheet from others and from what it was: all that it says, and where it is shown."""
+        said = [self.kind, self.id, self.file, self.base, self.page, self.word, self.tree.at(self.base)]
+        return hashlib.blake2b(json.dumps(said).encode(), digest_size=12).hexdigest()
 
     def line(self, loc: Loc = ()) -> int:
         """The line on which a value begins, its key's line if it has one."""

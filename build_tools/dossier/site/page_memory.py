@@ -1,13 +1,18 @@
 """Pages that know what they read: a page is written again only if something that it looked up has changed."""
 
-from dataclasses import dataclass
-from functools import partial
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
+from dossier.link import marks
 from dossier.link.linked import Linked
-from dossier.link.watched import Lookups
+from dossier.link.watched import NAMES, Answers, Lookups, Question
+from dossier.store.kept import Store
 from dossier.text.language import Language
 from dossier.write.page import Page, Planned
+
+_SHELF = "page"
 
 _SetUp = tuple[Language, str]
 """The language of the frame, and the address at which sheets can be edited."""
@@ -15,18 +20,27 @@ _SetUp = tuple[Language, str]
 
 @dataclass(frozen=True)
 class _Written:
-    """A page, what it was written by, and what was looked up for it."""
+    """A page's Markdown, with the marks of what it was written by and of all that was looked up for it."""
 
-    page: Page
-    by: Any
-    lookups: Lookups
+    markdown: str
+    by: str
+    names: str
+    answers: Mapping[Question, str]
+
+    def holds(self, by: str, answers: Answers) -> bool:
+        """Whether it would be written the same now."""
+        asked = list(self.answers.items())
+        if self.names == answers.names:  # so that no text need be looked through for names
+            asked = [(question, answer) for question, answer in asked if question[0] != NAMES]
+        return self.by == by and all(answers.mark(question) == answer for question, answer in asked)
 
 
 class PageMemory:
-    """What the pages were when they were last written; to be forgotten when templates change."""
+    """What the pages were when they were last written, by this process or an earlier one."""
 
-    def __init__(self) -> None:
-        self._known: dict[str, _Written] = {}
+    def __init__(self, store: Store | None = None) -> None:
+        self._store = store
+        self._known: dict[str, _Written] | None = None
         self.written: tuple[str, ...] = ()
         """The pages that the last round wrote anew, by their sources."""
 
@@ -34,27 +48,58 @@ class PageMemory:
         self, planned: tuple[Planned, ...], linked: Linked, language: Language, edit_base: str
     ) -> tuple[Page, ...]:
         """All planned pages; those are written for which something differs from the round before."""
-        set_up = language, edit_base
-        rounds = [(plan, self._recalled(plan, linked, set_up)) for plan in planned]
-        self.written = tuple(plan.page.uri for plan, known in rounds if known is None)
-        made = [known or self._write(plan, linked, set_up) for plan, known in rounds]
-        self._known = {one.page.uri: one for one in made}
-        return tuple(one.page for one in made)
+        before = self._recalled() if self._known is None else self._known
+        answers, set_up = Answers(linked), (language, edit_base)
+        made, anew = {}, []
+        for plan in planned:
+            by = marks.mark([plan.page, plan.own, plan.write, *set_up])
+            known = before.get(plan.page.uri)
+            if known is None or not known.holds(by, answers):
+                known = _write(plan, linked, set_up, by, answers)
+                anew.append(plan.page.uri)
+            made[plan.page.uri] = replace(known, names=answers.names)
+        self._keep(made, before, anew)
+        self.written, self._known = tuple(anew), made
+        return tuple(replace(plan.page, markdown=made[plan.page.uri].markdown) for plan in planned)
 
-    def _recalled(self, plan: Planned, linked: Linked, set_up: _SetUp) -> _Written | None:
-        known = self._known.get(plan.page.uri)
-        if known is None or known.by != _by(plan, set_up) or not known.lookups.still_hold(linked):
-            return None
-        return known
+    def _recalled(self) -> dict[str, _Written]:
+        kept = self._store.all(_SHELF) if self._store else {}
+        found = ((uri, _opened(data)) for uri, data in kept.items())
+        return {uri: written for uri, written in found if written is not None}
 
-    def _write(self, plan: Planned, linked: Linked, set_up: _SetUp) -> _Written:
-        lookups = Lookups()
-        page = plan.written(lookups.watching(linked), *set_up)
-        return _Written(page, _by(plan, set_up), lookups)
+    def _keep(self, made: Mapping[str, _Written], before: Mapping[str, _Written], anew: list[str]) -> None:
+        if self._store is None:
+            return
+        # A page that says what it said may rest on other names than the store knows of.
+        moved = (uri for uri in before if uri in made and before[uri].names != made[uri].names)
+        for uri in {*anew, *moved}:
+            self._store.put(_SHELF, uri, _sealed(made[uri]))
+        for uri in before.keys() - made.keys():
+            self._store.put(_SHELF, uri, None)
 
 
-def _by(plan: Planned, set_up: _SetUp) -> Any:
-    """All that a page is written by, the dossier aside; two partial functions are never equal themselves."""
-    write = plan.write
-    how = (write.func, write.args, write.keywords) if isinstance(write, partial) else write
-    return plan.page, plan.own, how, set_up
+def _write(plan: Planned, linked: Linked, set_up: _SetUp, by: str, answers: Answers) -> _Written:
+    lookups = Lookups()
+    page = plan.written(lookups.watching(linked), *set_up)
+    found = {question: answers.mark(question) for question in lookups.questions}
+    return _Written(page.markdown, by, answers.names, found)
+
+
+def _sealed(written: _Written) -> bytes:
+    asked = [[*question, answer] for question, answer in written.answers.items()]
+    return f"{json.dumps([written.by, written.names, asked])}\n{written.markdown}".encode()
+
+
+def _opened(data: bytes) -> _Written | None:
+    head, _, markdown = data.partition(b"\n")
+    try:
+        by, names, asked = json.loads(head)
+        answers = {(of, name, _frozen(key)): answer for of, name, key, answer in asked}
+        return _Written(markdown.decode(), by, names, answers)
+    except (ValueError, TypeError):
+        return None
+
+
+def _frozen(key: Any) -> Any:
+    """A key as it was before it became JSON, which has no tuples."""
+    return tuple(map(_frozen, key)) if isinstance(key, list) else key

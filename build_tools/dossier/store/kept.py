@@ -48,7 +48,7 @@ class Store:
 
     def __init__(self, root: Path, version: str, say: Say) -> None:
         self._path = root / FILE
-        self._version = version
+        self.version = version
         self._say = say
         self._put: dict[tuple[str, str], bytes | None] = {}
         self._file = self._opened()
@@ -151,14 +151,14 @@ class Store:
             if not tables and not file.execute("PRAGMA application_id").fetchone()[0]:
                 file.execute(f"PRAGMA application_id = {_APPLICATION}")
                 file.execute(_TABLE)
-                file.execute("INSERT INTO kept VALUES ('version', '', ?)", (self._version.encode(),))
+                file.execute("INSERT INTO kept VALUES ('version', '', ?)", (self.version.encode(),))
                 return
             if file.execute("PRAGMA application_id").fetchone()[0] != _APPLICATION or tables != [
                 ("table", "kept", _TABLE)
             ]:
                 raise _ForeignError("it was not made by this program")
             of = file.execute("SELECT data FROM kept WHERE shelf = 'version'").fetchone()
-            if of is None or of[0] != self._version.encode():
+            if of is None or of[0] != self.version.encode():
                 raise _ForeignError("it was made by another version")
 
     def _begun_anew(self, why: str) -> sqlite3.Connection | None:

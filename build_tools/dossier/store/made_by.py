@@ -4,7 +4,6 @@ import hashlib
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from functools import cache
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as version_of
 from pathlib import Path
@@ -13,7 +12,7 @@ _PACKAGE = Path(__file__).parents[1]
 
 _STANDS_ON = (
     *("pydantic", "pydantic-core", "PyYAML", "Jinja2", "MarkupSafe"),
-    *("Markdown", "mkdocs", "mkdocs-material"),
+    *("Babel", "Markdown", "mkdocs", "mkdocs-material"),
 )
 
 
@@ -22,22 +21,13 @@ def version(others: Iterable[Path]) -> str:
 
     What an earlier build has made is good for this one only if both have the same version.
     """
-    found = _own().copy()
-    for path in sorted(others):
-        found.update(path.read_bytes())
-    return found.hexdigest()
-
-
-# No file of the program changes while it runs.
-@cache
-def _own() -> "hashlib.blake2b":
     found = hashlib.blake2b(sys.version.encode(), digest_size=16)
     for name in _STANDS_ON:
         found.update(f"\0{name} {_installed(name)}".encode())
-    for path in sorted(_files(_PACKAGE)):
+    for path in sorted({*_files(_PACKAGE), *others}):
         found.update(f"\0{os.path.relpath(path, _PACKAGE)}\0".encode())
         found.update(path.read_bytes())
-    return found
+    return found.hexdigest()
 
 
 def _installed(name: str) -> str:

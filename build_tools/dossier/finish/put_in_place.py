@@ -23,7 +23,7 @@ import sys
 import tempfile
 import time
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -78,8 +78,10 @@ def begin(target: Path, say: Callable[[str], None]) -> Stage:
         raise PlaceError(f"{target} cannot hold the site: {reason(error)}.") from None
 
 
-def put(stage: Stage) -> None:
+def put(stage: Stage, kept: Collection[str] = ()) -> None:
     """Let the new site take the place of the old one; PlaceError if that is not possible.
+
+    `kept` are files of the old site that belong to the new one as they are, by their paths.
 
     All that can be foreseen is found before anything is touched.
     """
@@ -87,7 +89,8 @@ def put(stage: Stage) -> None:
         new = dict(_walk(stage.folder, ""))
         old = dict(_walk(stage.target, "", hidden=frozenset(name.split("/")[0] for name in new)))
         moves = sorted(_changed(stage, new, old), key=lambda name: _order(name, name in old))
-        stale = sorted(name for name in old.keys() - new.keys() if not name.startswith("."))
+        staying = {*new, *kept}
+        stale = sorted(name for name in old.keys() - staying if not name.startswith("."))
         _look_ahead(stage.target, _folders((*moves, *stale)))
         for folder in _folders(moves):
             _make_way(stage, stage.target / folder, is_folder=True)
@@ -98,7 +101,7 @@ def put(stage: Stage) -> None:
     except OSError as error:
         message = f"The new site could not be put in place: {system_says(error)}. Mend that, and build again."
         raise PlaceError(message) from None
-    _remove_stale(stage.target, stale, {_folded(name): name for name in new})
+    _remove_stale(stage.target, stale, {_folded(name): name for name in staying})
 
 
 def leave(stage: Stage) -> None:

@@ -34,9 +34,7 @@ class LiveFiles(Files):
     kept: frozenset[str] = frozenset()
     """The sources of the finished pages."""
 
-    def documentation_pages(
-        self, *, inclusion: Callable[[InclusionLevel], bool] | None = None
-    ) -> list[File]:
+    def documentation_pages(self, *, inclusion: Callable[[InclusionLevel], bool] | None = None) -> list[File]:
         """All pages if nothing is said of them, as for the nav and the sitemap; else those to be built."""
         found = super().documentation_pages(inclusion=inclusion or InclusionLevel.is_included)
         return [file for file in found if inclusion is None or file.src_uri not in self.kept]
@@ -50,10 +48,9 @@ class Finished:
     """The mark of all that went into it."""
     html: str
     """The mark of its HTML."""
-    title: str
     meta: Mapping[str, Any]
-    rest: tuple[bytes, bytes, bytes] = field(repr=False)
-    """Its anchors, its links and its entries for the search, as JSON: hardly any are looked at."""
+    rest: tuple[bytes, bytes] = field(repr=False)
+    """Its anchors and its links, as JSON: most are not looked at."""
 
     @cached_property
     def anchors(self) -> frozenset[str]:
@@ -66,30 +63,60 @@ class Finished:
         found: Links = json.loads(self.rest[1])
         return found
 
-    @property
-    def entries(self) -> list[dict[str, Any]]:
-        """What the search index has of it."""
-        found: list[dict[str, Any]] = json.loads(self.rest[2])
-        return found
-
     def sealed(self) -> bytes:
         """As the store has it."""
-        head = json.dumps([self.key, self.html, self.title, self.meta]).encode()
+        head = json.dumps([self.key, self.html, self.meta]).encode()
         return b"\n".join((head, *self.rest))
 
 
 def _opened(data: bytes) -> Finished | None:
     try:
         head, *rest = data.split(b"\n")
-        key, html, title, meta = json.loads(head)
-        anchors, links, entries = rest
-        return Finished(key, html, title, meta, (anchors, links, entries))
+        key, html, meta = json.loads(head)
+        anchors, links = rest
+        return Finished(key, html, meta, (anchors, links))
     except ValueError:
         return None
 
 
+class Placed:
+    """The pages of a site's folder as builds have put them there: what somebody has changed since is none."""
+
+    def __init__(self, store: Store | None, folder: Path | None) -> None:
+        self._store, self._folder, self._shelf = store, folder, f"site {folder}"
+        self._known = store.all(self._shelf) if store and folder else {}
+        self.kept: set[str] = set()
+        """The files that are as they are to be, by their paths in the folder."""
+
+    def has(self, path: str, html: str) -> bool:
+        """Whether a file is in place, and has the HTML of this mark."""
+        known = self._known.get(path)
+        if known is None or self._folder is None or json.loads(known) != [html, *_state(self._folder / path)]:
+            return False
+        self.kept.add(path)
+        return True
+
+    def note(self, html: Mapping[str, str]) -> None:
+        """What lies in the folder now: the marks of the pages in it by their paths."""
+        if self._store is None or self._folder is None:
+            return
+        for path in self._known.keys() - html.keys():
+            self._store.put(self._shelf, path, None)
+        for path, mark in html.items():
+            if path not in self.kept:
+                self._store.put(self._shelf, path, json.dumps([mark, *_state(self._folder / path)]).encode())
+
+
+def _state(path: Path) -> tuple[int, ...]:
+    try:
+        found = path.lstat()
+    except OSError:
+        return ()
+    return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino
+
+
 class FinishedPages:
-    """The finished pages of one way to build: those of a site and those of its preview differ in every link."""
+    """The finished pages of one way to build; those of a site and of its preview are never the same."""
 
     def __init__(self, store: Store | None, of: str) -> None:
         self._store = store
@@ -102,101 +129,95 @@ class FinishedPages:
         self._html: dict[str, str] = {}
         self._warned: set[str] = set()
 
-    def begin(self, files: LiveFiles, config: MkDocsConfig, nav: Navigation, days: Callable[[File], str]) -> None:
-        """Find the pages that need not be made; to be called when MkDocs has made a page of every file."""
+    def begin(self, files: Files, config: MkDocsConfig, nav: Navigation, placed: Placed) -> None:
+        """Find the pages that need not be made, and put those that are not in place into the site's folder.
+
+        To be called when MkDocs has made a page of every file, and every page has its day.
+        """
         self.kept, self._keys, self._html, self._warned = {}, {}, {}, set()
-        if not _is_known(config):
-            files.kept = frozenset()
-            return
-        frame = _frame(config, nav)
-        for file in _generated(files):
-            file.page.update_date = days(file)
-            key = _mark(frame, file.src_uri, file.url, file.edit_uri, file.page.update_date, file.content_string)
+        frame = _frame(config, nav) if _is_known(config) and isinstance(files, LiveFiles) else None
+        for file in _generated(files) if frame else ():
+            page = file.page
+            key = _mark(frame, file.src_uri, file.url, file.edit_uri, page.update_date, file.content_string)
             self._keys[file.src_uri] = key
             known = self._before.get(file.src_uri)
-            if known is not None and known.key == key:
+            if known is None or known.key != key:
+                continue
+            if placed.has(file.dest_uri, known.html) or self._write(file, known):
                 self.kept[file.src_uri] = known
-                file.page.title, file.page.meta = known.title, dict(known.meta)
-                file.page.present_anchor_ids = known.anchors
-        files.kept = frozenset(self.kept)
+                page.meta, page.present_anchor_ids = dict(known.meta), set(known.anchors)
+        if isinstance(files, LiveFiles):
+            files.kept = frozenset(self.kept)
+
+    def _write(self, file: File, finished: Finished) -> bool:
+        """Write a page as it was, if its HTML is still there."""
+        packed = self._store.get(self._bytes, file.src_uri) if self._store else None
+        try:
+            html = zlib.decompress(packed) if packed else b""
+        except zlib.error:
+            return False
+        if _digest(html) != finished.html:
+            return False
+        path = Path(file.abs_dest_path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(html)
+        return True
 
     def warn(self, uri: str) -> None:
         """MkDocs has said something of a page, and is to say it again at the next build."""
         self._warned.add(uri)
 
     def finish(self, page: Page, html: str) -> None:
-        """A page is finished."""
+        """A page is finished, and nothing in it is refused."""
         if page.file.src_uri in self._keys and html.strip():
             self._html[page.file.src_uri] = html
 
-    def html(self, uri: str) -> bytes | None:
-        """The HTML of a kept page."""
-        packed = self._store.get(self._bytes, uri) if self._store else None
-        try:
-            found = zlib.decompress(packed) if packed else None
-        except zlib.error:
-            return None
-        return found if found is not None and _digest(found) == self.kept[uri].html else None
-
     def end(self, files: Files, config: MkDocsConfig) -> None:
-        """Look at the links again that this build may have broken, and keep what it has made."""
-        entries = _by_page(config)
-        live = {file.src_uri: file for file in _generated(files) if file.src_uri in self._html}
-        gone = self._before.keys() - {file.src_uri for file in files.documentation_pages()}
-        lost = {
-            **{uri: self._before[uri].anchors - _anchors(file) for uri, file in live.items() if uri in self._before},
-            **{uri: self._before[uri].anchors | {""} for uri in gone},
+        """Look again at links that this build may have broken, and keep what it has made."""
+        all_files = {file.src_uri: file for file in files.documentation_pages()}
+        live = {uri: all_files[uri] for uri in self._html}
+        gone = self._before.keys() - all_files.keys()
+        moved = {
+            uri: _anchors(file)
+            for uri, file in all_files.items()
+            if uri not in self.kept and (uri not in live or _is_other(file, self._before.get(uri)))
         }
-        lost = {uri: anchors for uri, anchors in lost.items() if anchors}
-        broken = set(self._look_again(lost, files, config) if lost else ())
-        if self._store is None:
-            return
-        for uri in gone | broken:
-            self._store.put(self._shelf, uri, None)
-            self._store.put(self._bytes, uri, None)
+        broken = set(self._look_again({**moved, **dict.fromkeys(gone, frozenset())}, files, config))
+        for uri in (*gone, *broken, *self._warned):
+            self._put(uri, None)
         for uri, file in live.items():
-            if uri in self._warned or _has_broken_links(file):
-                self._store.put(self._shelf, uri, None)
-                continue
-            html = self._html[uri].encode("utf-8", "xmlcharrefreplace")
-            made = _made(file, self._keys[uri], _digest(html), entries.get(_at(file.url), []))
-            self._before[uri] = made
-            self._store.put(self._shelf, uri, made.sealed())
-            self._store.put(self._bytes, uri, zlib.compress(html, 1))
-        for uri in gone | broken:
-            self._before.pop(uri, None)
+            if uri not in self._warned and not _has_broken_links(file):
+                html = self._html[uri].encode("utf-8", "xmlcharrefreplace")
+                self._put(uri, _made(file, self._keys[uri], _digest(html)), html)
 
-    def marks(self) -> dict[str, str]:
-        """The mark of the HTML of every page that is kept now, by its source."""
-        return {uri: one.html for uri, one in self._before.items() if uri in self.kept or uri in self._html}
+    def _put(self, uri: str, made: Finished | None, html: bytes = b"") -> None:
+        if made is None:
+            self._before.pop(uri, None)
+        else:
+            self._before[uri] = made
+        if self._store is not None:
+            self._store.put(self._shelf, uri, made.sealed() if made else None)
+            self._store.put(self._bytes, uri, zlib.compress(html, 1) if made else None)
+
+    @property
+    def html(self) -> dict[str, str]:
+        """The mark of the HTML of every page that is kept for the next build, by its source."""
+        return {uri: one.html for uri, one in self._before.items()}
 
     def _look_again(
-        self, lost: Mapping[str, frozenset[str]], files: Files, config: MkDocsConfig
+        self, moved: Mapping[str, frozenset[str]], files: Files, config: MkDocsConfig
     ) -> Iterator[str]:
-        """The kept pages with links to anchors that are no more; MkDocs says so of each."""
-        for uri, finished in self.kept.items():
-            if any(lost[target].intersection(links) for target, links in finished.links.items() if target in lost):
-                file = files.get_file_from_path(uri)
-                assert file is not None and file.page is not None
-                targets = ((files.get_file_from_path(target), links) for target, links in finished.links.items())
-                file.page.links_to_anchors = {target: dict(links) for target, links in targets if target}
-                file.page.validate_anchor_links(files=files, log_level=config.validation.links.anchors)
+        """The kept pages whose links lead to no anchor any more; MkDocs says so of each."""
+        for uri, finished in self.kept.items() if moved else ():
+            if any(not moved[to].issuperset(found) for to, found in finished.links.items() if to in moved):
+                page: Any = files.src_uris[uri].page
+                page.links_to_anchors = {
+                    files.src_uris[to]: dict(found)
+                    for to, found in finished.links.items()
+                    if to in files.src_uris
+                }
+                page.validate_anchor_links(files=files, log_level=config.validation.links.anchors)
                 yield uri
-
-
-def merge_entries(finished: FinishedPages, files: Files, config: MkDocsConfig) -> None:
-    """Put what search finds of the kept pages among what it finds of the others, in the order of the pages."""
-    plugin: Any = config.plugins.get("material/search")
-    if plugin is None or not finished.kept:
-        return
-    of = _by_page(config)
-    plugin.search_index.entries = [
-        entry
-        for file in files.documentation_pages()
-        for entry in (
-            finished.kept[file.src_uri].entries if file.src_uri in finished.kept else of.get(_at(file.url), [])
-        )
-    ]
 
 
 def _generated(files: Files) -> Iterator[Any]:
@@ -204,20 +225,13 @@ def _generated(files: Files) -> Iterator[Any]:
     return (file for file in files.documentation_pages() if file.generated_by == "dossier")
 
 
-def _by_page(config: MkDocsConfig) -> dict[str, list[dict[str, Any]]]:
-    plugin: Any = config.plugins.get("material/search")
-    found: dict[str, list[dict[str, Any]]] = {}
-    for entry in plugin.search_index.entries if plugin else ():
-        found.setdefault(str(entry["location"]).partition("#")[0], []).append(entry)
-    return found
-
-
-def _at(url: str) -> str:
-    return url.removeprefix("./")
-
-
 def _anchors(file: File) -> frozenset[str]:
     return frozenset((file.page and file.page.present_anchor_ids) or ())
+
+
+def _is_other(file: File, before: Finished | None) -> bool:
+    """Whether a page has other anchors than it had."""
+    return before is None or before.anchors != _anchors(file)
 
 
 def _has_broken_links(file: Any) -> bool:
@@ -225,13 +239,13 @@ def _has_broken_links(file: Any) -> bool:
     return any(not _anchors(target).issuperset(anchors) for target, anchors in links.items() if target.page)
 
 
-def _made(file: Any, key: str, html: str, entries: list[dict[str, Any]]) -> Finished:
+def _made(file: Any, key: str, html: str) -> Finished:
     page = file.page
     links = {target.src_uri: anchors for target, anchors in (page.links_to_anchors or {}).items()}
-    rest = (sorted(page.present_anchor_ids or ()), links, entries)
-    anchors, to, found = (json.dumps(part, separators=(",", ":"), default=str).encode() for part in rest)
+    rest = (sorted(page.present_anchor_ids or ()), links)
+    anchors, to = (json.dumps(part, separators=(",", ":"), default=str).encode() for part in rest)
     meta = json.loads(json.dumps(dict(page.meta), default=str))
-    return Finished(key, html, str(page.title), meta, (anchors, to, found))
+    return Finished(key, html, meta, (anchors, to))
 
 
 def _mark(*parts: Any) -> str:

@@ -9,7 +9,7 @@ import os
 import sys
 from collections.abc import Callable, Collection
 from pathlib import Path
-from typing import Literal, NoReturn
+from typing import Any, Literal, NoReturn
 
 import click
 from jinja2 import Environment
@@ -32,6 +32,7 @@ from dossier.into_mkdocs import (
     settings,
     single_pages,
 )
+from dossier.into_mkdocs.finished_pages import LiveFiles, Placed
 from dossier.into_mkdocs.last_build import LastBuild, Made
 from dossier.problems import fault
 from dossier.problems.problem import Problem, count
@@ -58,8 +59,7 @@ class DossierPlugin(BasePlugin[settings.DossierConfig]):  # type: ignore[no-unty
         is_serve = command == "serve" or (context is not None and context.info_name == "serve")
         # One process may run several commands, and MkDocs gives them all this object.
         self.last = LastBuild(is_serve)
-        if is_serve:
-            serve.listen(self.last)
+        serve.listen(self.last)
 
     @event_priority(50)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -96,19 +96,23 @@ class DossierPlugin(BasePlugin[settings.DossierConfig]):  # type: ignore[no-unty
             files.append(File.generated(config, name, content=data))
         config.nav = last.set_up.nav(last.site, last.pages, last.written)
         config.extra["dossier"]["sections"] = nav.sections(config.nav)
-        return files
+        return LiveFiles(files)
 
     def on_nav(self, tree: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Keep the nav for later, and the pages from being parsed when there is no need."""
         our_pages.take(files)
         self.last.navigation = tree
+        for file in files.documentation_pages():
+            if file.page is not None and (day := self.last.day_of(file)):
+                file.page.update_date = day
+        self.last.finished.begin(files, config, tree, self.last.placed)
         return tree
 
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
         """Date a page by the last change of its sheet, not by the day of the build."""
-        if site := self.last.site:
-            as_of = site.linked.dossier.site.sheet.as_of.iso
-            page.update_date = self.last.days.by_file.get(page.file.edit_uri or "", as_of)
+        self.last.heard = len(self.last.said)
+        if day := self.last.day_of(page.file):
+            page.update_date = day
         return page
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -118,6 +122,7 @@ class DossierPlugin(BasePlugin[settings.DossierConfig]):  # type: ignore[no-unty
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Look at links in raw HTML and set marks of print; generated pages have both right."""
+        self.last.listen(page)
         if page.file.generated_by is not None:
             return html
         links.check(self.last.raw.links(), page, config, files)
@@ -128,15 +133,26 @@ class DossierPlugin(BasePlugin[settings.DossierConfig]):  # type: ignore[no-unty
         self.last.addresses = links.addresses(files)
         if self.last.navigation is not None:
             self.last.made = Made(config, files, self.last.navigation, env)
+        self.last.heard = len(self.last.said)
         return env
+
+    def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
+        """Let a page know of all others, those that are finished already included."""
+        if self.last.made is not None:
+            context["pages"] = self.last.made.files.documentation_pages()
+        return context
 
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Mend what the theme leaves undone, then lock the page down."""
         source = page.file.src_uri
         polished = polish.polish(links.finished(output, source, self.last.addresses))
-        self.last.refused[source] = refusals.on_page(polished, page, self.last.set_up)
-        return policy.locked(polished)
+        refused = self.last.refused[source] = refusals.on_page(polished, page, self.last.set_up)
+        html = policy.locked(polished)
+        self.last.listen(page)
+        if not refused:
+            self.last.finished.finish(page, html)
+        return html
 
     @event_priority(-100)
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
@@ -150,11 +166,14 @@ class DossierPlugin(BasePlugin[settings.DossierConfig]):  # type: ignore[no-unty
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Leave out what no reader needs."""
+        """Leave out what no reader needs, and keep what earlier builds and this one have finished."""
+        if self.last.made is not None:
+            self.last.finished.end(self.last.made.files, config)
         folder = Path(config.site_dir)
         polish.tidy(folder)
         if self.last.serving:
             serve.show(self.last, folder)
+            self.last.keep()
         elif refused := self.last.all_refused:
             self._stop(refused)
         self.last.is_whole = True
@@ -181,7 +200,8 @@ class DossierPlugin(BasePlugin[settings.DossierConfig]):  # type: ignore[no-unty
         try:
             # MkDocs says nothing of Ctrl-C, but what ends a build goes on its way while this is called.
             if self.last.is_whole and sys.exception() is None:
-                put_in_place.put(stage)
+                put_in_place.put(stage, self.last.placed.kept)
+                self.last.note_places()
         except put_in_place.PlaceError as error:
             raise Abort(str(error)) from None
         except Exception as error:
@@ -202,6 +222,7 @@ class DossierPlugin(BasePlugin[settings.DossierConfig]):  # type: ignore[no-unty
         except put_in_place.PlaceError as error:
             raise Abort(str(error)) from None
         config.site_dir = str(self.last.stage.folder)
+        self.last.placed = Placed(self.last.store, target)
 
     def _load(self) -> None:
         last = self.last

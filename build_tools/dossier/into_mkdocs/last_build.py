@@ -11,10 +11,12 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
 
 from dossier.finish.put_in_place import Stage
 from dossier.into_mkdocs import hand_written_pages
 from dossier.into_mkdocs.days_of_files import Days
+from dossier.into_mkdocs.finished_pages import FinishedPages, Placed
 from dossier.into_mkdocs.links import RawHtml
 from dossier.into_mkdocs.names_in_markdown import MentionsExtension
 from dossier.into_mkdocs.settings import Settings
@@ -88,6 +90,12 @@ class LastBuild:
     """The page that is being converted."""
     stage: Stage | None = None
     """The private folder of a build under way, which a preview has not."""
+    finished: FinishedPages = field(default_factory=lambda: FinishedPages(None, ""))
+    """What earlier builds made of pages, and what this one makes."""
+    placed: Placed = field(default_factory=lambda: Placed(None, None))
+    """What earlier builds put into the site's folder."""
+    heard: int = 0
+    """How much MkDocs had said before the page at hand."""
     is_whole: bool = False
     """Whether the build under way has come to its end."""
 
@@ -98,9 +106,11 @@ class LastBuild:
         if self.store is None or self.store.version != now:  # in a preview templates may change, too
             self.store = Store(settings.root, now, _note)
             self.memory, self.page_memory = Memory(self.store), PageMemory(self.store)
+            self.finished = FinishedPages(self.store, "preview" if self.serving else "site")
         self.is_whole = False
         self.refused = {}
         self.said = []
+        self.heard = 0
 
     def make(self) -> tuple[whole.Site | None, tuple[Problem, ...]]:
         """The site as the sheets have it now."""
@@ -150,6 +160,25 @@ class LastBuild:
         if self.site is not None:
             return self.site.pages
         return (whole.failed_page(),) if self.problems else ()
+
+    def day_of(self, file: File) -> str | None:
+        """The day of a page: that of the last change of its sheet, not that of the build."""
+        if self.site is None:
+            return None
+        as_of = self.site.linked.dossier.site.sheet.as_of.iso
+        return self.days.by_file.get(file.edit_uri or "", as_of)
+
+    def listen(self, page: MkDocsPage) -> None:
+        """To be called when something was done with a page: what MkDocs said meanwhile is of that page."""
+        if len(self.said) > self.heard:
+            self.finished.warn(page.file.src_uri)
+        self.heard = len(self.said)
+
+    def note_places(self) -> None:
+        """To be called when the site is in place: what is found so at the next build is not written again."""
+        if self.made is not None:
+            files, html = self.made.files.src_uris, self.finished.html
+            self.placed.note({files[uri].dest_uri: mark for uri, mark in html.items() if uri in files})
 
     def keep(self) -> None:
         """Write down for the builds to come what this one has read and made."""

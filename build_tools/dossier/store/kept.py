@@ -60,6 +60,8 @@ class Store:
 
     def get(self, shelf: str, name: str) -> bytes | None:
         """One thing on a shelf, if it is there."""
+        if (shelf, name) in self._put:
+            return self._put[shelf, name]
         rows = self._rows("SELECT name, data FROM kept WHERE shelf = ? AND name = ?", shelf, name)
         return dict(self._whole(rows)).get(name)
 

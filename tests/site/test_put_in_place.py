@@ -11,7 +11,7 @@ import sys
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache, partial
@@ -135,15 +135,18 @@ class Swap:
 
     def __init__(self, break_off: Callable[[], None]) -> None:
         self.break_off = break_off
+        self.kept: Collection[str] = ()
         self.operations = 0
         self.faults: list[str] = []
         self.left_over: list[str] = []
 
-    def __call__(self, stage: Stage) -> None:
+    def __call__(self, stage: Stage, kept: Collection[str]) -> None:
+        self.kept = kept
         for folder in (stage.target, stage.folder):
             # Half of the files, the same in both sites and named by no page: twice as fast without them.
             shutil.rmtree(folder / "assets/javascripts/lunr")
-        old, new = site_of(stage.target), tree(stage.folder)
+        old = site_of(stage.target)
+        new = {**{name: old[name] for name in kept}, **tree(stage.folder)}
         ended = WHOLE + 1
         while ended != WHOLE:
             self.operations += 1
@@ -154,13 +157,13 @@ class Swap:
             if self.operations % 5 == 0:
                 self.left_over += self._after_another_build(stage, copied.target, new)
             shutil.rmtree(copied.target)
-        put_in_place_itself(stage)
+        put_in_place_itself(stage, kept)
 
     def _after_another_build(self, stage: Stage, target: Path, new: dict[str, bytes]) -> list[str]:
         """What is left of a broken step when the next build has taken it whole."""
         again = put_in_place.begin(target, print)
         linked(stage.folder, again.folder)
-        put_in_place_itself(again)
+        put_in_place_itself(again, self.kept)
         put_in_place.leave(again)
         return left_over(target, new)
 
@@ -177,7 +180,7 @@ class Swap:
 
         sys.addaudithook(heard)
         try:
-            put_in_place_itself(stage)
+            put_in_place_itself(stage, self.kept)
         except PlaceError:
             os._exit(TOLD)
         finally:
@@ -372,12 +375,16 @@ def test_a_build_writes_nowhere_but_into_the_folder(changed: Project, tmp_path: 
 
 
 def build_within(project: Project, folder: Path) -> None:
-    """Build, and end with an exit code that is not 0 as soon as anything outside the folder is altered."""
+    """Build, and end with an exit code that is not 0 as soon as anything outside the folder is altered.
+
+    What is kept for later builds lies beside the sheets, where nothing else does.
+    """
+    places = (folder, project.root / ".cache")
 
     def heard(event: str, arguments: tuple[object, ...]) -> None:
         writes = event == "open" and int(str(arguments[2])) & (os.O_WRONLY | os.O_RDWR)
         names = [str(one) for one in arguments[:2] if isinstance(one, str | Path)]
-        if (event in ALTERING or writes) and any(not is_below(name, folder) for name in names):
+        if (event in ALTERING or writes) and any(not is_below(name, places) for name in names):
             os._exit(TOLD)
 
     sys.dont_write_bytecode = True
@@ -385,8 +392,9 @@ def build_within(project: Project, folder: Path) -> None:
     os._exit(project.build("-d", str(folder)).code)
 
 
-def is_below(name: str, folder: Path) -> bool:
-    return name == os.devnull or Path(name).is_relative_to(folder) or not Path(name).is_absolute()
+def is_below(name: str, folders: Iterable[Path]) -> bool:
+    path = Path(name)
+    return name == os.devnull or not path.is_absolute() or any(map(path.is_relative_to, folders))
 
 
 def test_odd_things_in_the_folder_are_replaced(changed: Project, tmp_path: Path) -> None:

@@ -1,0 +1,74 @@
+"""Whatever is edited, a build by what earlier builds left makes the very site that a cold build makes."""
+
+from pathlib import Path
+
+import pytest
+
+import random_edits
+from sites import Project, tree
+
+
+def test_random_edits_make_the_site_of_a_cold_build(project: Project) -> None:
+    """A few here; `tests/tools/random_edits.py` does as many as it is asked for, on any project."""
+    result = random_edits.run(project.root, 4, seed=28)
+    assert result.different == []
+    assert sum(result.edits.values()) > 1
+
+
+@pytest.fixture
+def built(project: Project) -> Project:
+    assert project.build().code == 0
+    return project
+
+
+def inode(path: Path) -> tuple[int, int]:
+    found = path.stat()
+    return found.st_ino, found.st_mtime_ns
+
+
+def test_a_page_that_does_not_change_is_not_written(built: Project) -> None:
+    page, other = (built.root / f"site/who/{name}/index.html" for name in ("sam-roe", "jane-doe"))
+    was, was_other = inode(page), inode(other)
+    built.write("seeds/actors/sam-roe.yml", {"was": "summary: ", "now": "summary: Well, "})
+    assert built.build().code == 0
+    assert inode(page) != was
+    assert inode(other) == was_other
+
+
+def test_a_page_that_somebody_has_changed_or_deleted_is_made_again(built: Project) -> None:
+    whole = tree(built.root / "site")
+    built.write("site/who/sam-roe/index.html", "not ours")
+    built.write("site/who/jane-doe/index.html", None)
+    assert built.build().code == 0
+    assert tree(built.root / "site") == whole
+
+
+def test_a_site_folder_that_is_gone_comes_back_out_of_the_store(built: Project) -> None:
+    whole = tree(built.root / "site")
+    (built.root / "site").rename(built.root / "elsewhere")
+    assert built.build().code == 0
+    assert tree(built.root / "site") == whole
+
+
+def test_a_store_that_is_damaged_changes_nothing_but_the_time(built: Project) -> None:
+    whole, store = tree(built.root / "site"), built.root / ".cache/dossier.sqlite"
+    data = bytearray(store.read_bytes())
+    for at in range(4096, len(data), 4001):
+        data[at] ^= 255
+    store.write_bytes(data)
+    outcome = built.build()
+    assert outcome.code == 0
+    assert "thrown away" in outcome.text
+    assert tree(built.root / "site") == whole
+
+
+def test_a_link_to_an_anchor_of_a_kept_page_is_looked_for(project: Project) -> None:
+    strict = {"was": "site_name:", "now": "validation: {links: {anchors: warn}}\nsite_name:"}
+    project.write("mkdocs.yml", strict)
+    project.write("docs/about.md", "# About\n\n[There](who/sam-roe.md#facts)\n")
+    assert project.build("--strict").code == 0
+    assert project.build("--strict").code == 0
+    project.write("docs/about.md", "# About\n\n[There](who/sam-roe.md#nothing)\n")
+    outcome = project.build("--strict")
+    assert outcome.code == 1
+    assert "who/sam-roe.md#nothing" in outcome.text

@@ -24,7 +24,7 @@ LONGEST_FUNCTION = 40
 MEDIAN_FUNCTION = 4
 NINE_FUNCTIONS_IN_TEN = 12
 # The lines of all that the package does today. Whoever adds a feature raises it, and so says its price.
-MOST_LINES = 26_000
+MOST_LINES = 28_000
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 

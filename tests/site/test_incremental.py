@@ -43,6 +43,7 @@ class Served:
     def built_afresh(self) -> dict[str, bytes]:
         """The site as a preview that starts now would show it."""
         shutil.rmtree(self.folder / "afresh", ignore_errors=True)
+        shutil.rmtree(self.project.root / ".cache", ignore_errors=True)
         kept = dict(plugins_kept())
         build(loaded(self.project, self.folder / "afresh"), serve_url=URL)
         plugins_kept().update(kept)

@@ -39,6 +39,7 @@ def built_again(made: Made, site: whole.Site, changes: Changes) -> Made:
 def as_file(page: Page, config: MkDocsConfig) -> File:
     """A page of ours as a file of MkDocs, which exists only in memory."""
     file = File.generated(config, page.uri, content=page.markdown)
+    file.generated_by = "dossier"  # MkDocs knows that only while it calls us
     file.edit_uri = page.source
     file.inclusion = InclusionLevel.NOT_IN_NAV
     return file

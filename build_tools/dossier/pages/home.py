@@ -61,7 +61,7 @@ def _page(writer: Writer) -> str:
         "home.md.j2",
         site=site,
         meta=[*_meta(writer), ages.gone_through(writer)],
-        strip=drawings.strip(writer, against) if against else "",
+        strip=(drawings.multiples(writer) or drawings.strip(writer, against)) if against else "",
         strip_title=outcomes.strip_title(linked, against, writer.language) if against else "",
         front=_front(writer),
         map=drawings.locator(writer),

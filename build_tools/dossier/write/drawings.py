@@ -51,6 +51,33 @@ def strip(writer: Writer, document: str) -> Markup:
     )
 
 
+def multiples(writer: Writer) -> Markup:
+    """What became of all points in each later version, small, with the score; none where there is but one."""
+    plan, points = writer.dossier.site.sheet.plan, writer.dossier.points.values()
+    later = [
+        seed
+        for seed in writer.dossier.documents.values()
+        if seed.sheet.version and plan and seed.id != plan.first
+    ]
+    if len(later) < 2:
+        return Markup("")
+    texts = tuple(
+        tables.Small(
+            seed.sheet.short,
+            _at(writer, seed.page),
+            seed.sheet.date,
+            tuple(fate.fate if (fate := fate_in(point, seed.id)) else "not seen" for point in points),
+        )
+        for seed in later
+    )
+    shows = writer.language.gettext(
+        "Every %(text)s with all %(points)s in their order, each a square.",
+        text=writer.words.text,
+        points=writer.points(len(points)),
+    )
+    return tables.draw(tables.Multiples(texts, Caption(shows, _fates_note(writer))), writer.language)
+
+
 def _fates_note(writer: Writer) -> str:
     return writer.language.gettext(
         "“Kept” allows small changes of wording. “Undisclosed”: nobody has published it. "

@@ -1,10 +1,11 @@
 """Tables drawn as figures, each a template fed with the few values that it shows.
 
 The matrix: every point of the first text, and what became of it in every later one. The stances: points by
-parties. The strip: the points of one text as numbered squares. The ladder: one figure followed through the
-texts, a bar to scale or the words "no number".
+parties. The strip: the points of one text as numbered squares; the multiples: the same for every text, small.
+The ladder: one figure followed through the texts, a bar to scale or the words "no number".
 """
 
+import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -137,6 +138,41 @@ class Strip:
 
 
 @dataclass(frozen=True)
+class Small:
+    """What became of all points in one text, small."""
+
+    name: str
+    href: str
+    date: Date
+    fates: tuple[shapes.Fate, ...]
+    """One a point, in the order of the points."""
+
+    @property
+    def score(self) -> dict[str, int]:
+        """How many points met which fate."""
+        return counts(self.fates)
+
+
+@dataclass(frozen=True)
+class Multiples:
+    """The same squares once for each text, in order of date, each with its score."""
+
+    texts: tuple[Small, ...]
+    caption: Caption
+
+    @property
+    def present(self) -> list[str]:
+        """The fates that occur, in the order of the key."""
+        return list(counts(fate for text in self.texts for fate in text.fates))
+
+    @property
+    def columns(self) -> int:
+        """Squares in a row, so that a picture is somewhat wider than high."""
+        most = max((len(text.fates) for text in self.texts), default=1)
+        return max(1, math.isqrt(most * 7 // 4))
+
+
+@dataclass(frozen=True)
 class Rung:
     """What one text says of the figure; no value where it names no number."""
 
@@ -170,7 +206,7 @@ def counts(words: Iterable[str]) -> dict[str, int]:
     return {word: seen.count(word) for word in (*shapes.FATES, *shapes.STANCES) if word in seen}
 
 
-def draw(table: Matrix | Stances | Strip | Ladder, language: Language) -> Markup:
+def draw(table: Matrix | Stances | Strip | Multiples | Ladder, language: Language) -> Markup:
     """A table as a figure: what it shows, a caption, and the same data in words, folded away."""
     html = environment(language, html=True)
     template = html.get_template(f"tables/{type(table).__name__.lower()}.html.j2")

@@ -105,6 +105,27 @@ def test_matrix_tells_the_same_text_by_text() -> None:
     assert items == ["E3 text: kept 1 (1)", "Geneva: removed 2 (1, 2)"]
 
 
+def test_multiples_draw_every_text_with_its_score() -> None:
+    day = dates.parse("2025-11-23")
+    texts = (
+        tables.Small("E3", "t/e3/", day, ("kept",) * 9 + ("removed",)),
+        tables.Small("G", "t/g/", day, ("not seen",) * 10),
+    )
+    root = ElementTree.fromstring(tables.draw(tables.Multiples(texts, CAPTION), Language()))
+    small, other = root.findall("ol/li")
+
+    assert words(small.find("p")) == "9 kept 1 removed"
+    assert words(other.find("p")) == "10 not seen"
+    assert [use.get("href") for use in small.iter("use")] == ["#sign-kept"] * 9 + ["#sign-removed"]
+    assert {symbol.get("id") for symbol in root.iter("symbol")} == {
+        "sign-kept",
+        "sign-removed",
+        "sign-not-seen",
+    }
+    boxes = {(use.get("x"), use.get("y")) for use in small.iter("use")}
+    assert len(boxes) == 10, "no two squares lie on each other"
+
+
 def bars(*values: float | None) -> list[ElementTree.Element]:
     """The drawings of a ladder with these values."""
     rungs = tuple(tables.Rung(f"r{n}", "says", value, None, None, "s/") for n, value in enumerate(values))

@@ -6,6 +6,7 @@ colour alone: `pictures.css` gives the parts their ink.
 """
 
 import datetime as dt
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -138,6 +139,21 @@ def stance(which: Stance) -> str:
     return _glyph("stance", which, _STANCES[which])
 
 
+def fate_signs(which: Iterable[Fate]) -> str:
+    """Signs for fates to be drawn many times: each once, under the id `sign-kept`, for `<use>`."""
+    symbols = (
+        tag(
+            "symbol",
+            *_paths(_FATES[fate]),
+            id=f"sign-{fate.replace(' ', '-')}",
+            class_="x-sign",
+            viewBox="0 0 24 24",
+        )
+        for fate in which
+    )
+    return tag("svg", *symbols, class_="x-signs", width="0", height="0", aria_hidden="true")
+
+
 def nearness(which: Nearness) -> str:
     """The sign for how near the sides are."""
     return _glyph("near", which, _NEARNESS[which])
@@ -178,6 +194,9 @@ def party(who: Party) -> str:
 
 
 def _glyph(kind: str, name: str, parts: _Parts) -> str:
-    paths = (tag("path", class_=ink, d=outline) for ink, outline in parts)
     classes = f"x-glyph x-{kind}--{name.replace(' ', '-')}"
-    return tag("svg", *paths, class_=classes, viewBox="0 0 24 24", aria_hidden="true")
+    return tag("svg", *_paths(parts), class_=classes, viewBox="0 0 24 24", aria_hidden="true")
+
+
+def _paths(parts: _Parts) -> Iterator[str]:
+    return (tag("path", class_=ink, d=outline) for ink, outline in parts)

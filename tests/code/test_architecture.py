@@ -85,7 +85,7 @@ ROOMS = (
     "article",
     "sheets",
     "problems",
-    "pictures",
+    "pictures | render",
     "text",
     "store",
 )

@@ -5,18 +5,30 @@ from pathlib import Path
 
 import rcssmin
 
+from dossier.text.direction import direction
+
 _ALIGNED = re.compile(r'<(t[hd])([^>]*?) style="text-align: (left|right|center);"')
+
+_HTML = re.compile(r'<html lang="(?P<language>[^"]*)"')
 
 _TOGGLE = re.compile(r'(<input[^>]* type="(?:checkbox|radio)"[^>]*?) autocomplete="off"')
 
 
 def polish(page: str) -> str:
-    """The page without two faults that come with the theme and with Markdown.
+    """The page without three faults that come with the theme and with Markdown.
 
     Tables are aligned by a style attribute, which the page's policy forbids: a class does the same. The
-    theme's hidden switches carry `autocomplete`, which HTML does not allow on a checkbox.
+    theme's hidden switches carry `autocomplete`, which HTML does not allow on a checkbox. It says the way of
+    writing on the body alone, so that what belongs to the whole page, such as its scroll bar, has the other.
     """
-    return _TOGGLE.sub(r"\1", _ALIGNED.sub(r'<\1\2 class="x-align-\3"', page))
+    page = _ALIGNED.sub(r'<\1\2 class="x-align-\3"', page)
+    return _HTML.sub(_with_direction, _TOGGLE.sub(r"\1", page), count=1)
+
+
+def _with_direction(found: re.Match[str]) -> str:
+    """The tag of the whole page, with the way of writing if that goes from right to left."""
+    way = direction(found["language"])
+    return found[0] if way == "ltr" else f'{found[0]} dir="{way}"'
 
 
 def tidy(site: Path) -> None:

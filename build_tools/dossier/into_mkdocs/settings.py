@@ -19,7 +19,7 @@ from dossier.problems.problem import Place, Problem, Span
 from dossier.read import hand_written, mkdocs_yml
 from dossier.read.text_file import lines_below
 from dossier.sheets.kinds import FOLDER
-from dossier.site import nav, whole
+from dossier.site import frame_words, nav, whole
 from dossier.text.language import ENGLISH, Language
 from dossier.write import templates
 from dossier.write.page import Page
@@ -62,7 +62,7 @@ def of(config: MkDocsConfig, own: DossierConfig, *, serving: bool) -> Settings:
     """What a build takes from its configuration; to be asked before anything is changed in it."""
     root = Path(config.config_file_path).parent
     options = whole.Options(
-        language=Language(str(config.theme.get("language") or ENGLISH)),
+        language=_language(config),
         docs=hand_written.read(root, _docs_folder(config)),
         edit_base=_edit_base(config),
         site_url=config.site_url or "",
@@ -134,7 +134,7 @@ def dress(
     config.theme.dirs.insert(at, str(whole.THEME))
     config.theme["font"] = False  # the typefaces are the package's own
     config.extra_css = [*whole.STYLES, *config.extra_css]
-    config.extra["dossier"] = dict(site.frame) if site else {}
+    config.extra["dossier"] = dict(site.frame) if site else {"words": frame_words.plain(_language(config))}
     config.extra.setdefault("scope", policy.scope(config.site_url))
     if theirs := config.plugins.get("material/search"):
         theirs.config["enabled"] = False  # the search is the package's own
@@ -148,6 +148,11 @@ def dress(
 def edited_in_docs(file: File, config: MkDocsConfig) -> str:
     """The path at which a hand-written page is edited, from the project's folder."""
     return f"{_docs_folder(config)}/{file.src_uri}"
+
+
+def _language(config: MkDocsConfig) -> Language:
+    """The language of the frame, which is that of the theme."""
+    return Language(str(config.theme.get("language") or ENGLISH))
 
 
 def _docs_folder(config: MkDocsConfig) -> str:

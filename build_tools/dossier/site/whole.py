@@ -28,7 +28,7 @@ from dossier.pictures import card, styles
 from dossier.problems.problem import Problem, in_order
 from dossier.read.hand_written import Docs
 from dossier.read.memory import Memory
-from dossier.site import feed, search_index, share_cards
+from dossier.site import feed, frame_words, search_index, share_cards
 from dossier.site.page_memory import PageMemory
 from dossier.text.language import Language
 from dossier.text.typography import typeset
@@ -114,10 +114,10 @@ class Site:
         count = len(self.linked.dossier.points)
         return {
             "strap": shown(site.strap),
-            "as_of": site.as_of.said(self.language),
-            "as_of_iso": site.as_of.iso,
-            "record_ends": site.record.ends.said(self.language),
-            "record_ends_iso": site.record.ends.iso,
+            "words": {
+                **frame_words.plain(self.language),
+                **frame_words.of_site(site, self.language),
+            },
             "record_text": shown(site.record.text),
             "mark_count": count,
             "mark_hit": card.lit(count),

@@ -184,6 +184,12 @@ class Language:
         return is_singular(number, str(self.locale))
 
     @property
+    def plurals(self) -> dict[str, int]:
+        """For each form of a counted noun, by CLDR's name for it, the least whole number that asks for it."""
+        form = self.locale.plural_form
+        return {form(number): number for number in range(200, -1, -1)}
+
+    @property
     def has_more_than_two_forms(self) -> bool:
         """Whether a counted noun has other forms beside that of one and that of many."""
         return bool(self.locale.plural_form.tags - {"one", "many"})

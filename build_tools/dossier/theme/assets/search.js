@@ -42,6 +42,10 @@
     return made("li", "", link);
   };
 
+  const forms = JSON.parse(form.dataset.found);
+  const rule = new Intl.PluralRules(document.documentElement.lang);
+  const said = (count) => (forms[rule.select(count)] ?? forms.other).replace("#", count);
+
   const show = async () => {
     const turn = ++asked;
     const query = field.value;
@@ -51,7 +55,7 @@
       const { count, first, isHit } = await (await ready()).find(query);
       if (turn !== asked) return; // somebody has typed on
       list.replaceChildren(...first.map((entry) => row(entry, isHit)));
-      status.textContent = (count ? (count === 1 ? form.dataset.one : form.dataset.many) : form.dataset.none).replace("#", count);
+      status.textContent = count ? said(count) : form.dataset.none;
       form.dataset.query = query;
     } catch {
       status.textContent = form.dataset.failed;

@@ -6,6 +6,7 @@ from dossier.sheets.site import Site
 from dossier.text.dates import Date
 from dossier.text.escape import for_html
 from dossier.text.language import Language
+from dossier.text.typography import typeset
 
 Words = dict[str, str | dict[str, str]]
 
@@ -56,8 +57,10 @@ def of_site(site: Site, language: Language) -> Words:
         "as_of_sentence": language.gettext("Facts as of %(date)s.", date=as_of),
         "record_ends": language.gettext("The record ends on %(date)s.", date=ends),
         "write_to": language.gettext("Write to %(address)s.", address=_mail(site.corrections_to)),
-        "published_by": language.gettext("Published by %(name)s.", name=site.publisher or ""),
-        "editor": language.gettext("Editor: %(name)s.", name=site.editor or ""),
+        "published_by": language.gettext(
+            "Published by %(name)s.", name=typeset(site.publisher or "", language.code)
+        ),
+        "editor": language.gettext("Editor: %(name)s.", name=typeset(site.editor or "", language.code)),
     }
 
 

@@ -59,7 +59,7 @@ _SAID_IN_JAPANESE = re.compile("[とっのなでは、]")
 
 _OPENING_QUOTES = frozenset('"“„«»‹›‘‚')
 
-# "9 a.m. Moscow time".
+# "9 a.m. Lisbon time".
 _LOCAL_TIME = re.compile(r"[^\W\d_]+ [Tt]ime\b")
 
 _HALVES_OF_THE_DAY = frozenset(("a.m", "p.m", "am", "pm"))

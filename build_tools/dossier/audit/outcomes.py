@@ -1,4 +1,4 @@
-"""How the points fared in a text of the plan, counted and put into words."""
+"""How the points fared in one of the texts, counted and put into words."""
 
 from collections.abc import Mapping
 

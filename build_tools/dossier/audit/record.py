@@ -378,7 +378,7 @@ def as_json(facts: Facts) -> str:
 
 
 def _of_plan(facts: Facts) -> Iterator[str]:
-    """What is told of a plan's points, where there is one."""
+    """What is told of the points, where there are any."""
     if facts.counts["points"]:
         yield _numbers("Points in later texts, by fate", {**facts.fates, "blank": len(facts.blanks)})
         if blanks := Counter(blank.document for blank in facts.blanks):

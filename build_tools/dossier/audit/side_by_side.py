@@ -1,4 +1,4 @@
-"""Two texts of the plan beside each other: how each point compares in the one and in the other."""
+"""Two texts beside each other: how each point compares in the one and in the other."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping

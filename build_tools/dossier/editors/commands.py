@@ -43,9 +43,9 @@ def write_schema(root: Path) -> None:
 def write_new(kind: str, name: str, own_id: str, root: Path) -> None:
     """Write a new sheet of a KIND, or a new entry of its list, under this NAME.
 
-    The name of an event, a text of the plan or a source may begin with a date: "2025-11-27 Example Times".
-    The name of a note is the words of the article that it hangs on. `fates`, with the id of a text of the
-    plan, gives every point an entry for what became of it there.
+    The name of an event, a text or a source may begin with a date: "2025-11-27 Example Times". The name of
+    a note is the words of the article that it hangs on. `fates`, with the id of a text, gives every point
+    an entry for what became of it there.
     """
     with _refusals():
         if kind == _FATES:

@@ -1,4 +1,4 @@
-"""Stubs for a new text of the plan: an entry in every point that does not say yet what became of it there."""
+"""Stubs for a new text: an entry in every point that does not say yet what became of it there."""
 
 from collections.abc import Mapping
 from pathlib import Path

@@ -48,12 +48,12 @@ class Dossier:
 
     @property
     def documents(self) -> Mapping[str, Seed[sheets.Document]]:
-        """The texts of the plan by date."""
+        """The texts by date."""
         return self.shelves["document"]
 
     @property
     def points(self) -> Mapping[str, Seed[sheets.Point]]:
-        """The points of the plan by number."""
+        """The points by number."""
         return self.shelves["point"]
 
     @property
@@ -135,13 +135,13 @@ def _ready(kind: Kind, seeds: Iterable[Seed[Any]], site: sheets.Site) -> Iterabl
 
 
 def _without_plan(seeds: Seeds) -> Iterator[Problem]:
-    """Points and texts are shown as a plan, which has a first text and at least one point."""
+    """Points and texts are shown together, which needs a first text and at least one point."""
     of = seeds.by_kind
     for site in of["site"]:
         if site.sheet.plan is None and (seed := next(iter((*of["point"], *of["document"])), None)):
-            message = f"{seed.file} belongs to a plan, but there is no key `plan` here"
+            message = f"{seed.file} is a text or a point of one, but there is no key `plan` here"
             hint = "say which text is the `first` and which to set `against` it"
             yield Problem(site.place(), "no-plan", message, hint)
         elif site.sheet.plan is not None and not seeds.ids["point"]:
-            message = "a plan needs points; there is none in seeds/plan/points/"
+            message = "the texts are read point by point; there is no point in seeds/plan/points/"
             yield Problem(site.place(("plan",)), "no-plan", message, "add them, or delete `plan`")

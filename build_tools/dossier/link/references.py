@@ -53,7 +53,7 @@ def _references(seed: AnySeed, found: Iterable[Leaf]) -> Iterator[Reference]:
 
 
 def _cut(leaf: Leaf) -> tuple[int, int] | None:
-    """Where the id stands: in `actor:jane-doe#her-plan` between the colon and the hash mark."""
+    """Where the id stands: in `actor:jane-doe#her-hope` between the colon and the hash mark."""
     if not leaf.is_link:
         return None
     value = str(leaf.value)

@@ -1,4 +1,4 @@
-"""The plan: the overview, who stands where, one page a point and one a text."""
+"""The texts and their points: the overview, who stands where, one page a point and one a text."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

@@ -34,7 +34,7 @@ class Position(Claim):
     issue: IssueRef
     """The id of the issue, which is the row of the table."""
     points: tuple[PointRef, ...] = ()
-    """The numbers of the plan points it bears on."""
+    """The numbers of the points it bears on."""
 
 
 class Relation(Claim):

@@ -17,7 +17,7 @@ _FAR = {"in full": N_("read in full"), "excerpt": N_("read in an excerpt")}
 
 
 def name(source: sheets.Source) -> str:
-    """Whose reporting or document it is: `Example News: draft of the treaty`."""
+    """Whose reporting or document it is: `Example News: draft of the lease`."""
     return f"{source.originator}: {source.document}" if source.document else source.originator
 
 

@@ -20,9 +20,9 @@ class Event(Claim):
     territories: tuple[TerritoryRef, ...] = ()
     """Which territories it concerns."""
     points: tuple[PointRef, ...] = ()
-    """Which plan points it touches."""
+    """Which points it touches."""
     documents: tuple[DocumentRef, ...] = ()
-    """Which texts of the plan it belongs to."""
+    """Which of the texts it belongs to."""
     rank: Literal["front", "key", "other"] = "other"
     """How much it matters: front (on the front page), key or other."""
     searched: tuple[Alias, ...] = ()

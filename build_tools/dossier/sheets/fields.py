@@ -132,7 +132,7 @@ def _parts(model: type[sheets.Part]) -> Iterator[type[sheets.Part]]:
 
 def spoken(model: type[sheets.Part]) -> str:
     """A model's name as a reader would say it: `party position`."""
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", model.__name__).lower()
+    return model.in_words or re.sub(r"(?<=[a-z])(?=[A-Z])", " ", model.__name__).lower()
 
 
 def summary(model: type[sheets.Part]) -> str:

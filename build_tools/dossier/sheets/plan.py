@@ -1,4 +1,4 @@
-"""A plan: its texts, and its points followed through them."""
+"""Texts that come one after the other, and the points that are followed through them."""
 
 from typing import Annotated, ClassVar, Literal, Self
 
@@ -29,7 +29,7 @@ from dossier.text import dates
 
 
 class Document(Sheet):
-    """One text of the plan: a draft, a counter-draft, a declaration."""
+    """One of the texts that are followed: a draft, a counter-draft, a declaration."""
 
     name: Name
     """Its name as the site writes it."""
@@ -42,7 +42,7 @@ class Document(Sheet):
     parties: tuple[PartyRef, ...] = ()
     """The parties it comes from."""
     version: YesNo = True
-    """`false` for a paper that is no version of the plan and only bears on it."""
+    """`false` for a paper that is no version of the first text and only bears on it."""
     standing: Literal["published", "leaked", "described", "undisclosed"]
     """Whether its text can be read: published, leaked, only described, undisclosed."""
     points: Whole | None = None
@@ -71,7 +71,7 @@ class Fate(Claim):
     """The id of the later text."""
     fate: Literal["kept", "changed", "removed", "moved", "undisclosed", "not seen", "bears on", "not covered"]
     """In a word or two. Undisclosed: nobody published it. Not seen: published, but we have not read it.
-    Bears on: the text is no version of the plan, but touches the point. Not covered: it is silent on it."""
+    Bears on: the text is no version of the first, but touches the point. Not covered: it is silent on it."""
     words: tuple[Clause, ...] = ()
     """The later text's own words, clause by clause."""
     was: Line | None = None
@@ -157,9 +157,9 @@ class Ladder(Part):
     """One figure followed through the texts."""
 
     title: Line
-    """What is followed: Size of the army."""
+    """What is followed: Number of trees."""
     unit: Line
-    """What is counted: personnel, US dollars."""
+    """What is counted: trees, euros a year."""
     steps: Annotated[tuple[Step, ...], Field(min_length=2)]
     """In order of date."""
     note: Line | None = None
@@ -174,7 +174,7 @@ class Development(Claim):
 
 
 class Point(Sheet):
-    """One point of the plan's first text, followed through all later ones."""
+    """One point of the first text, followed through all later ones."""
 
     number: Whole
     """Its number in the first text."""

@@ -48,7 +48,7 @@ class Party(Part):
 
 
 class Theme(Part):
-    """A group of plan points."""
+    """A group of points."""
 
     id: Slug
     """Its id."""
@@ -64,7 +64,7 @@ class Issue(Part):
     name: Line
     """Its name."""
     points: tuple[PointRef, ...] = ()
-    """The plan points it covers."""
+    """The points it covers."""
 
 
 class Takeaway(Claim):
@@ -77,7 +77,9 @@ class Takeaway(Claim):
 
 
 class PlanWords(Part):
-    """What the site calls a plan, its points and its texts: a treaty has articles, a bill has clauses."""
+    """What the site calls its texts, their points, and all of them together: a bill has clauses."""
+
+    in_words: ClassVar[str] = "words for the texts"
 
     plan: Line = NP_("plan", "plan")
     """The whole."""
@@ -92,14 +94,16 @@ class PlanWords(Part):
 
 
 class Plan(Part):
-    """How the plan is followed."""
+    """The texts that are followed point by point, one after the other."""
+
+    in_words: ClassVar[str] = "followed texts"
 
     first: DocumentRef
     """The text whose points are numbered and followed."""
     against: DocumentRef
     """The text that the front page compares it with."""
     words: PlanWords = Field(default_factory=PlanWords)
-    """What the site calls a plan, its points and its texts."""
+    """What the site calls the texts, their points, and all of them together."""
 
 
 class City(Part):
@@ -267,7 +271,7 @@ class Site(Part):
     parties: tuple[Party, ...] = ()
     """The sides, in alphabetical order."""
     themes: tuple[Theme, ...] = ()
-    """The groups of plan points, in order."""
+    """The groups of points, in order."""
     issues: tuple[Issue, ...] = ()
     """The rows of every actor's positions, in order."""
     tiers: Annotated[tuple[Tier, ...], Field(min_length=1)] = DEFAULT_TIERS
@@ -277,7 +281,7 @@ class Site(Part):
     relations: Annotated[tuple[RelationKind, ...], Field(min_length=1)] = DEFAULT_RELATIONS
     """The kinds of tie between actors; without them, a list that fits any story."""
     plan: Plan | None = None
-    """How the plan is followed; leave out when there is none."""
+    """How the texts are followed point by point; leave out when there are none."""
     map: MapSheet | None = None
     """The map's title, caption and key; leave out when there is no map."""
     primer: Annotated[tuple[Line, ...], Field(min_length=3, max_length=6)] = ()

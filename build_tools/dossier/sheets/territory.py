@@ -106,8 +106,8 @@ class Territory(Sheet):
     claims: tuple[Claim, ...] = ()
     """Who claims it, and how."""
     plan: tuple[Claim, ...] = ()
-    """What the plan says of it."""
+    """What the texts say of it."""
     points: tuple[PointRef, ...] = ()
-    """The numbers of the plan points that bear on it."""
+    """The numbers of the points that bear on it."""
     facts: tuple[Claim, ...] = ()
     """What else a reader should know."""

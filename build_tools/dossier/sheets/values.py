@@ -7,7 +7,7 @@ is the sentence an editor reads about it.
 
 import re
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -179,6 +179,9 @@ def short_enough(quote: str | None) -> None:
 
 class Part(BaseModel):
     """Anything in a sheet: frozen, and with no keys but its own."""
+
+    in_words: ClassVar[str] = ""
+    """What the handbook calls it, where that is not its name in the code."""
 
     model_config = ConfigDict(
         frozen=True, extra="forbid", use_attribute_docstrings=True, populate_by_name=True

@@ -13,7 +13,7 @@ FOLDER = "assets/cards"
 
 _TITLES = {
     "corrections": N_("Corrections"),
-    "plan": N_("The plan, point by point"),
+    "plan": N_("Point by point"),
     "positions": N_("Who stands where"),
 }
 

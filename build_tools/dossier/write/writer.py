@@ -231,24 +231,24 @@ class Writer:
 
     @property
     def words(self) -> site_words.PlanWords:
-        """What the site calls a plan, its points and its texts."""
+        """What the site calls its texts, their points, and all of them together."""
         return site_words.of_plan(self.dossier.site.sheet, self.language)
 
     def the_plan(self) -> str:
-        """The plan, as the heading over all that is about it."""
+        """All of them together, as the heading over what is about them."""
         return site_words.the_plan(self.dossier.site.sheet, self.language)
 
     def point(self, number: object, within: bool = False) -> str:
-        """A point of the plan by its number, as it begins a label, or `within` one."""
+        """A point by its number, as it begins a label, or `within` one."""
         words = shown_at.of_number(self.words.point, str(number), self.language)
         return words if within else self.start(words)
 
     def points(self, number: int) -> str:
-        """So many points of the plan, in the site's word for them."""
+        """So many points, in the site's word for them."""
         return site_words.points(self.dossier.site.sheet, number, self.language)
 
     def texts(self, number: int) -> str:
-        """So many texts of the plan, in the site's word for them."""
+        """So many texts, in the site's word for them."""
         return site_words.texts(self.dossier.site.sheet, number, self.language)
 
     def finding(self, picture: str) -> sheets.Finding | None:

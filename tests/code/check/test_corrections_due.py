@@ -19,9 +19,9 @@ from sites import Project
         ("quote: forty people", "quote: fifty people", "the quotation of `gazette` was “forty people”"),
         ("kind: opposes", "kind: backs", "`kind` was “opposes”"),
         (
-            "to: jane-doe\n    kind: opposes\n    text: He spoke against her plan.",
+            "to: jane-doe\n    kind: opposes\n    text: He spoke against her proposal.",
             "to: jane-doe\n    kind: opposes\n    text: Nobody knows anything any more.",
-            "`text` was “He spoke against her plan.”",
+            "`text` was “He spoke against her proposal.”",
         ),
     ],
     ids=["a text", "a status", "a quotation", "a tie", "a text written anew"],

@@ -54,9 +54,8 @@ def prose(path: Path) -> str:
     if path.suffix == ".py":
         return "\n".join(re.sub(r"\{[^{}]*\}|%\(\w+\)s", "", words) for words in words_of_python(text))
     if path.suffix in (".j2", ".html"):
-        return re.sub(r"\{[%#].*?[%#]\}|\{\{.*?\}\}|\w+=\"[^\"]*\"", "", text, flags=re.DOTALL)
-    if path.suffix in (".po", ".pot"):
-        return re.sub(r"%\(\w+\)s|^#:.*$|^msgctxt.*$|^msgstr.*$", "", text, flags=re.MULTILINE)
+        text = re.sub(r"\{[%#].*?[%#]\}|\{\{.*?\}\}", "", text, flags=re.DOTALL)
+        return re.sub(r"\w+=\"[^\"]*\"", "", text)
     return re.sub(r"^ +plan:$", "", text, flags=re.MULTILINE)
 
 
@@ -77,7 +76,7 @@ def test_no_word_of_a_story_stands_in_the_package(path: Path) -> None:
     assert STORY.findall(text) == []
 
 
-@pytest.mark.parametrize("path", TEXTS, ids=ids)
+@pytest.mark.parametrize("path", [path for path in TEXTS if "catalogues" not in path.parts], ids=ids)
 def test_what_is_followed_is_called_by_the_site(path: Path) -> None:
     text = prose(path)
 

@@ -81,7 +81,7 @@ class PlanWords(Part):
 
     in_words: ClassVar[str] = "words for the texts"
 
-    plan: Line = NP_("plan", "plan")
+    plan: Line = NP_("plan", "proposal")
     """The whole."""
     point: Line = NP_("plan", "point")
     """One part of it."""

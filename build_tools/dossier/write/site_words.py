@@ -8,7 +8,7 @@ from dossier.text.language import Language, start
 
 @dataclass(frozen=True)
 class PlanWords:
-    """What the site calls a plan, its points and its texts."""
+    """What the site calls its texts, their points, and all of them together."""
 
     plan: str
     point: str
@@ -18,14 +18,14 @@ class PlanWords:
 
 
 def of_plan(site: sheets.Site, language: Language) -> PlanWords:
-    """What the site calls a plan, its points and its texts."""
+    """What the site calls its texts, their points, and all of them together."""
     own = _own(site)
     words = (own.plan, own.point, own.points, own.text, own.texts)
     return PlanWords(*(language.word("plan", word) for word in words))
 
 
 def the_plan(site: sheets.Site, language: Language) -> str:
-    """The plan, as a heading has it."""
+    """All of them together, as a heading has it."""
     return start(language.gettext("The %(plan)s", plan=of_plan(site, language).plan))
 
 

@@ -18,7 +18,7 @@ window.dossierSearch = (() => {
     text
       .normalize("NFC")
       .replace(/[’‘ʼ`´′＇]/g, "'")
-      .replace(/(?<=\p{L})'s(?![\p{L}\p{N}])/giu, "") // Russia's
+      .replace(/(?<=\p{L})'s(?![\p{L}\p{N}])/giu, "") // Ashby's
       .replace(/(?<![\p{L}\p{N}])(?:[cdjlmnst]|qu)'(?=\p{L})/giu, "") // l'accord
       .replace(/(?<=[\p{L}\p{N}])'(?=[\p{L}\p{N}])/gu, "") // O'Neill, об'єднаних
       .replace(/(?<![\p{N}.,])(\p{N}{1,3})((?:[,.' \u00a0\u2009\u202f]\p{N}{3})+)(?![\p{N}])/gu, (all, first, rest) =>

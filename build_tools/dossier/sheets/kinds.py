@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, Literal, NamedTuple
 
 from dossier import sheets
@@ -84,8 +84,8 @@ class Kind:
     def holds(self, path: str) -> bool:
         """Whether a file of `seeds/` is of this kind."""
         if self.many_files:
-            return str(Path(path).parent) == self.home
-        return path == self.home or (self.is_list and str(Path(path).parent) == self.folder)
+            return str(PurePosixPath(path).parent) == self.home
+        return path == self.home or (self.is_list and str(PurePosixPath(path).parent) == self.folder)
 
     @property
     def folder(self) -> str:

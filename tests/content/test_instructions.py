@@ -13,6 +13,7 @@ from sites import REPOSITORY
 PAGES = [
     *(REPOSITORY / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/about.md")),
     *sorted((REPOSITORY / "docs/edit").glob("*.md")),
+    *sorted((REPOSITORY / "guide").glob("*.md")),
 ]
 CODE = re.compile(r"`([^`\n]+)`|^```sh\n(.*?)^```", re.MULTILINE | re.DOTALL)
 PLACEHOLDERS = {
@@ -22,6 +23,7 @@ PLACEHOLDERS = {
     "REV": "main",
     "FOLDER": "new",
     "FILE": "README.md",
+    "text.txt": "README.md",
 }
 
 

@@ -226,6 +226,7 @@ def _point(writer: Writer, seed: PointSeed, before: PointSeed | None, after: Poi
         kicker=_kicker(writer, writer.words.point, seed.id, len(linked.dossier.points)),
         meta=[ages.checked(writer, seed.sheet), ages.sources(writer, seed)],
         fates=tuple(_become(writer, seed)),
+        course=drawings.course(writer, seed),
         stands=_stands(seed.sheet),
         places=neighbours.paragraphs_naming(linked, *own),
         ladders=[drawings.ladder(writer, seed, number) for number in range(len(seed.sheet.ladders))],

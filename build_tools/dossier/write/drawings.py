@@ -78,6 +78,19 @@ def multiples(writer: Writer) -> Markup:
     return tables.draw(tables.Multiples(texts, Caption(shows, _fates_note(writer))), writer.language)
 
 
+def course(writer: Writer, point: Seed[sheets.Point]) -> Markup:
+    """What became of a point in every later text, a sign for each."""
+    told = {fate.document: fate.fate for fate in point.sheet.fates}
+    stations = tuple(
+        tables.Station(seed.sheet.short, f"#fate-{name}", seed.sheet.date, told[name])
+        for name, seed in writer.dossier.documents.items()
+        if name in told
+    )
+    if not stations:
+        return Markup("")
+    return tables.draw(tables.Course(writer.language.gettext("What became of it"), stations), writer.language)
+
+
 def _fates_note(writer: Writer) -> str:
     return writer.language.gettext(
         "“Kept” allows small changes of wording. “Undisclosed”: nobody has published it. "

@@ -2,7 +2,8 @@
 
 The matrix: every point of the first text, and what became of it in every later one. The stances: points by
 parties. The strip: the points of one text as numbered squares; the multiples: the same for every text, small.
-The ladder: one figure followed through the texts, a bar to scale or the words "no number".
+The course: one point through all texts. The ladder: one figure followed through the texts, a bar to scale or
+the words "no number".
 """
 
 import math
@@ -173,6 +174,24 @@ class Multiples:
 
 
 @dataclass(frozen=True)
+class Station:
+    """What became of a point in one text, and where that is told."""
+
+    name: str
+    href: str
+    date: Date
+    fate: shapes.Fate
+
+
+@dataclass(frozen=True)
+class Course:
+    """One point through all texts, in order of date."""
+
+    title: str
+    stations: tuple[Station, ...]
+
+
+@dataclass(frozen=True)
 class Rung:
     """What one text says of the figure; no value where it names no number."""
 
@@ -206,7 +225,7 @@ def counts(words: Iterable[str]) -> dict[str, int]:
     return {word: seen.count(word) for word in (*shapes.FATES, *shapes.STANCES) if word in seen}
 
 
-def draw(table: Matrix | Stances | Strip | Multiples | Ladder, language: Language) -> Markup:
+def draw(table: Matrix | Stances | Strip | Multiples | Course | Ladder, language: Language) -> Markup:
     """A table as a figure: what it shows, a caption, and the same data in words, folded away."""
     html = environment(language, html=True)
     template = html.get_template(f"tables/{type(table).__name__.lower()}.html.j2")

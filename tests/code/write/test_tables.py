@@ -126,6 +126,17 @@ def test_multiples_draw_every_text_with_its_score() -> None:
     assert len(boxes) == 10, "no two squares lie on each other"
 
 
+def test_a_course_leads_to_what_became_of_the_point_in_each_text() -> None:
+    day = dates.parse("2025-11-23")
+    stations = (tables.Station("E3", "#fate-e3", day, "kept"), tables.Station("G", "#fate-g", day, "removed"))
+    root = ElementTree.fromstring(tables.draw(tables.Course("Its way", stations), Language()))
+
+    assert [(a.get("href"), words(a)) for a in root.iter("a")] == [
+        ("#fate-e3", "E3 kept"),
+        ("#fate-g", "G removed"),
+    ]
+
+
 def bars(*values: float | None) -> list[ElementTree.Element]:
     """The drawings of a ladder with these values."""
     rungs = tuple(tables.Rung(f"r{n}", "says", value, None, None, "s/") for n, value in enumerate(values))

@@ -12,35 +12,36 @@ from dossier.article.captions import is_caption
 from dossier.article.languages import Language
 from dossier.article.names import are_names, is_house
 from dossier.article.phrases import Phrases
+from dossier.text.language import NP_
 
 # What a kind of line is called before an editor. Those with patterns in `languages/` stand first, in the
 # order in which they are tried.
 WHY = {
-    "stories_end": "other stories",
-    "comments": "comments",
-    "ends": "the end",
-    "posts": "frame of a post",
-    "one_story": "another story",
-    "stories": "other stories",
-    "sharing": "buttons",
-    "advertisement": "advertisement",
-    "offer": "an offer",
-    "cookies": "privacy",
-    "rights": "rights",
-    "agency": "who worked on it",
-    "tags": "tags",
-    "menus": "menu",
-    "listen": "length",
-    "ago": "date",
-    "picture": "line of a picture",
-    "stamp": "date",
-    "ornament": "ornament",
-    "repeated": "said again",
-    "menu": "menu",
-    "label": "label",
-    "date": "date",
-    "author": "about the author",
-    "byline": "by-line",
+    "stories_end": NP_("left out", "other stories"),
+    "comments": NP_("left out", "comments"),
+    "ends": NP_("left out", "the end"),
+    "posts": NP_("left out", "frame of a post"),
+    "one_story": NP_("left out", "another story"),
+    "stories": NP_("left out", "other stories"),
+    "sharing": NP_("left out", "buttons"),
+    "advertisement": NP_("left out", "advertisement"),
+    "offer": NP_("left out", "an offer"),
+    "cookies": NP_("left out", "privacy"),
+    "rights": NP_("left out", "rights"),
+    "agency": NP_("left out", "who worked on it"),
+    "tags": NP_("left out", "tags"),
+    "menus": NP_("left out", "menu"),
+    "listen": NP_("left out", "length"),
+    "ago": NP_("left out", "date"),
+    "picture": NP_("left out", "line of a picture"),
+    "stamp": NP_("left out", "date"),
+    "ornament": NP_("left out", "ornament"),
+    "repeated": NP_("left out", "said again"),
+    "menu": NP_("left out", "menu"),
+    "label": NP_("left out", "label"),
+    "date": NP_("left out", "date"),
+    "author": NP_("left out", "about the author"),
+    "byline": NP_("left out", "by-line"),
 }
 
 _WITH_PATTERNS = tuple(WHY)[: tuple(WHY).index("picture")]

@@ -265,7 +265,9 @@ def _oldest(linked: Linked, language: Language) -> list[Dated]:
         if isinstance(part, _AGEING) and part.as_of and not getattr(part, "until", None)
     ]
     found.sort(key=lambda item: item[0])
-    return [Dated(str(as_of), _spot(linked, language, seed, loc)) for as_of, seed, loc in found[:OLDEST]]
+    return [
+        Dated(as_of.said(language), _spot(linked, language, seed, loc)) for as_of, seed, loc in found[:OLDEST]
+    ]
 
 
 _AGEING = (sheets.Role, sheets.Position, sheets.PartyPosition, sheets.Share)

@@ -319,9 +319,10 @@ def _note(writer: Writer, note: Numbered) -> str:
     """
     number, title = note.number, _kind(writer, note.note.kind)
     label = writer.gettext("Note %(number)s: %(kind)s", number=number, kind=title)
+    close_words = writer.gettext("Close")
     close = (
         f'<button class="x-note__close" type="button" popovertarget="note-{number}" '
-        f'popovertargetaction="hide">{writer.gettext("Close")}</button>'
+        f'popovertargetaction="hide">{close_words}</button>'
     )
     return (
         f'<button class="x-ref x-ref--{note.mark}" type="button" id="note-{number}-at" '

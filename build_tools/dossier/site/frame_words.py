@@ -52,15 +52,14 @@ def _search(language: Language) -> Words:
 def of_site(site: Site, language: Language) -> Words:
     """The sentences that say how old the record is and who answers for it; dates in them are marked up."""
     as_of, ends = _time(site.as_of, language), _time(site.record.ends, language)
+    publisher, editor = (typeset(name or "", language.code) for name in (site.publisher, site.editor))
     return {
         "as_of": language.gettext("Facts as of %(date)s", date=as_of),
         "as_of_sentence": language.gettext("Facts as of %(date)s.", date=as_of),
         "record_ends": language.gettext("The record ends on %(date)s.", date=ends),
         "write_to": language.gettext("Write to %(address)s.", address=_mail(site.corrections_to)),
-        "published_by": language.gettext(
-            "Published by %(name)s.", name=typeset(site.publisher or "", language.code)
-        ),
-        "editor": language.gettext("Editor: %(name)s.", name=typeset(site.editor or "", language.code)),
+        "published_by": language.gettext("Published by %(name)s.", name=publisher),
+        "editor": language.gettext("Editor: %(name)s.", name=editor),
     }
 
 

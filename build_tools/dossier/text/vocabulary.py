@@ -62,6 +62,12 @@ WORDS: Mapping[str, tuple[str, ...]] = {
         NP_("stance", "divided"),
         NP_("stance", "no public position found"),
     ),
+    "how near": (
+        NP_("how near", "agreed"),
+        NP_("how near", "near"),
+        NP_("how near", "apart"),
+        NP_("how near", "not known"),
+    ),
     "spot": (
         NP_("spot", "city"),
         NP_("spot", "structure"),

@@ -222,7 +222,7 @@ _PATTERNS = {
     "iso": ("bad-iso", "is not an ISO 3166-2 code", "it looks like UA-43"),
     "lang": ("bad-language", "is not a language code", "it looks like en, uk or sr-Latn"),
     "slug": ("bad-id", "cannot be an id", "use lower-case letters a to z, digits and single hyphens"),
-    "word": ("bad-id", "cannot be the name of a kind", "use small letters a to z and single spaces"),
+    "word": ("bad-id", "cannot be the name of a kind", "use small letters and single spaces"),
     "claim:": (
         "bad-link",
         "is not a link to a claim",
@@ -235,7 +235,7 @@ def _wrong_pattern(key: str, value: str, pattern: str) -> tuple[str, str, str]:
     marks = {
         "^https": "http",
         "(#": "claim:",
-        "( [a-z]": "word",
+        "À-Þ": "word",
         "+:": "kind:",
         "^Q": "Q",
         "{64}": "sha",

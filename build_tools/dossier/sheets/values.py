@@ -150,8 +150,11 @@ def _needs_a_letter(value: str) -> str:
     return value
 
 
-Word = Annotated[str, Field(pattern=r"^[a-z]+( [a-z]+)*$", max_length=40)]
-"""A word of a list of the site, by which sheets name it: small letters, single spaces."""
+# Python, Rust and JavaScript read it alike: no class of letters by their names, but what is none left out.
+_SMALL = r"[^\s!-&(-,./0-9:-@A-Z\[-`{-~À-Þ]+"
+
+Word = Annotated[str, Field(pattern=rf"^{_SMALL}( {_SMALL})*$", max_length=40)]
+"""A word of a list of the site, by which sheets name it: small letters of any language, single spaces."""
 
 Name = Annotated[Line, AfterValidator(_needs_a_letter)]
 

@@ -8,6 +8,8 @@ from typing import Any
 
 import yaml
 
+from dossier.read import mkdocs_yml
+
 WORDS = """
     bridge river council ferry closing repair traffic stone spring town market mill vote plan boat water road
     paper office winter school guard tower field harbour letter answer question meeting morning the the the
@@ -200,4 +202,4 @@ def write(root: Path, sheets: int, settings: Mapping[str, Any]) -> None:
     (root / "docs").mkdir(exist_ok=True)
     (root / "docs/about.md").write_text("# About\n\nMade up.\n", encoding="utf-8")
     kept = {key: value for key, value in settings.items() if key != "nav"}
-    (root / "mkdocs.yml").write_text(yaml.safe_dump(kept, allow_unicode=True), encoding="utf-8")
+    (root / "mkdocs.yml").write_text(mkdocs_yml.written(kept), encoding="utf-8")

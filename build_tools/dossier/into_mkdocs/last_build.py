@@ -94,6 +94,8 @@ class LastBuild:
     """What earlier builds made of pages, and what this one makes."""
     placed: Placed = field(default_factory=lambda: Placed(None, None))
     """What earlier builds put into the site's folder."""
+    together: tuple[str, ...] = ()
+    """The pages that all cores make at once, by their sources."""
     heard: int = 0
     """How much MkDocs had said before the page at hand."""
     is_whole: bool = False

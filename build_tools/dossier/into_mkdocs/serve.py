@@ -32,6 +32,12 @@ def listen(last: LastBuild) -> None:
     logger.addHandler(_Listener(last))
 
 
+def listen_alone(last: LastBuild) -> None:
+    """Have MkDocs' warnings and errors kept, and not printed: another process will say them."""
+    logger = logging.getLogger("mkdocs")
+    logger.handlers, logger.propagate = [_Listener(last)], False
+
+
 def begin(config: MkDocsConfig, last: LastBuild) -> None:
     """To be called before a whole build of a preview, the first one included."""
     if last.settings is None:

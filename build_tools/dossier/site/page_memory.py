@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from dossier import cores
 from dossier.link import marks
 from dossier.link.linked import Linked
 from dossier.link.watched import NAMES, Answers, Lookups, Question
@@ -50,16 +51,14 @@ class PageMemory:
         """All planned pages; those are written for which something differs from the round before."""
         before = self._recalled() if self._known is None else self._known
         answers, set_up = Answers(linked), (language, edit_base)
-        made, anew = {}, []
-        for plan in planned:
-            by = marks.mark([plan.page, plan.own, plan.write, *set_up])
-            known = before.get(plan.page.uri)
-            if known is None or not known.holds(by, answers):
-                known = _write(plan, linked, set_up, by, answers)
-                anew.append(plan.page.uri)
-            made[plan.page.uri] = replace(known, names=answers.names)
-        self._keep(made, before, anew)
-        self.written, self._known = tuple(anew), made
+        by = {plan.page.uri: marks.mark([plan.page, plan.own, plan.write, *set_up]) for plan in planned}
+        known = {uri: before[uri] for uri in by if uri in before and before[uri].holds(by[uri], answers)}
+        anew = [plan for plan in planned if plan.page.uri not in known]
+        written = cores.on_all(lambda plan: _write(plan, linked, set_up, by[plan.page.uri], answers), anew)
+        known |= {plan.page.uri: one for plan, one in zip(anew, written, strict=True)}
+        made = {uri: replace(known[uri], names=answers.names) for uri in by}
+        self.written, self._known = tuple(plan.page.uri for plan in anew), made
+        self._keep(made, before, self.written)
         return tuple(replace(plan.page, markdown=made[plan.page.uri].markdown) for plan in planned)
 
     def _recalled(self) -> dict[str, _Written]:
@@ -67,7 +66,9 @@ class PageMemory:
         found = ((uri, _opened(data)) for uri, data in kept.items())
         return {uri: written for uri, written in found if written is not None}
 
-    def _keep(self, made: Mapping[str, _Written], before: Mapping[str, _Written], anew: list[str]) -> None:
+    def _keep(
+        self, made: Mapping[str, _Written], before: Mapping[str, _Written], anew: tuple[str, ...]
+    ) -> None:
         if self._store is None:
             return
         # A page that says what it said may rest on other names than the store knows of.

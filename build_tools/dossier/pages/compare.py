@@ -61,6 +61,7 @@ def pages(linked: Linked, language: Language) -> Iterator[Planned]:
     words = linked.dossier.site.sheet.plan.words  # type: ignore[union-attr]
     title = language.gettext("Any two %(texts)s side by side", texts=words.texts)
     yield Planned(Page(addresses.COMPARE, "plan", title), partial(_choice, title=title, found=found))
+    ways = {text.id: tuple(_ways(found, text.id)) for text in readable(linked.dossier)}
     for pair in found:
         yield Planned(
             Page(
@@ -69,7 +70,10 @@ def pages(linked: Linked, language: Language) -> Iterator[Planned]:
                 title_of(pair, language),
                 is_sought=False,
             ),
-            partial(_pair, pair=pair, found=found),
+            # Whether a page has changed is seen by all that it is planned with: no more than it shows.
+            partial(
+                _pair, pair=pair, ways=tuple((text, ways[text.id]) for text in (pair.earlier, pair.later))
+            ),
         )
 
 
@@ -108,7 +112,7 @@ def _apart(pair: Pair) -> int:
     return sum(pair.counts.get(relation, 0) for relation in ("differ", "earlier only", "later only"))
 
 
-def _pair(writer: Writer, pair: Pair, found: tuple[Pair, ...]) -> str:
+def _pair(writer: Writer, pair: Pair, ways: tuple[tuple[TextSeed, tuple[Way, ...]], ...]) -> str:
     earlier, later = pair.earlier.sheet, pair.later.sheet
     return render(
         writer,
@@ -122,7 +126,7 @@ def _pair(writer: Writer, pair: Pair, found: tuple[Pair, ...]) -> str:
         finding=_finding(writer, pair),
         labels=_labels(writer, pair),
         themes=list(_themes(writer, pair)),
-        ways=[(seed, list(_ways(found, seed.id))) for seed in (pair.earlier, pair.later)],
+        ways=ways,
     )
 
 

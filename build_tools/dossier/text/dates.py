@@ -14,7 +14,7 @@ from typing import Literal
 
 from babel.dates import format_date
 
-from dossier.text.language import ENGLISH, Language, Sayable, days, months
+from dossier.text.language import ENGLISH, NP_, Language, Sayable, days, months
 from dossier.text.other_dates import guesses
 
 _ONE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?P<mark>[~?%])?", re.ASCII)
@@ -195,13 +195,20 @@ def _pattern(language: Language, has_day: bool, short: bool, left: Left) -> str:
     """How a language writes a date, as a pattern of Unicode's (LDML, part 4)."""
     if has_day and left == "day":
         return language.pgettext("date pattern", "d")
-    if has_day and left == "no year":
-        return language.pgettext("date pattern", "d MMM" if short else "d MMMM")
-    if has_day:
-        return language.pgettext("date pattern", "d MMM y" if short else "d MMMM y")
-    if left == "no year":
-        return language.pgettext("date pattern", "MMM" if short else "MMMM")
-    return language.pgettext("date pattern", "MMM y" if short else "MMMM y")
+    return language.word("date pattern", _PATTERNS[has_day, left == "no year", short])
+
+
+_PATTERNS = {
+    (True, False, False): NP_("date pattern", "d MMMM y"),
+    (True, False, True): NP_("date pattern", "d MMM y"),
+    (True, True, False): NP_("date pattern", "d MMMM"),
+    (True, True, True): NP_("date pattern", "d MMM"),
+    (False, False, False): NP_("date pattern", "MMMM y"),
+    (False, False, True): NP_("date pattern", "MMM y"),
+    (False, True, False): NP_("date pattern", "MMMM"),
+    (False, True, True): NP_("date pattern", "MMM"),
+}
+"""Patterns by whether they have a day, are without a year, and are short."""
 
 
 def _season_said(season: int, year: int, language: Language, left: Left) -> str:

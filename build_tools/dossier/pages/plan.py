@@ -229,6 +229,7 @@ def _point(writer: Writer, seed: PointSeed, before: PointSeed | None, after: Poi
         course=drawings.course(writer, seed),
         stands=_stands(seed.sheet),
         places=neighbours.paragraphs_naming(linked, *own),
+        lands=drawings.lands(writer, seed),
         ladders=[drawings.ladder(writer, seed, number) for number in range(len(seed.sheet.ladders))],
         territories=neighbours.naming(linked, own, "territory"),
         events=neighbours.events_with(linked, own),

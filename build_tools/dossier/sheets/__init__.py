@@ -17,7 +17,7 @@ from dossier.sheets.claim import (
 )
 from dossier.sheets.event import Event
 from dossier.sheets.lists import OldAddresses, Question, Source, Term
-from dossier.sheets.plan import Development, Document, Fate, Ladder, PartyPosition, Point, Stance, Step
+from dossier.sheets.plan import Development, Document, Fate, Ladder, Land, PartyPosition, Point, Stance, Step
 from dossier.sheets.site import (
     DEFAULT_RELATIONS,
     DEFAULT_SHADINGS,
@@ -118,6 +118,7 @@ __all__ = [
     "Issue",
     "IssueRef",
     "Ladder",
+    "Land",
     "Language",
     "Line",
     "MapSheet",

@@ -18,7 +18,9 @@ from dossier.sheets.values import (
     Part,
     PartyRef,
     Prose,
+    ShadingRef,
     Summary,
+    TerritoryRef,
     ThemeRef,
     Whole,
     YesNo,
@@ -61,6 +63,15 @@ class Document(Sheet):
     """What this text is, in at most 40 words."""
 
 
+class Land(Part):
+    """What a text says of some territories, for a map of that text."""
+
+    shading: ShadingRef
+    """One of the shadings listed in `site.yml`; its label says what becomes of the territories."""
+    territories: Annotated[tuple[TerritoryRef, ...], Field(min_length=1)]
+    """Their ids."""
+
+
 class Fate(Claim):
     """What became of a point in a later text. `text` says it in a sentence or two."""
 
@@ -74,6 +85,8 @@ class Fate(Claim):
     Bears on: the text is no version of the first, but touches the point. Not covered: it is silent on it."""
     words: tuple[Clause, ...] = ()
     """The later text's own words, clause by clause."""
+    land: tuple[Land, ...] = ()
+    """What it says of territories; with it the text gets a map of its own on the point's page."""
     was: Line | None = None
     """For a change whose words are not public: the earlier wording in brief, in our words."""
     now: Line | None = None
@@ -147,6 +160,8 @@ class Step(Part):
     """Its date, when it belongs to no text."""
     value: Number | None = None
     """The number; leave out when the text has none or it is not known."""
+    line: YesNo = False
+    """`true` to draw its number as a line across all bars: what is there today, beside what the texts ask."""
     says: Line
     """What the text says, in a few words."""
     evidence: Annotated[tuple[Evidence, ...], Field(min_length=1)]
@@ -159,7 +174,9 @@ class Ladder(Part):
     title: Line
     """What is followed: Number of trees."""
     unit: Line
-    """What is counted: trees, euros a year."""
+    """What is counted: trees, euros a year. Bars in per cent run from 0 to 100."""
+    out_of: Number | None = None
+    """The whole, where the numbers are parts of another one than 100: the bars run from 0 to it."""
     steps: Annotated[tuple[Step, ...], Field(min_length=2)]
     """In order of date."""
     note: Line | None = None
@@ -192,6 +209,8 @@ class Point(Sheet):
     """What it says, in at most 40 words."""
     words: tuple[OwnClause, ...] = ()
     """The first text's own words, clause by clause."""
+    land: tuple[Land, ...] = ()
+    """What the first text says of territories, for the first of a row of maps."""
     wording: Annotated[tuple[Claim, ...], Field(min_length=1)]
     """What it says, complete in substance, sub-point by sub-point."""
     differences: tuple[Claim, ...] = ()

@@ -7,7 +7,7 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from dossier import sheets
-from dossier.pictures.map import geo, places
+from dossier.pictures.map import geo, places, series
 from dossier.pictures.map import locator as maps
 from dossier.pictures.parts import shapes
 from dossier.pictures.parts.figure import Caption
@@ -177,9 +177,11 @@ def ladder(writer: Writer, point: Seed[sheets.Point], number: int) -> Markup:
     """One figure of a point, followed through the texts."""
     sheet = point.sheet.ladders[number]
     rungs = tuple(_rung(writer, step) for step in sheet.steps)
-    lacks = writer.language.gettext("A bar is drawn only where a source gives a number.")
-    caption = Caption(sheet.note or "", lacks)
-    return tables.draw(tables.Ladder(sheet.title, sheet.unit, rungs, caption), writer.language)
+    note = writer.language.gettext("A bar is drawn only where a source gives a number.")
+    drawn = tables.Ladder(sheet.title, sheet.unit, rungs, Caption(sheet.note or "", note), sheet.out_of)
+    if drawn.is_list:
+        drawn = replace(drawn, caption=Caption(sheet.note or ""))
+    return tables.draw(drawn, writer.language)
 
 
 def _rung(writer: Writer, step: sheets.Step) -> tables.Rung:
@@ -194,6 +196,8 @@ def _rung(writer: Writer, step: sheets.Step) -> tables.Rung:
         date=step.date or (document.date if document else None),
         href=_at(writer, page) if page else None,
         evidence=_at(writer, addresses.of(dossier, ("source", source)) if source else addresses.ARTICLE),
+        beside=step.document is None,
+        line=step.line,
     )
 
 
@@ -394,6 +398,42 @@ def small_map(writer: Writer, seed: Seed[sheets.Territory]) -> Markup:
     caption = Caption(shows, writer.dossier.site.sheet.map.lacks if writer.dossier.site.sheet.map else "")
     region = replace(_region(writer, seed), feature_ids=shapes_)
     return Markup(maps.small_map(region, features, caption, spot, writer.language))
+
+
+def lands(writer: Writer, point: Seed[sheets.Point]) -> Markup:
+    """What the texts say of territories on a point, a map for each that says something."""
+    plan, dossier, language = writer.dossier.site.sheet.plan, writer.dossier, writer.language
+    said = [(plan.first, point.sheet.land)] if plan else []
+    said += [(fate.document, fate.land) for fate in point.sheet.fates]
+    # The texts of a dossier are in order of their dates.
+    order = list(dossier.documents)
+    panels = tuple(
+        _panel(writer, dossier.documents[document], land)
+        for document, land in sorted(said, key=lambda one: order.index(one[0]))
+        if land
+    )
+    features = _features(writer)
+    if not panels or not features:
+        return Markup("")
+    shows = language.gettext(
+        "What each text says of which place. Shading covers a whole area, not a part of it."
+    )
+    caption = Caption(shows, dossier.site.sheet.map.lacks if dossier.site.sheet.map else "")
+    shades = tuple(map(_shade, dossier.shadings.values()))
+    title = language.gettext("The land in each text")
+    drawn = series.Series(title, panels, shades, language.gettext("Not named in the text"), caption)
+    return Markup(series.draw(drawn, features, "land", language))
+
+
+def _panel(writer: Writer, document: Seed[sheets.Document], land: Iterable[sheets.Land]) -> series.Panel:
+    named = ((one.shading, writer.dossier.territories[name]) for one in land for name in one.territories)
+    regions = tuple(
+        replace(_region(writer, seed), shade=_shade(writer.dossier.shadings[shading]), share=None)
+        for shading, seed in named
+        if seed.sheet.shapes
+    )
+    day = document.sheet.date.said(writer.language, short=True)
+    return series.Panel(document.sheet.name, day, regions, _at(writer, document.page))
 
 
 def timeline(writer: Writer) -> Markup:

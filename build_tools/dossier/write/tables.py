@@ -202,6 +202,17 @@ class Rung:
     href: str | None
     evidence: str
     """Where the evidence for it stands."""
+    beside: bool = False
+    """Whether it belongs to no text."""
+    line: bool = False
+    """Whether its number is drawn across the bars of all the others."""
+
+
+_FEW = 20
+"""Whole numbers below this are counts of single things, which a reader would rather read than measure."""
+
+# The ways in which a unit begins that is a share of a hundred, in the languages of the frame.
+_PER_CENT = ("%", "per cent", "percent", "prozent", "pour cent", "відсот", "процент", "بالمئة", "في المئة")
 
 
 @dataclass(frozen=True)
@@ -212,11 +223,32 @@ class Ladder:
     unit: str
     rungs: tuple[Rung, ...]
     caption: Caption
+    out_of: float | None = None
+    """What the whole is, where the number is a part of it."""
+
+    @property
+    def whole(self) -> float | None:
+        """What the bars run to, if not to the longest of them: per cent run to a hundred."""
+        return 100 if self.out_of is None and self.unit.casefold().startswith(_PER_CENT) else self.out_of
+
+    @property
+    def is_list(self) -> bool:
+        """Whether numbers stand without bars: one alone cannot be measured, and a few things are counted."""
+        if self.whole is not None:
+            return False
+        values = [rung.value for rung in self.rungs if rung.value is not None]
+        return len(values) < 2 or all(0 <= value < _FEW and value == int(value) for value in values)
+
+    @property
+    def line(self) -> Rung | None:
+        """What is drawn across all bars."""
+        return next((rung for rung in self.rungs if rung.line and rung.value is not None), None)
 
     def share(self, value: float) -> float:
-        """The length of a value's bar, in per cent of the longest."""
+        """The length of a value's bar, in per cent of the whole, or of the longest."""
         longest = max((rung.value for rung in self.rungs if rung.value is not None), default=0)
-        return round(100 * max(value, 0) / longest, 2) if longest > 0 else 0
+        most = max(self.whole or 0, longest)
+        return round(100 * max(value, 0) / most, 2) if most > 0 else 0
 
 
 def counts(words: Iterable[str]) -> dict[str, int]:

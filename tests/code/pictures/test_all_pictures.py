@@ -14,7 +14,7 @@ import markdown
 import pytest
 
 from dossier.pictures import styles
-from dossier.pictures.map import geo, locator, places
+from dossier.pictures.map import geo, locator, places, series
 from dossier.pictures.parts import shapes
 from dossier.pictures.parts.figure import Caption
 from dossier.pictures.ties import diagram
@@ -118,6 +118,13 @@ def the_small_map() -> str:
     )
 
 
+def the_maps() -> str:
+    regions = tuple(locator.Region((name,), EVIL, HREF, places.Shade(EVIL, "solid")) for name in ("A", "B"))
+    panel = series.Panel(EVIL, EVIL, regions, HREF)
+    drawn = series.Series(EVIL, (panel, panel), (places.Shade(EVIL, "solid"),), EVIL, CAPTION)
+    return series.draw(drawn, LAND, "pre", Language())
+
+
 def the_ties() -> str:
     actors = tuple(
         diagram.Actor(str(n), EVIL, (PARTY, OTHER, None)[n % 3], HREF if n else None) for n in range(6)
@@ -140,6 +147,7 @@ PICTURES = {
     "timeline": the_timeline,
     "map": the_map,
     "small map": the_small_map,
+    "maps": the_maps,
     "ties": the_ties,
 }
 

@@ -2,12 +2,13 @@
 
 import math
 from itertools import combinations
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.pictures.map import geo, ground, names
+from dossier.pictures.map import geo, ground, names, series
 from dossier.pictures.map.lettering import Set
 from dossier.pictures.map.places import Map, Outline, Region, Shade, Spot
 from dossier.pictures.map.squares import Box, Squares, share, union
@@ -229,3 +230,39 @@ def test_a_view_for_phones_is_closer_and_names_only_what_fits() -> None:
     assert wide.ground.sheet.width == 1000
     assert (close.ground.sheet.width, close.zoom > 1) == (360, True)
     assert list(placed(close.ground, plan)) == ["Alpha"]
+
+
+def a_series() -> ElementTree.Element:
+    """Two texts that say something of two areas."""
+    features = geo.read({"features": list(ROW)})
+    free = Shade("Free", "dotted")
+    one = series.Panel("Draft", "1 May 2026", (Region(("A",), "Alpha", None, HELD),), "t/")
+    two = series.Panel(
+        "Treaty", "2 May 2026", (Region(("A",), "Alpha", None, free), Region(("B",), "Beta", None, HELD))
+    )
+    drawn = series.Series("Land", (one, two), (HELD, free), "Not named", Caption("What each says."))
+    return ElementTree.fromstring(series.draw(drawn, features, "s", Language()))
+
+
+def test_a_row_of_maps_says_what_each_text_says() -> None:
+    root = a_series()
+    maps = root.findall("ol/li/svg")
+
+    assert [svg.get("aria-label") for svg in maps] == [
+        "Draft, 1 May 2026: Held: Alpha",
+        "Treaty, 2 May 2026: Free: Alpha; Held: Beta",
+    ]
+    assert [[use.get("fill") for use in svg.iter("use") if use.get("fill")] for svg in maps] == [
+        ["url(#s-hatched)"],
+        ["url(#s-dotted)", "url(#s-hatched)"],
+    ]
+    assert ["".join(item.itertext()) for item in root.findall("ul/li")] == ["Held", "Free", "Not named"]
+    assert "".join(root.find("figcaption/details/ul/li[2]").itertext()).endswith("Free: Alpha; Held: Beta")
+
+
+def test_a_row_of_maps_has_each_outline_once() -> None:
+    root = a_series()
+    paths = [path.get("d") for path in root.iter("path") if path.get("id")]
+
+    assert len(paths) == len(set(paths))
+    assert {use.get("href") for use in root.iter("use")} <= {f"#{p.get('id')}" for p in root.iter("path")}

@@ -141,20 +141,65 @@ def bars(*values: float | None) -> list[ElementTree.Element]:
     """The drawings of a ladder with these values."""
     rungs = tuple(tables.Rung(f"r{n}", "says", value, None, None, "s/") for n, value in enumerate(values))
     markup = tables.draw(tables.Ladder("Army", "personnel", rungs, CAPTION), Language())
-    return ElementTree.fromstring(markup).findall(".//svg")
+    return ElementTree.fromstring(markup).findall(".//li/svg")
 
 
 def test_ladder_bars_are_to_scale() -> None:
-    widths = [bar.find("rect").get("width") for bar in bars(85_000, 600_000, 800_000)]
+    widths = [bar.findall("rect")[1].get("width") for bar in bars(85_000, 600_000, 800_000)]
 
     assert widths == ["10.62%", "75.0%", "100.0%"]
 
 
-def test_ladder_says_no_number_in_words() -> None:
-    (bar, _) = bars(None, 5)
+def a_ladder(unit: str, *values: float | None, **more: object) -> ElementTree.Element:
+    """A ladder with these values."""
+    rungs = tuple(tables.Rung(f"r{n}", "says", value, None, None, "s/") for n, value in enumerate(values))
+    return ElementTree.fromstring(tables.draw(tables.Ladder("It", unit, rungs, CAPTION, **more), Language()))
 
-    assert bar.get("aria-label") == "no number"
-    assert words(bar) == "No number"
+
+def test_ladder_says_no_number_in_words_and_draws_nothing() -> None:
+    root = a_ladder("personnel", None, 500, 900)
+
+    assert words(root.find("ol/li/p[2]")) == "No number"
+    assert root.find("ol/li[1]/svg") is None
+    assert len(root.findall("ol/li")) == 3
+
+
+def test_ladder_in_per_cent_runs_to_a_hundred_and_any_other_part_to_its_whole() -> None:
+    def widths(*ladder: object, **more: object) -> list[str]:
+        return [bar.findall("rect")[1].get("width") for bar in a_ladder(*ladder, **more).iter("svg")]
+
+    assert widths("per cent of the region", 30, None) == ["30.0%"]
+    assert widths("Prozent", 12, 50) == ["12.0%", "50.0%"]
+    assert widths("seats", 60, 90, out_of=120) == ["50.0%", "75.0%"]
+    assert widths("per cent", 130) == ["100.0%"]
+
+
+def test_ladder_of_a_few_things_or_of_one_number_is_a_list() -> None:
+    counted = a_ladder("regions", None, 3, 4)
+
+    assert [words(item) for item in counted.findall("ol/li/p[2]")] == ["No number", "3", "4"]
+    assert list(counted.iter("svg")) == []
+    assert list(a_ladder("billion", 300).iter("svg")) == []
+    assert len(list(a_ladder("years", 15, 50).iter("svg"))) == 2
+
+
+def test_ladder_tells_what_is_in_no_text_and_draws_what_is_there_as_a_line() -> None:
+    rungs = (
+        tables.Rung("Before", "85,000", 85_000, None, None, "s/", beside=True),
+        tables.Rung("Today", "880,000", 880_000, None, None, "s/", beside=True, line=True),
+        tables.Rung("Draft", "600,000", 600_000, None, "d/", "s/"),
+    )
+    root = ElementTree.fromstring(tables.draw(tables.Ladder("Army", "personnel", rungs, CAPTION), Language()))
+    bars_ = root.findall("ol/li/svg")
+
+    assert words(root.find("p[2]")) == "880,000: Today"
+    assert [bar.find("line").get("x1") for bar in bars_] == ["100.0%"] * 3
+    assert [bar.findall("rect")[1].get("class") for bar in bars_] == [
+        "x-rungbar__beside",
+        "x-rungbar__beside",
+        "x-rungbar__fill",
+    ]
+    assert ["Not in the texts" in words(item) for item in root.findall("ol/li")] == [True, True, False]
 
 
 def test_ladder_sets_a_number_outside_a_bar_too_short_for_it() -> None:
@@ -165,7 +210,7 @@ def test_ladder_sets_a_number_outside_a_bar_too_short_for_it() -> None:
 
 
 def test_ladder_survives_nought_and_less() -> None:
-    assert [bar.find("rect").get("width") for bar in bars(0, -5)] == ["0%", "0%"]
+    assert [bar.findall("rect")[1].get("width") for bar in bars(0, -5.5)] == ["0%", "0%"]
 
 
 def test_numbers_read_as_people_write_them() -> None:

@@ -39,7 +39,7 @@ def pattern(drawn: Pattern, prefix: str, scale: float = 1) -> str:
     return tag("pattern", ground, ink, id=f"{prefix}-{drawn}", width=8, height=8, **units)
 
 
-def entries(plan: Map, ground: Ground) -> Iterator[tuple[str, str]]:
+def entries(plan: Map, ground: Ground | None = None) -> Iterator[tuple[str, str]]:
     """The key: a swatch and its meaning, for what the map has."""
     present = {region.shade for region in plan.regions}
     for shade in plan.shades:
@@ -50,7 +50,7 @@ def entries(plan: Map, ground: Ground) -> Iterator[tuple[str, str]]:
     if plan.border:
         yield _stroke("border"), plan.border
     for outline in plan.outlines:
-        if ground.net.shape(outline.feature_ids):
+        if ground and ground.net.shape(outline.feature_ids):
             yield _stroke("outline"), outline.name
 
 

@@ -241,7 +241,7 @@ def _neighbours(sheet: _Sheet) -> Iterator[Lettering]:
         own = sheet.own([feature.id])
         at = _middle(own, sheet.squares)
         if at:
-            style = _LAND if sheet.plan.full else replace(_LAND, size=11.5, below=11.5)
+            style = _LAND if sheet.plan.full else replace(_LAND, size=12, below=12)
             forms = ((feature.name.upper(),), _broken(feature.name.upper()))
             grounds = tuple(On(own, form, air=air) for air in (24, 8, 2) for form in forms)
             yield Lettering(at, style, grounds)

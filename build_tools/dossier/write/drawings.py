@@ -419,7 +419,7 @@ def lands(writer: Writer, point: Seed[sheets.Point]) -> Markup:
         "What each text says of which place. Shading covers a whole area, not a part of it."
     )
     caption = Caption(shows, dossier.site.sheet.map.lacks if dossier.site.sheet.map else "")
-    shades = tuple(map(_shade, dossier.shadings.values()))
+    shades = tuple(_shade(writer, one) for one in dossier.shadings.values())
     title = language.gettext("The land in each text")
     drawn = series.Series(title, panels, shades, language.gettext("Not named in the text"), caption)
     return Markup(series.draw(drawn, features, "land", language))
@@ -428,7 +428,7 @@ def lands(writer: Writer, point: Seed[sheets.Point]) -> Markup:
 def _panel(writer: Writer, document: Seed[sheets.Document], land: Iterable[sheets.Land]) -> series.Panel:
     named = ((one.shading, writer.dossier.territories[name]) for one in land for name in one.territories)
     regions = tuple(
-        replace(_region(writer, seed), shade=_shade(writer.dossier.shadings[shading]), share=None)
+        replace(_region(writer, seed), shade=_shade(writer, writer.dossier.shadings[shading]), share=None)
         for shading, seed in named
         if seed.sheet.shapes
     )

@@ -21,7 +21,7 @@ from dossier.editors import handbook, repository
 from dossier.editors.new import RefusedError
 from dossier.read import text_file
 from dossier.sheets.kinds import FOLDER
-from dossier.text import dates, other_dates
+from dossier.text import catalogue, dates, other_dates
 from dossier.text.language import ENGLISH, name_of
 from dossier.text.words import listing, nearest, shortened
 from dossier.write.templates import TEMPLATES
@@ -193,22 +193,18 @@ def _refuse_odd(language: str) -> None:
 
 def _names(code: str) -> Iterator[str]:
     yield from (code, name_of(code, ENGLISH))
-    if code in _all_first_words():
+    if catalogue.found(code):
         yield name_of(code, code)
 
 
 def frame(language: str) -> str:
     """The language of the frame around an article in this language: English where there is no other."""
-    return _base(language) if _base(language) in _all_first_words() else ENGLISH
-
-
-def _base(language: str) -> str:
-    """A language whatever its region: `de` for `de-AT`."""
-    return language.partition("-")[0]
+    return catalogue.found(language) or ENGLISH
 
 
 def _first_words(language: str) -> Mapping[str, str]:
-    return _all_first_words()[frame(language)]
+    words = _all_first_words()
+    return words.get(frame(language), words[ENGLISH])
 
 
 @cache
@@ -220,7 +216,9 @@ def _all_first_words() -> Mapping[str, Mapping[str, str]]:
 
 
 def _about(language: str) -> str:
-    return (TEMPLATES / "about" / f"{frame(language)}.md").read_text(encoding="utf-8")
+    """The page “How we know”, in the language of the frame if somebody has written it."""
+    pages = (TEMPLATES / "about" / f"{code}.md" for code in (frame(language), ENGLISH))
+    return next(page for page in pages if page.is_file()).read_text(encoding="utf-8")
 
 
 # ---------- what to tell ----------
@@ -235,7 +233,7 @@ def _report(given: Given) -> Iterator[str]:
     yield "\n".join([f"Passages in quotation marks: {len(article.quotations)}", *rows])
     if not given.is_own:
         yield f"The text has no headline, so its first words stand in for one: {given.headline}"
-    around = "" if frame(given.language) == _base(given.language) else "; the words around it are English"
+    around = "" if catalogue.found(given.language) else "; the words around it are English"
     yield f"Language of the article: {name_of(given.language, ENGLISH)}{around}"
     missing = listing(["publisher", "url", *([] if given.date else ["date"])], "and")
     yield (

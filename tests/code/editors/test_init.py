@@ -12,6 +12,7 @@ from click.testing import CliRunner
 
 from dossier.cli import main
 from dossier.editors import handbook, repository
+from dossier.text import catalogue
 from handbook_sheets import place, sheets_of
 from sites import REPOSITORY, Outcome, Project, tree
 
@@ -324,7 +325,7 @@ def test_it_is_installed_by_the_version_that_began_it(begun: Project) -> None:
     assert begun.read("requirements.txt") == f"{repository.DISTRIBUTION}=={version}\n"
 
 
-@pytest.mark.parametrize("language", ["ar", "de", "en", "fr", "uk"])
+@pytest.mark.parametrize("language", catalogue.shipped())
 def test_a_site_says_in_its_language_how_it_is_made(language: str, tmp_path: Path) -> None:
     project = Project(tmp_path / "new")
     begin(project.root, ARTICLES / "very_long.txt", "--language", language)
@@ -332,4 +333,5 @@ def test_a_site_says_in_its_language_how_it_is_made(language: str, tmp_path: Pat
     english = (REPOSITORY / "build_tools/dossier/templates/about/en.md").read_text("utf-8")
 
     assert (project.read("docs/about.md") == english) is (language == "en")
+    assert ('strap: "One article, explained"' in project.read("seeds/site.yml")) is (language == "en")
     assert re.findall(r"\{ #(\w+) \}", project.read("docs/about.md")) == re.findall(r"\{ #(\w+) \}", english)

@@ -289,6 +289,26 @@ def test_questions_stand_in_their_groups_in_the_order_of_the_file(draw: Draw) ->
     assert page.text.rindex("loan?") < page.text.rindex("who?")
 
 
+def test_parties_of_one_actor_each_stand_together(draw: Draw) -> None:
+    """Each in a band of its own would be mostly empty; links to each of them still lead there."""
+    parties = "".join(
+        f"  - {{id: side-{n}, name: Side {n}, shape: star, hue: {hue}}}\n"
+        for n, hue in enumerate(("green", "teal", "rose", "slate"))
+    )
+    speakers = {
+        f"actors/speaker-{n}.yml": "checked: 2026-01-10\nkind: person\n"
+        f"name: Speaker {n}\nparty: side-{n}\nsummary: Speaks for one side.\n"
+        for n in range(4)
+    }
+    project = draw({"site.yml": {"was": "themes:\n", "now": f"{parties}themes:\n"}, **speakers})
+
+    page = built(project).page("who/")
+
+    heads = re.findall(r"<h2 id=\"([\w-]+)\">(.*?)</h2>", page.html)
+    assert heads[0] == ("council", "Town council, River people, Side 0, Side 1, Side 2 and Side 3")
+    assert {"council", "river", "side-0", "side-3"} <= set(page.ids)
+
+
 # ---------- lists in folders ----------
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import groupby
 
 from dossier import sheets
 from dossier.link import neighbours
@@ -33,6 +34,26 @@ class Group:
     seeds: tuple[Seed[sheets.Actor], ...]
 
 
+@dataclass(frozen=True)
+class Band:
+    """A section of the overview: a party with its actors, or several parties of one actor each."""
+
+    groups: tuple[Group, ...]
+    name: str
+
+    @property
+    def seeds(self) -> tuple[Seed[sheets.Actor], ...]:
+        """Its actors."""
+        return tuple(seed for group in self.groups for seed in group.seeds)
+
+
+_OTHERS = "others"
+"""The id of the section of those without a party."""
+
+# So many parties of one actor in a row stand in one band: each in its own would be mostly empty.
+_FEWEST_TOGETHER = 3
+
+
 def pages(linked: Linked, language: Language) -> Iterator[Planned]:
     """The overview first, then every actor."""
     if not linked.dossier.actors:
@@ -51,12 +72,21 @@ def groups(linked: Linked, language: Language) -> tuple[Group, ...]:
     named = [(party.id, party.name) for party in dossier.parties.values()]
     made = [Group(i, name, _of_party(linked, i)) for i, name in named]
     title = language.gettext("Others") if named else language.gettext("Everyone")
-    outside = Group("others", title, _of_party(linked, None))
+    outside = Group(_OTHERS, title, _of_party(linked, None))
     return tuple(group for group in (*made, outside) if group.seeds)
 
 
 def _of_party(linked: Linked, party: str | None) -> tuple[Seed[sheets.Actor], ...]:
     return tuple(seed for seed in linked.dossier.actors.values() if seed.sheet.party == party)
+
+
+def _bands(groups: tuple[Group, ...], language: Language) -> Iterator[Band]:
+    for is_single, found in groupby(groups, key=lambda group: len(group.seeds) == 1 and group.id != _OTHERS):
+        run = tuple(found)
+        if is_single and len(run) >= _FEWEST_TOGETHER:
+            yield Band(run, language.listed([group.name for group in run]))
+        else:
+            yield from (Band((group,), group.name) for group in run)
 
 
 def _overview(writer: Writer) -> str:
@@ -67,7 +97,7 @@ def _overview(writer: Writer) -> str:
     return render(
         writer,
         "who.md.j2",
-        groups=groups(writer.linked, writer.language),
+        bands=list(_bands(groups(writer.linked, writer.language), writer.language)),
         ties=drawings.ties(writer),
         meta=meta,
     )

@@ -135,7 +135,24 @@ def test_a_timeline_without_events_is_still_a_picture() -> None:
 
 
 def test_the_overview_stays_low_however_full_a_month_is() -> None:
-    sheet = drawn(*["2025-11-20"] * 300).find(".//svg")
+    def high(days: int) -> float:
+        sheet = drawn("2025-01-01", *["2025-11-20"] * days, "2026-01-01").find(".//svg")
+        return float(sheet.get("height"))
 
-    assert float(sheet.get("height")) < 900
-    assert float(drawn(*["2025-11-20"] * 40).find(".//svg").get("height")) < 190
+    assert high(300) < 900
+    assert high(40) < 190
+
+
+@pytest.mark.parametrize(
+    ("days", "has_overview"),
+    [
+        (("2026-01-04", "2026-01-05", "2026-01-05", "2026-01-06"), False),
+        (("2025-12-31", "2026-01-01", "2026-01-02"), False),
+        (("2025-11-30", "2025-12-31", "2026-01-01"), True),
+        (("1814-06-01", "1902-09-01", "2026-01-01"), True),
+    ],
+)
+def test_only_what_went_on_for_months_is_looked_at_from_afar(
+    days: tuple[str, ...], has_overview: bool
+) -> None:
+    assert (drawn(*days).find("div/svg") is not None) is has_overview

@@ -46,6 +46,10 @@ class Moment:
     """Whether this is what the dossier hangs on."""
 
 
+_FEWEST_MONTHS = 3
+"""So many months with an entry make a picture of how it went."""
+
+
 @dataclass(frozen=True)
 class Timeline:
     """Events, in any order."""
@@ -62,9 +66,7 @@ def draw(timeline: Timeline, language: Language, prefix: str) -> str:
     """The timeline as a figure: overview, filter, years with their events. Ids begin with `prefix`."""
     moments = sorted(timeline.moments, key=lambda moment: moment.date)
     dots = [density.Dot(moment.date, moment.marked) for moment in moments]
-    squares = density.overview(dots, timeline.title, language, prefix)
-    label = language.gettext("%(title)s: entries by month", title=timeline.title)
-    overview = frame(label, squares, at_end=True)
+    overview = _overview(dots, timeline.title, language, prefix)
     slots = _slots(timeline.actors, moments)
     body = "".join(_years(moments, slots, language, prefix)) + tag(
         "p", text(timeline.end), class_="x-record-end"
@@ -72,6 +74,14 @@ def draw(timeline: Timeline, language: Language, prefix: str) -> str:
     drawing = overview + _filter(slots, moments, language, prefix) + _key(moments, language) + body
     summary = language.gettext("Entries by month, as a table")
     return figure("timeline", drawing, timeline.caption, density.table(dots, language), summary)
+
+
+def _overview(dots: list[density.Dot], title: str, language: Language, prefix: str) -> str:
+    """Entries stacked by month; of a few days there is nothing to see from afar."""
+    if len({dot.month for dot in dots}) < _FEWEST_MONTHS:
+        return ""
+    squares = density.overview(dots, title, language, prefix)
+    return frame(language.gettext("%(title)s: entries by month", title=title), squares, at_end=True)
 
 
 def _slots(actors: Iterable[Actor], moments: Iterable[Moment]) -> list[Actor]:

@@ -87,7 +87,7 @@ ROOMS = (
     "problems",
     "pictures | render",
     "text",
-    "store",
+    "store | cores",
 )
 """From the roof to the cellar: each room imports only from those below it."""
 

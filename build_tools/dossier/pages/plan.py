@@ -194,7 +194,9 @@ def _row(seed: PointSeed, against: str, writer: Writer) -> Row:
     if fate and fate.was and fate.now:
         was, now = writer.marked_pair(fate.was, fate.now)
         return Row(seed, was, now, fate)
-    return Row(seed, seed.sheet.summary, writer.plain(fate.text) if fate else "", fate)
+    # A summary may tell of later texts too; the first sentence of the minute tells of the first alone.
+    first = seed.sheet.brief.what if seed.sheet.brief else seed.sheet.summary
+    return Row(seed, first, writer.plain(fate.text) if fate else "", fate)
 
 
 def _matrix(writer: Writer) -> str:

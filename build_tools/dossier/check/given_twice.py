@@ -30,17 +30,21 @@ def check(seeds: Seeds) -> Iterator[Problem]:
             message, hint = f"there are two {of.key} `{{}}`", f"give one of them another {of.own}"
             yield from _twice(_in_list(site, of.key, of.own), message, hint)
     for seed in seeds.all():
-        hint = "give one of them another id"
-        yield from _twice(_claims(seed), "this sheet has two claims with the id `{}`", hint)
-        for own, _, loc in _claims(seed):
-            if identity.is_of_page(type(seed.sheet), own):
-                message = (
-                    f"the page has `#{own}` already: it is the address of one of its sections or pictures"
-                )
-                yield Problem(seed.place(loc), "id-taken", message, "give the claim another id")
+        yield from seed.once(_of_seed)
     for (name, key), (own, message) in _ONCE.items():
         for seed in seeds.by_kind[name]:
             yield from _twice(_in_list(seed, key, own), message, "make one of the two")
+
+
+def _of_seed(seed: AnySeed) -> tuple[Problem, ...]:
+    """The ids of claims that the sheet, or its page, has twice."""
+    hint = "give one of them another id"
+    found = list(_twice(_claims(seed), "this sheet has two claims with the id `{}`", hint))
+    for own, _, loc in _claims(seed):
+        if identity.is_of_page(type(seed.sheet), own):
+            message = f"the page has `#{own}` already: it is the address of one of its sections or pictures"
+            found.append(Problem(seed.place(loc), "id-taken", message, "give the claim another id"))
+    return tuple(found)
 
 
 def _in_list(seed: AnySeed, key: str, own: str) -> Iterator[_Given]:

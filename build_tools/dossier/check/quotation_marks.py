@@ -12,13 +12,21 @@ _PAIRS = ("“”", '""', "„“", "„”", "«»", "»«", "‘’", "''", "�
 
 def check(seeds: Iterable[AnySeed]) -> Iterator[Problem]:
     """Every quotation that would stand in two pairs of marks."""
-    for seed in seeds:
-        quotations = _quotations(seed)
-        for leaf in seed.leaves if quotations else ():
-            if leaf.loc in quotations and _is_marked(leaf):
-                place = seed.within(leaf, 0, len(leaf.value))
-                message = "the page sets quotation marks around these words itself"
-                yield Problem(place, "quotation-marks", message, "leave out the marks at both ends")
+    return (problem for seed in seeds for problem in seed.once(_of_seed))
+
+
+def _of_seed(seed: AnySeed) -> tuple[Problem, ...]:
+    quotations = _quotations(seed)
+    return tuple(
+        Problem(
+            seed.within(leaf, 0, len(leaf.value)),
+            "quotation-marks",
+            "the page sets quotation marks around these words itself",
+            "leave out the marks at both ends",
+        )
+        for leaf in (seed.leaves if quotations else ())
+        if leaf.loc in quotations and _is_marked(leaf)
+    )
 
 
 def _quotations(seed: AnySeed) -> set[tuple[str | int, ...]]:

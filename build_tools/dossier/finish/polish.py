@@ -36,4 +36,9 @@ def tidy(site: Path) -> None:
     for path in site.rglob("*.map"):
         path.unlink()
     for path in (site / "assets").glob("*.css"):
-        path.write_text(rcssmin.cssmin(path.read_text("utf-8")), "utf-8")
+        path.write_bytes(published(path.name, path.read_bytes()))
+
+
+def published(name: str, data: bytes) -> bytes:
+    """A file as the finished folder has it: styles without what only authors use."""
+    return rcssmin.cssmin(data.decode("utf-8")).encode() if name.endswith(".css") else data

@@ -129,6 +129,7 @@ class FinishedPages:
         self._before = {uri: one for uri, data in found.items() if (one := _opened(data))}
         self.kept: dict[str, Finished] = {}
         """Those that this build need not make, by their sources."""
+        self._frame: str | None = None
         self._keys: dict[str, str] = {}
         self.packed: dict[str, Packed] = {}
         """The pages that this build has made, by their sources."""
@@ -140,12 +141,10 @@ class FinishedPages:
         To be called when MkDocs has made a page of every file, and every page has its day.
         """
         self.kept, self._keys, self.packed, self._warned = {}, {}, {}, set()
-        frame = _frame(config, nav) if _is_known(config) and isinstance(files, LiveFiles) else None
-        for file in _generated(files) if frame else ():
-            page = file.page
-            key = _mark(frame, file.src_uri, file.url, file.edit_uri, page.update_date, file.content_string)
-            self._keys[file.src_uri] = key
-            known = self._before.get(file.src_uri)
+        self._frame = _frame(config, nav) if _is_known(config) and isinstance(files, LiveFiles) else None
+        for file in _generated(files) if self._frame else ():
+            page, known = file.page, self._before.get(file.src_uri)
+            key = self._keys[file.src_uri] = self._key(file)
             if known is None or known.key != key:
                 continue
             if placed.has(file.dest_uri, known.html) or self._write(file, known):
@@ -174,9 +173,17 @@ class FinishedPages:
 
     def finish(self, page: Page, html: str) -> None:
         """A page is finished, and nothing in it is refused."""
-        if page.file.src_uri in self._keys and html.strip():
-            data = html.encode("utf-8", "xmlcharrefreplace")
-            self.packed[page.file.src_uri] = _digest(data), zlib.compress(data, 1) if self._store else b""
+        if self._frame and page.file.generated_by == "dossier" and html.strip():
+            data, uri = html.encode("utf-8", "xmlcharrefreplace"), page.file.src_uri
+            # A preview may have put other words into the page since the build began.
+            self._keys[uri] = self._key(page.file)
+            self.packed[uri] = _digest(data), zlib.compress(data, 1) if self._store else b""
+            self.kept.pop(uri, None)
+
+    def _key(self, file: Any) -> str:
+        """The mark of all that goes into a page."""
+        own = file.src_uri, file.url, file.edit_uri, file.page.update_date, file.content_string
+        return _digest(json.dumps([self._frame, *own]).encode())
 
     @property
     def to_make(self) -> Iterator[str]:
@@ -186,24 +193,27 @@ class FinishedPages:
     def end(self, files: Files, config: MkDocsConfig) -> None:
         """Look again at links that this build may have broken, and keep what it has made."""
         all_files = {file.src_uri: file for file in files.documentation_pages()}
-        live = {uri: all_files[uri] for uri in self.packed}
         gone = self._before.keys() - all_files.keys()
         moved = {
             uri: _anchors(file)
             for uri, file in all_files.items()
-            if uri not in self.kept and (uri not in live or _is_other(file, self._before.get(uri)))
+            if uri not in self.kept and (uri not in self.packed or _is_other(file, self._before.get(uri)))
         }
         broken = set(self._look_again({**moved, **dict.fromkeys(gone, frozenset())}, files, config))
         for uri in (*gone, *broken, *self._warned):
             self._put(uri, None)
-        for uri, file in live.items():
+        for uri in self.packed:
+            file = all_files[uri]
             if uri not in self._warned and not _has_broken_links(file):
                 html, packed = self.packed[uri]
-                self._put(uri, _made(file, self._keys[uri], html), packed)
+                made = self.kept[uri] = _made(file, self._keys[uri], html)
+                self._put(uri, made, packed)
+        self.packed, self._warned = {}, set()
 
     def _put(self, uri: str, made: Finished | None, packed: bytes = b"") -> None:
         if made is None:
             self._before.pop(uri, None)
+            self.kept.pop(uri, None)
         else:
             self._before[uri] = made
         if self._store is not None:
@@ -257,10 +267,6 @@ def _made(file: Any, key: str, html: str) -> Finished:
     anchors, to = (json.dumps(part, separators=(",", ":"), default=str).encode() for part in rest)
     meta = json.loads(json.dumps(dict(page.meta), default=str))
     return Finished(key, html, meta, (anchors, to))
-
-
-def _mark(*parts: Any) -> str:
-    return _digest(json.dumps(parts).encode())
 
 
 def _digest(data: bytes) -> str:

@@ -98,6 +98,10 @@ class LastBuild:
     """The pages that all cores make at once, by their sources."""
     heard: int = 0
     """How much MkDocs had said before the page at hand."""
+    shown: str = ""
+    """The report that a preview shows on top of its pages."""
+    is_sent_with_report: bool = False
+    """Whether the server puts the report on the pages it sends; else it stands in their files."""
     is_whole: bool = False
     """Whether the build under way has come to its end."""
 

@@ -20,7 +20,7 @@ from dossier.problems import fault
 from dossier.problems.problem import Problem
 from dossier.site import changes, whole
 
-BUILD_DELAY = 0.05
+BUILD_DELAY = 0.03
 """Seconds without a change before a build begins; an editor writes several files at once."""
 
 
@@ -68,16 +68,28 @@ def say(last: LastBuild, problems: Iterable[Problem]) -> None:
 def show(last: LastBuild, folder: Path) -> None:
     """Put all that a build would refuse on top of the pages that have just been built."""
     say(last, last.all_refused)
-    report_on_page.show(folder, last.whole_report)
+    _report(last, folder, last.whole_report)
+
+
+def _report(last: LastBuild, folder: Path, report: str) -> None:
+    """Have a report on top of all pages: put there as they are sent, so that no file need be written for it.
+
+    Before there is a server, and with one that we do not know, it is written into the pages.
+    """
+    last.shown = report
+    if not last.is_sent_with_report:
+        report_on_page.show(folder, report)
 
 
 def prepare(server: LiveReloadServer, last: LastBuild, builder: Callable[[], None], folder: Path) -> None:
-    """Let a server build by what has changed, and look for it more often than MkDocs does."""
+    """Let a server build by what has changed, and hear of it at once."""
     last.around = _around(last)
     server.builder = Preview(last, builder, folder).build
     server.build_delay = BUILD_DELAY
-    undocumented.look_often(server)
-    undocumented.let_reload(server)
+    undocumented.listen(server)
+    last.is_sent_with_report = undocumented.let_reload(
+        server, lambda page: report_on_page.reported(page, last.shown)
+    )
     _settle()
 
 
@@ -124,8 +136,10 @@ class Preview:
                         last.refused.pop(gone, None)
                     last.learn(site.linked)
                     last.made = single_pages.built_again(made, site, different)
-                    return True
-            report_on_page.show(self.folder, last.whole_report)
+                    last.finished.end(last.made.files, last.made.config)
+                    say(last, last.all_refused)
+            _report(last, self.folder, last.whole_report)
+            last.keep()
         except Exception as error:
             click.echo(fault.told(error).words, err=True)
             return False
@@ -153,7 +167,7 @@ class Preview:
             kept.rename(self.folder)
             self.last.made = None
             errors = [said.getMessage() for said in self.last.said if said.levelno >= logging.ERROR]
-            report_on_page.show(self.folder, "\n".join(["The site could not be built.", *errors, why]))
+            _report(self.last, self.folder, "\n".join(["The site could not be built.", *errors, why]))
         finally:
             self.last.ready = None
             shutil.rmtree(kept, ignore_errors=True)

@@ -6,6 +6,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from dossier.finish import polish
 from dossier.into_mkdocs import our_pages, undocumented
 from dossier.into_mkdocs.last_build import Made
 from dossier.site import whole
@@ -26,13 +27,12 @@ def built_again(made: Made, site: whole.Site, changes: Changes) -> Made:
     pages = files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
     for file in touched:
         undocumented.render(_page_of(file, config), config, pages, made.nav, made.env)
-    for file in pages:
+    for file in touched:  # `FinishedPages` looks at the others
         _page_of(file, config).validate_anchor_links(files=files, log_level=config.validation.links.anchors)
     for name, data in changes.assets.items():
-        (Path(config.site_dir) / name).write_bytes(data)
+        (Path(config.site_dir) / name).write_bytes(polish.published(name, data))
     if len(files) != len(made.files) or changes.gone:
         undocumented.write_sitemap(made.env, files, config, made.nav)
-    config.plugins.on_post_build(config=config)
     return Made(config, files, made.nav, made.env)
 
 

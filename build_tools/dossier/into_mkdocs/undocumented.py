@@ -6,9 +6,7 @@ with another MkDocs builds everything instead, and goes without what it lacks.
 """
 
 import logging
-import os
-import stat
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import mkdocs
@@ -20,12 +18,9 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
-from watchdog.observers.polling import PollingObserverVFS
 
 from dossier.finish import policy
-
-LOOK_EVERY = 0.15
-"""Seconds: as often as nobody notices, on one machine in fifty of its time."""
+from dossier.into_mkdocs.hearing import Ear
 
 _KNOWN_PLUGINS = frozenset(("dossier", "material/search"))
 
@@ -55,8 +50,8 @@ def write_sitemap(env: Environment, files: Files, config: MkDocsConfig, nav: Nav
     building._build_theme_template("sitemap.xml", env, files, config, nav)
 
 
-def look_often(server: LiveReloadServer) -> None:
-    """Have a preview look for changes often, and go on with a folder that is taken away and made again.
+def listen(server: LiveReloadServer) -> None:
+    """Have a preview hear of changes at once, and go on with a folder that is taken away and made again.
 
     MkDocs looks every half second, has no setting for it, and never looks again at what was gone once: an
     editor that saves by putting a new file in the place of the old one may do that at any time.
@@ -67,33 +62,30 @@ def look_often(server: LiveReloadServer) -> None:
     for path in watched:
         while path in server._watched_paths:
             server.unwatch(path)
-    observer: Any = PollingObserverVFS(stat=_state, listdir=os.scandir, polling_interval=LOOK_EVERY)
+    observer: Any = Ear()
     server.observer = observer
     for path in watched:
         server.watch(path)
 
 
-def _state(path: str) -> os.stat_result:
-    """The state of a file; that of an empty folder where there is none at the moment."""
-    try:
-        return os.stat(path)
-    except (FileNotFoundError, NotADirectoryError):
-        return os.stat_result((stat.S_IFDIR, 0, 0, 0, 0, 0, 0, 0, 0, 0))
+def let_reload(server: LiveReloadServer, shown: Callable[[str], str]) -> bool:
+    """Let the script by which a preview reloads through the policy of its pages, and no other script.
 
-
-def let_reload(server: LiveReloadServer) -> None:
-    """Let the script by which a preview reloads through the policy of its pages, and no other script."""
+    `shown` has the last word on what a page is as it is sent. Whether that was possible.
+    """
     untyped: Any = server
     if not hasattr(untyped, "_inject_js_into_html"):
-        return
+        return False
     injected = untyped._inject_js_into_html
 
     def let_in(content: bytes, epoch: int) -> bytes:
-        page: bytes = injected(content, epoch)
+        text = shown(content.decode("utf-8", "surrogateescape"))
+        page: bytes = injected(text.encode("utf-8", "surrogateescape"), epoch)
         start = page.rindex(b"<script>") + len(b"<script>")
         return policy.let_script(page, page[start : page.rindex(b"</script>")])
 
     untyped._inject_js_into_html = let_in
+    return True
 
 
 def let_warnings_pass() -> None:

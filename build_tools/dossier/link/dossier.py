@@ -130,7 +130,7 @@ def _ready(kind: Kind, seeds: Iterable[Seed[Any]], site: sheets.Site) -> Iterabl
     if order := kind.order:
         seeds = sorted(seeds, key=lambda seed: order(seed.sheet))
     if word := kind.word:
-        seeds = (replace(seed, word=word(site)) for seed in seeds)
+        seeds = (seed.shown(seed.page, word(site)) for seed in seeds)
     return shelving.placed(kind, seeds)
 
 

@@ -39,9 +39,13 @@ class Reference:
         return self.seed.within(self.leaf, *self.cut) if self.cut else self.seed.place(self.loc)
 
 
-def references(seed: AnySeed) -> Iterator[Reference]:
+def references(seed: AnySeed) -> tuple[Reference, ...]:
     """All references in one seed, those in links of its texts included."""
-    return _references(seed, seed.leaves)
+    return seed.once(_of_seed)
+
+
+def _of_seed(seed: AnySeed) -> tuple[Reference, ...]:
+    return tuple(_references(seed, seed.leaves))
 
 
 def _references(seed: AnySeed, found: Iterable[Leaf]) -> Iterator[Reference]:
@@ -149,17 +153,25 @@ def _selves(found: Iterable[Reference]) -> Iterator[Problem]:
 
 def _bad_links(seeds: Iterable[AnySeed]) -> Iterator[Problem]:
     """Markup that is none, and links to what is no kind of sheet."""
+    return (problem for seed in seeds for problem in seed.once(_bad_links_of))
+
+
+def _bad_links_of(seed: AnySeed) -> tuple[Problem, ...]:
     linked, claiming = kinds.linked(), kinds.claiming()
-    for seed in seeds:
-        for leaf in seed.leaves:
-            if leaf.is_link:
-                if told := _no_kind(str(leaf.value), claiming if leaf.ref == "claim" else linked):
-                    yield Problem(seed.place(leaf.loc), "bad-link", *told)
-            elif leaf.words is not None and leaf.words.markup:
-                yield from _markup_faults(seed, leaf)
-                for address, start, end in markup.targets(leaf.value):
-                    if markup.REFERENCE.fullmatch(address) and (told := _no_kind(address, linked)):
-                        yield Problem(seed.within(leaf, start, end), "bad-link", *told)
+    return tuple(problem for leaf in seed.leaves for problem in _bad_links_in(seed, leaf, linked, claiming))
+
+
+def _bad_links_in(
+    seed: AnySeed, leaf: Leaf, linked: Sequence[str], claiming: Sequence[str]
+) -> Iterator[Problem]:
+    if leaf.is_link:
+        if told := _no_kind(str(leaf.value), claiming if leaf.ref == "claim" else linked):
+            yield Problem(seed.place(leaf.loc), "bad-link", *told)
+    elif leaf.words is not None and leaf.words.markup:
+        yield from _markup_faults(seed, leaf)
+        for address, start, end in markup.targets(leaf.value):
+            if markup.REFERENCE.fullmatch(address) and (told := _no_kind(address, linked)):
+                yield Problem(seed.within(leaf, start, end), "bad-link", *told)
 
 
 def _no_kind(link: str, allowed: Sequence[str]) -> tuple[str, str] | None:

@@ -6,9 +6,7 @@ letter), so that links to it stay good for years.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import PurePosixPath
-from typing import TypeVar
 
 from dossier.read.seed import AnySeed
 from dossier.sheets.kinds import Kind
@@ -19,14 +17,12 @@ MOST_EVENTS = 40
 MOST_SOURCES = 60
 """Up to this many sources stand on one page; more are cut by their first letters."""
 
-S = TypeVar("S", bound=AnySeed)
 
-
-def placed(kind: Kind, seeds: Iterable[S]) -> Iterator[S]:
+def placed(kind: Kind, seeds: Iterable[AnySeed]) -> Iterator[AnySeed]:
     """The seeds of a kind, each with its page."""
     seeds = tuple(seeds)
     pages = {"": _own, "date": _by_date, "letter": _by_letter}[kind.cut](kind, seeds)
-    return (replace(seed, page=page) for seed, page in zip(seeds, pages, strict=True))
+    return (seed.shown(page, seed.word) for seed, page in zip(seeds, pages, strict=True))
 
 
 def _own(kind: Kind, seeds: tuple[AnySeed, ...]) -> Iterator[str]:

@@ -41,11 +41,15 @@ class Lookups:
 
 
 class Answers:
-    """The marks of what a dossier answers; a question that many pages have asked is put once."""
+    """The marks of what a dossier answers; a question that many pages have asked is put once.
 
-    def __init__(self, linked: Linked) -> None:
+    `before` are those of an earlier state of it: what is the same value still has the same mark.
+    """
+
+    def __init__(self, linked: Linked, before: "Answers | None" = None) -> None:
         self._linked = linked
-        self._known: dict[Question, str] = {}
+        self._known: dict[Question, tuple[Any, str]] = {}
+        self._before = before._known if before else {}
         self.names = marks.mark(linked.finder.keys)
         """Of all names there are: while they are the same, so is every answer about names in a text."""
 
@@ -53,8 +57,10 @@ class Answers:
         """The mark of the answer to a question."""
         found = self._known.get(question)
         if found is None:
-            found = self._known[question] = marks.mark(_answer(self._linked, question))
-        return found
+            answer, was = _answer(self._linked, question), self._before.get(question)
+            found = was if was is not None and was[0] == answer else (answer, marks.mark(answer))
+            self._known[question] = found
+        return found[1]
 
 
 def _answer(linked: Linked, question: Question) -> Any:

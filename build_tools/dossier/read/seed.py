@@ -2,8 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
@@ -13,6 +13,8 @@ from dossier.read.stretches import Stretches
 from dossier.read.yaml_tree import Tree
 from dossier.sheets import identity
 from dossier.sheets.leaves import Leaf, leaves, parts
+
+T = TypeVar("T")
 
 Sheet_co = TypeVar("Sheet_co", bound=sheets.Part, covariant=True)
 
@@ -71,6 +73,25 @@ class Seed(Generic[Sheet_co]):
         """The names, after what they are about, of its parts that were given another id; by that."""
         found = identity.items(type(self.sheet), self.tree.at(self.base))
         return {item.given: item.natural for item in found if item.given and item.natural}
+
+    def once(self, make: Callable[["Seed[Any]"], T]) -> T:
+        """What a function makes of this sheet alone: made once, however often a preview asks."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: T = self._made[make]
+        return made
+
+    def shown(self, page: str, word: str) -> "Seed[Sheet_co]":
+        """The same sheet with the page that shows it; the same value for the same page."""
+        where = page, word
+        if where not in self._made:
+            self._made[where] = replace(self, page=page, word=word)
+        placed: Seed[Sheet_co] = self._made[where]
+        return placed
+
+    @cached_property
+    def _made(self) -> dict[Any, Any]:
+        return {}
 
     @cached_property
     def mark(self) -> str:

@@ -42,6 +42,7 @@ class PageMemory:
     def __init__(self, store: Store | None = None) -> None:
         self._store = store
         self._known: dict[str, _Written] | None = None
+        self._answers: Answers | None = None
         self.written: tuple[str, ...] = ()
         """The pages that the last round wrote anew, by their sources."""
 
@@ -50,7 +51,7 @@ class PageMemory:
     ) -> tuple[Page, ...]:
         """All planned pages; those are written for which something differs from the round before."""
         before = self._recalled() if self._known is None else self._known
-        answers, set_up = Answers(linked), (language, edit_base)
+        answers, set_up = Answers(linked, self._answers), (language, edit_base)
         by = {plan.page.uri: marks.mark([plan.page, plan.own, plan.write, *set_up]) for plan in planned}
         known = {uri: before[uri] for uri in by if uri in before and before[uri].holds(by[uri], answers)}
         anew = [plan for plan in planned if plan.page.uri not in known]
@@ -58,6 +59,7 @@ class PageMemory:
         known |= {plan.page.uri: one for plan, one in zip(anew, written, strict=True)}
         made = {uri: replace(known[uri], names=answers.names) for uri in by}
         self.written, self._known = tuple(plan.page.uri for plan in anew), made
+        self._answers = answers
         self._keep(made, before, self.written)
         return tuple(replace(plan.page, markdown=made[plan.page.uri].markdown) for plan in planned)
 

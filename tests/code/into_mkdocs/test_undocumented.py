@@ -24,6 +24,7 @@ from watchdog.events import FileSystemEventHandler
 
 from dossier import into_mkdocs
 from dossier.into_mkdocs import undocumented
+from dossier.into_mkdocs.hearing import LOOK_EVERY, Ear
 
 VERSIONS = {"mkdocs": r"1\.6\.1", "mkdocs-material": r"9\.8\.\d+"}
 
@@ -85,13 +86,15 @@ def test_a_server_has_what_a_preview_sets(tmp_path: Path) -> None:
     try:
         server.watch(str(tmp_path))
         server.watch(str(tmp_path))
-        undocumented.look_often(server)
-        assert (server.observer.timeout, list(server._watched_paths)) == (0.15, [str(tmp_path)])
+        undocumented.listen(server)
+        assert isinstance(server.observer, Ear)
+        assert list(server._watched_paths) == [str(tmp_path)]
         assert (server.builder, server.build_delay) == (print, 0.1)
-        undocumented.let_reload(server)
+        assert undocumented.let_reload(server, lambda page: page.replace("<body>", "<body>Mend this."))
         page = server._inject_js_into_html(b"<meta content=\"script-src 'self' x\"><body></body>", 7)
         assert page.startswith(b"<meta content=\"script-src 'self' 'sha256-")
         assert b"livereload(7, " in page
+        assert b"<body>Mend this." in page
     finally:
         server.server_close()
 
@@ -100,7 +103,7 @@ def test_a_folder_that_is_gone_for_a_while_is_looked_at_again(tmp_path: Path) ->
     folder = tmp_path / "seeds"
     seen: list[str] = []
     server = livereload.LiveReloadServer(builder=print, host="127.0.0.1", port=0, root=".")
-    undocumented.look_often(server)
+    undocumented.listen(server)
     handler = FileSystemEventHandler()
     # A file made with the number of one just deleted is taken for that one, moved.
     handler.on_any_event = lambda e: seen.extend((str(e.src_path), str(e.dest_path)))  # type: ignore[method-assign]
@@ -119,6 +122,30 @@ def test_a_folder_that_is_gone_for_a_while_is_looked_at_again(tmp_path: Path) ->
         server.observer.stop()
         server.observer.join()
         server.server_close()
+
+
+def test_a_change_is_heard_at_once_and_told_once(tmp_path: Path) -> None:
+    told: list[float] = []
+    ear, handler, file = Ear(), FileSystemEventHandler(), tmp_path / "a.yml"
+    file.write_text("one")
+    handler.on_any_event = lambda event: told.append(time.monotonic())  # type: ignore[method-assign]
+    ear.schedule(handler, str(tmp_path), recursive=True)
+    ear.start()
+    try:
+        time.sleep(2 * LOOK_EVERY)
+        told.clear()
+        file.read_text()
+        time.sleep(2 * LOOK_EVERY)
+        assert told == [], "to be read is no change"
+        file.write_text("two")
+        time.sleep(3 * LOOK_EVERY)
+        heard = len(told)
+        assert heard
+        time.sleep(3 * LOOK_EVERY)
+        assert len(told) == heard, "what was heard is not told again when it is seen"
+    finally:
+        ear.stop()
+        ear.join()
 
 
 def test_a_file_knows_by_itself_where_it_goes() -> None:

@@ -18,7 +18,7 @@ from dossier.sheets.article import ArticleSheet, NoteKind
 from dossier.text.escape import for_markdown
 from dossier.text.language import N_, Language
 from dossier.text.quotes import Place, text_fragment
-from dossier.write import addresses, party_marks, shown_at
+from dossier.write import addresses, shown_at
 from dossier.write.page import Page, Planned
 from dossier.write.templates import render
 from dossier.write.writer import Writer, outside
@@ -297,12 +297,7 @@ def _words(writer: Writer, text: str, mention: Mention | None) -> str:
     if mention is None or mention.key in writer.already:
         return _kept(text)
     writer.already |= {mention.key}
-    kind, _, name = mention.key.partition(":")
-    return str(
-        writer.go(
-            (kind, name), Markup(for_markdown(text)), party_marks.link_class(writer.dossier, kind, name)
-        )
-    )
+    return writer.mention(mention.key, for_markdown(text))
 
 
 def _kept(text: str) -> str:

@@ -28,7 +28,7 @@ from dossier.pictures import card, styles
 from dossier.problems.problem import Problem, in_order
 from dossier.read.hand_written import Docs
 from dossier.read.memory import Memory
-from dossier.site import feed, frame_words, search_index, share_cards
+from dossier.site import cards_of_names, feed, frame_words, search_index, share_cards
 from dossier.site.page_memory import PageMemory
 from dossier.text.language import Language
 from dossier.text.typography import typeset
@@ -127,6 +127,7 @@ class Site:
             "address": shown(site.address),
             "about": self.about,
             "search": addresses.SEARCH,
+            "names_in_parts": f"{cards_of_names.FOLDER}/all.js" not in self.assets,
             "sections": [],
             "kinds": sorted({page.kind for page in self.pages}),
             "feed": feed.FILE if feed.FILE in self.assets else "",
@@ -183,6 +184,7 @@ def _built(
         return None, problems
     pages = written.pages(tuple(_planned(linked, options)), linked, options.language, options.edit_base)
     assets = {"assets/pictures.css": styles.written(len(linked.dossier.actors)).encode()}
+    assets |= cards_of_names.drawn_up(linked, options.language, folders=options.folders)
     assets |= search_index.drawn_up(linked, options.language, pages, options.docs, folders=options.folders)
     if options.site_url:
         assets[feed.FILE] = feed.feed(linked, options.language, options.site_url, folders=options.folders)

@@ -69,7 +69,7 @@ _REFERENCE = re.compile(
 )
 
 _IN_HTML = re.compile(
-    r"""<(?P<code>code|pre|script|style|textarea|kbd|samp)\b.*?</(?P=code)>|<!--.*?-->|<[a-zA-Z/!][^>]*>"""
+    r"""<(?P<code>code|pre|script|style|textarea|kbd|samp)\b.*?</(?P=code)>|<!--.*?-->|<[a-zA-Z/!](?:[^>=]|=\s*+(?:"[^"]*+"|'[^']*+'|))*+>"""
     r"""|(?P<sign>["']|&(?:\#34|quot|\#39|\#x27);)""",
     re.DOTALL,
 )

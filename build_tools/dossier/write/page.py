@@ -54,7 +54,15 @@ class Planned:
     def written(self, linked: Linked, language: Language, edit_base: str) -> Page:
         """The page with its Markdown; `edit_base` as a Writer takes it."""
         writer = Writer(linked, language, self.page.uri, self.own, edit_base)
-        return replace(self.page, markdown=typeset_markdown(self.write(writer), language.code))
+        return replace(
+            self.page, markdown=typeset_markdown(_whole(self.write(writer), writer), language.code)
+        )
+
+
+def _whole(markdown: str, writer: Writer) -> str:
+    """A page with the cards that its terms open."""
+    cards = writer.meanings()
+    return f'{markdown}\n<div class="x-cards">{cards}</div>\n' if cards else markdown
 
 
 def collisions(pages: Iterable[Page], docs: Iterable[str], docs_folder: str) -> Iterator[Problem]:

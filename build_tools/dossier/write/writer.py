@@ -39,6 +39,8 @@ class Writer:
         self.edit_base = editing
         self.never = frozenset(f"{kind}:{name}" for kind, name in self.own)
         self.already: frozenset[str] = frozenset()
+        self.terms: dict[str, None] = {}
+        """The terms that this page explains in place, in their order."""
 
     # ---------- the frame's own words ----------
 
@@ -122,20 +124,35 @@ class Writer:
     def _run(self, text: str, key: str | None, *, raw: bool) -> str:
         before, after = _outer_space(text)
         words = for_markdown(text)
-        if key is None:
-            return f"{before}{words}{after}"
+        return f"{before}{self.mention(key, words, raw=raw)}{after}" if key else f"{before}{words}{after}"
+
+    def mention(self, key: str, words: str, *, raw: bool = False) -> str:
+        """A name in a text: the way to its sheet; a term opens in place what it means, without a script."""
         kind, _, name = key.partition(":")
+        if kind == "term":
+            self.terms[name] = None
+            return f'<button class="x-term" type="button" popovertarget="term-{name}">{words}</button>'
         classes = party_marks.link_class(self.dossier, kind, name)
         if raw:
-            return f'<a class="{classes}" href="{self.to((kind, name))}"{_preview(kind)}>{words}</a>'
+            return f'<a class="{classes}" href="{self.to((kind, name))}">{words}</a>'
         return str(self.go((kind, name), Markup(words), classes))
+
+    def meanings(self) -> str:
+        """The cards that the terms of this page open, once each."""
+        return "".join(map(self._meaning, self.terms))
+
+    def _meaning(self, name: str) -> str:
+        term = self.dossier.terms[name].sheet
+        way = f'<a href="{self.to(("term", name))}">{self.gettext("Glossary")}</a>'
+        head = f"<b>{for_markdown(term.term)}</b>"
+        return f'<div class="x-card" id="term-{name}" popover>{head} {for_markdown(term.meaning)} {way}</div>'
 
     # ---------- links ----------
 
     def go(self, target: Target, words: Any, classes: str = "") -> Markup:
         """A Markdown link to a sheet; MkDocs checks it."""
         address = addresses.relative(self.uri, addresses.of(self.dossier, target))
-        marks = "".join(f" .{name}" for name in classes.split()) + _preview(target[0])
+        marks = "".join(f" .{name}" for name in classes.split())
         return Markup(f"[{as_markdown(words)}]({address})" + (f"{{{marks} }}" if marks else ""))
 
     def go_page(self, page: str, words: Any) -> Markup:
@@ -216,7 +233,9 @@ class Writer:
 
     def apart(self) -> "Writer":
         """A writer for the same page that links names afresh: for a note, which is read by itself."""
-        return Writer(self.linked, self.language, self.uri, self.own, self.edit_base)
+        writer = Writer(self.linked, self.language, self.uri, self.own, self.edit_base)
+        writer.terms = self.terms
+        return writer
 
     def claimant(self, name: str) -> Markup:
         """Who claims something, as a link for raw HTML; on the claimant's own page the name alone."""
@@ -377,11 +396,6 @@ class Writer:
 def outside(url: str) -> str:
     """A web address for an attribute of raw HTML that Markdown may read first: its marks are encoded."""
     return for_html(quote(url, safe="%/:=&?~#+!$,;@-._"))
-
-
-def _preview(kind: str) -> str:
-    """The attribute by which the theme shows the head of a sheet's page on hover and focus."""
-    return ' data-preview=""' if kinds.of_name(kind).has_pages else ""
 
 
 def _outer_space(text: str) -> tuple[str, str]:

@@ -56,6 +56,13 @@ def test_code_and_attributes_written_by_hand_are_left_alone() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "tag", ['<a title="a > b" style="y">', "<a title='a > b' id=it's>", '<a title=\'"\' id="x">']
+)
+def test_a_tag_stays_as_it_is_whatever_its_attributes_hold(tag: str) -> None:
+    assert typeset_html(f"<p>{tag}'s</a></p>", "en") == f"<p>{tag}’s</a></p>"
+
+
 TEXT = st.text("ab \"'.,1(—\n<>&;#“”’עב", max_size=30)
 
 

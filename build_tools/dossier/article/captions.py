@@ -24,6 +24,9 @@ _LOUD_NAME = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]+(?: [^\W\d_a-z]\.)? [^\W\d_a-z]
 # "The pier on Monday. JO BERG / AFP".
 _BEHIND_A_STOP = re.compile(r"[.!?]\s(?P<credit>[^.!?]{5,60})$")
 
+# "The bell on Sunday. Courtesy Dover Falls Police".
+_COURTESY = re.compile(r"[.!?]\s[Cc]ourtesy(?: of)? (?P<names>[^.!?:]{3,60})$")
+
 _BEHIND_A_SIGN = re.compile(r"\s©\s?(?P<names>[^|©]{3,50})$")
 
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
@@ -102,6 +105,8 @@ def _ends_in_credit(line: str) -> bool:
         return True
     if found := _BEHIND_A_WORD.search(line):
         return bool(_word().fullmatch(found["word"])) and len(found["names"].split()) <= _WORDS_OF_A_CREDIT
+    if (found := _COURTESY.search(line)) and are_names(found["names"]):
+        return True
     if (found := _BEHIND_A_STOP.search(line)) and _is_name_and_house(found["credit"].lstrip("© ")):
         return True
     found = _BEHIND_A_SIGN.search(line) if "©" in line else None

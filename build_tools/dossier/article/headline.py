@@ -37,6 +37,8 @@ _LONGEST_DATE = 150
 # By-line, or date with the word "published" or a time: a standfirst may stand above it.
 _STAMPS = frozenset(("byline", "stamp"))
 
+_ABOVE_HEADLINES = frozenset(("menus", "offer", "cookies", "advertisement", "stories"))
+
 _CRUMB = re.compile(r"\s*[>»›|/•·]\s*")
 
 _COUNT = re.compile(r"\d[\d.,]*[km]?(?: [^\W\d_]+)?")
@@ -184,9 +186,17 @@ def _chosen(lines: list[int], blocks: Sequence[Block], language: Language) -> in
         # What is no headline has a menu above it, or a standfirst below the line that is one.
         is_between = lines[best] > 0 or place + 1 < len(lines) or any(block.is_prose for block in below)
         nouns = [_is_only_nouns(blocks[lines[one]].bare, language) for one in (best, place)]
-        if _is_label(words[best], words[place], is_between) or (is_between and nouns == [True, False]):
+        is_below_page = _is_head_of_a_page(blocks[lines[best] + 1 : lines[place]])
+        begins_anew = words[place] > _WORDS_OF_A_MENU and is_below_page
+        has_verb = is_between and nouns == [True, False]
+        if begins_anew or has_verb or _is_label(words[best], words[place], is_between):
             best = place
     return lines[best]
+
+
+def _is_head_of_a_page(between: Sequence[Block]) -> bool:
+    """Whether what stands between two lines stands above headlines: a menu, an offer, links."""
+    return any(block.kind in _ABOVE_HEADLINES for block in between)
 
 
 def _is_only_nouns(text: str, language: Language) -> bool:
@@ -198,7 +208,8 @@ def _is_only_nouns(text: str, language: Language) -> bool:
 
 def _words_in(text: str) -> int:
     """How many words a text has; East Asian ones have about two letters."""
-    return max(len(text.split()), len(_EASTERN_LETTERS.findall(text)) // 2)
+    words = [word for word in text.split() if _LETTERS.search(word)]
+    return max(len(words), len(_EASTERN_LETTERS.findall(text)) // 2)
 
 
 def _is_label(words: int, below: int, is_between: bool) -> bool:
@@ -294,7 +305,7 @@ def _drop_buttons(blocks: list[Block], lead: range) -> None:
             blocks[at] = replace(blocks[at], kind="label")
     run: list[int] = []
     for at in range(marks[0], lead.stop):
-        if blocks[at].kind or _may_be_button(blocks[at]):
+        if blocks[at].kind or _may_be_button(blocks[at]) or _is_attached(blocks, at):
             run.append(at)
         else:
             _drop_run(blocks, run, is_last=at > marks[-1])
@@ -307,10 +318,18 @@ def _may_be_button(block: Block) -> bool:
     return is_short and not is_question(block.bare)
 
 
+def _is_attached(blocks: list[Block], at: int) -> bool:
+    """Whether a short line belongs to what stands right above it, and is parted from the text below."""
+    block, below = blocks[at], blocks[at + 1 : at + 2]
+    is_parted = any(not near.close for near in below)
+    return block.is_short and block.close and is_parted and len(block.bare.split()) < _WORDS_OF_A_DECK
+
+
 def _drop_run(blocks: list[Block], run: list[int], is_last: bool) -> None:
     own = [at for at in run if not blocks[at].kind]
     # One line right above the text may be the first heading.
-    if is_last and own and own == run[-1:] and not _COUNT.fullmatch(blocks[own[0]].bare):
+    may_head = own == run[-1:] and not _COUNT.fullmatch(blocks[own[0]].bare) if own else False
+    if is_last and may_head and not _is_attached(blocks, own[0]):
         return
     for at in own:
         blocks[at] = replace(blocks[at], kind="label")

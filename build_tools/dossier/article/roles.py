@@ -25,6 +25,9 @@ _LONGEST_CAPTION = 150
 # Who the author is stands in the last paragraphs, in a sentence or two.
 _LAST_PARAGRAPHS, _LONGEST_NOTE = 3, 300
 
+# Below the text a page has these; a post or a picture may stand in it.
+_FOOT = frozenset(("rights", "agency", "offer", "comments", "sharing", "tags", "author", "label"))
+
 # What stands between two of these is no heading.
 _OFFERS = frozenset(("offer", "advertisement", "sharing"))
 
@@ -197,6 +200,10 @@ def _without_offers(blocks: list[Block], title: int | None) -> list[Block]:
     A line begun small that ends in no stop, next to anything that is not the article's, is none of it either.
     """
     found = list(blocks)
+    for at in range(1, len(found) - 1):
+        beside, is_close = {found[at - 1].kind, found[at + 1].kind}, found[at].close and found[at + 1].close
+        if not found[at].kind and is_close and beside == {"offer"} and len(found[at].bare) < _LONGEST_CAPTION:
+            found[at] = replace(found[at], kind="offer")
     for run in _runs(found, -1 if title is None else title):
         around = [found[at].kind for at in (run[0] - 1, run[-1] + 1) if 0 <= at < len(found)]
         is_offered = len(around) == 2 and set(around) <= _OFFERS and ("offer" in around or len(run) > 1)
@@ -226,11 +233,24 @@ def _without_tail(blocks: list[Block]) -> list[Block]:
     count = len(blocks)
     last = max((at for at, block in enumerate(blocks) if not block.kind and block.is_prose), default=count)
     foreign = next((at for at in range(last + 1, count) if blocks[at].kind), count)
-    for at in range(foreign, len(blocks)):
+    for at in range(foreign, count):
         block = blocks[at]
         if not block.kind and block.form == "text" and not _SAYS.search(block.bare):
             found[at] = replace(block, kind="label")
+    _mark_foot(found)
     return found
+
+
+def _mark_foot(found: list[Block]) -> None:
+    """Mark what stands right below a line of the foot, where blank lines part the paragraphs."""
+    if all(block.close for block in found[1:]):
+        return
+    foot = len(found) - 1
+    while foot > 0 and (found[foot].kind or found[foot].close):
+        foot -= 1
+    for at in range(foot + 1, len(found)):
+        if not found[at].kind and found[at].close and found[at - 1].kind in _FOOT:
+            found[at] = replace(found[at], kind="label")
 
 
 def _without_author(blocks: list[Block], language: Language) -> list[Block]:

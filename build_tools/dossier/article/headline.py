@@ -277,6 +277,8 @@ def _of_author(
     is_name = names or is_house(block.bare)
     if _is_section(block.bare):
         return "label"
+    if is_house(block.bare) and any(byline.is_person(near.bare) for near in after[:1]):
+        return "agency"
     if names and _HOUSE_AND_PLACE.fullmatch(names) and is_house(names.split()[0]) and not is_role:
         return "agency"
     if not signed and (is_beside or has_more) and is_name:

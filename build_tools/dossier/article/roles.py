@@ -70,7 +70,7 @@ def settled(blocks: Sequence[Block], headline: str | None, language: Language) -
     body = body_of(blocks, title, language)
     found = _with_questions(_without_repeats(cleared(blocks, title, body, language), title, body))
     found = _without_stories(found, title, body)
-    found = _without_tail(_without_offers(_without_cards(found, language), title))
+    found = _without_tail(_without_offers(_without_cards(found, language), title), title)
     found = _without_author(found, language)
     roles = [_role(block.kind) for block in found]
     if title is not None:
@@ -227,26 +227,27 @@ def _runs(blocks: list[Block], title: int) -> Iterator[list[int]]:
         yield run
 
 
-def _without_tail(blocks: list[Block]) -> list[Block]:
+def _without_tail(blocks: list[Block], title: int | None) -> list[Block]:
     """Mark the lines at the very end, below something that is not the article's: words that file it."""
     found = list(blocks)
     count = len(blocks)
     last = max((at for at, block in enumerate(blocks) if not block.kind and block.is_prose), default=count)
-    foreign = next((at for at in range(last + 1, count) if blocks[at].kind), count)
+    start = max(last, -1 if title is None else title) + 1
+    foreign = next((at for at in range(start, count) if blocks[at].kind), count)
     for at in range(foreign, count):
         block = blocks[at]
         if not block.kind and block.form == "text" and not _SAYS.search(block.bare):
             found[at] = replace(block, kind="label")
-    _mark_foot(found)
+    _mark_foot(found, title)
     return found
 
 
-def _mark_foot(found: list[Block]) -> None:
+def _mark_foot(found: list[Block], title: int | None) -> None:
     """Mark what stands right below a line of the foot, where blank lines part the paragraphs."""
     if all(block.close for block in found[1:]):
         return
     foot = len(found) - 1
-    while foot > 0 and (found[foot].kind or found[foot].close):
+    while foot > (title or 0) and (found[foot].kind or found[foot].close):
         foot -= 1
     for at in range(foot + 1, len(found)):
         if not found[at].kind and found[at].close and found[at - 1].kind in _FOOT:

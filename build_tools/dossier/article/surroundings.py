@@ -99,6 +99,8 @@ _INITIALS = r"[a-z]{2,4}(?:[/-][a-z]{1,4}){0,5}"
 
 _LONE_INITIALS = re.compile(r"[a-z]{2,4}(?:/[a-z]{1,4}){1,5}|[A-Z]{2,3}(?:\s?//\s?[A-Z]{2,3})+")
 
+_BRACKETED_INITIALS = re.compile(r"[(\[][a-zäöü]{2,4}(?:[/,] ?[a-zäöü]{2,4})*[)\]]")
+
 _INITIALS_AND_HOUSES = re.compile(rf"(?:{_INITIALS}\s*)?\(?(?P<names>[^()]*)\)?")
 
 
@@ -149,7 +151,7 @@ def _by_form(line: str, bare: str, language: Language) -> str:
         return "picture"
     if _LENGTH.fullmatch(bare) and len(bare.split()) <= _WORDS_OF_A_LENGTH:
         return "listen"
-    if _is_signature(bare):
+    if _is_signature(bare) or _BRACKETED_INITIALS.fullmatch(line):
         return "agency"
     if _networks().fullmatch(bare):
         return "sharing"

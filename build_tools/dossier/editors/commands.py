@@ -11,7 +11,7 @@ import click
 
 from dossier.check import corrections_due, earlier, lost_addresses
 from dossier.check.pairing import Compared, compared
-from dossier.editors import fates, handbook, ids_given, init, new, rename, schema
+from dossier.editors import fates, handbook, ids_given, init, new, outlines, rename, schema
 from dossier.link.linked import Linked
 from dossier.problems.problem import Problem
 from dossier.read import clock
@@ -81,6 +81,43 @@ def begin(folder: Path, article: Path, language: str | None) -> None:
     here = "" if folder.resolve() == Path.cwd() else f"  cd {shlex.quote(str(folder))}\n"
     click.echo(
         f"{here}  dossier build     the site, into site/\n  dossier serve     a preview, new at every save"
+    )
+
+
+@click.command("outlines")
+@click.argument("codes", nargs=-1, required=True, metavar="CODE…")
+@click.option(
+    "--from",
+    "sources",
+    multiple=True,
+    required=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A file of Natural Earth as GeoJSON; there may be several.",
+)
+@click.option(
+    "--land", "neighbours", multiple=True, metavar="CODE", help="A neighbour, drawn as land around."
+)
+@click.option("--root", type=_ROOT, default=".", help="The project's folder.")
+def write_outlines(
+    codes: tuple[str, ...], sources: tuple[Path, ...], neighbours: tuple[str, ...], root: Path
+) -> None:
+    """Take the outlines of areas for the maps, by their codes: `DE-BE` for a region, `DE` for a country.
+
+    They come from files of Natural Earth (admin 1 for regions, admin 0 for countries), are simplified
+    together, and go into seeds/territories/boundaries.geojson in place of those with the same code.
+    """
+    name = f"{FOLDER}/{outlines.HOME}"
+    old = root / name
+    with _refusals():
+        before = old.read_text(encoding="utf-8") if old.exists() else None
+        made = outlines.taken(sources, codes, neighbours, before)
+    _write(root, {name: made.text.encode()})
+    refresh_schema(root)
+    click.echo(
+        f"Written: {counted(len({*codes, *neighbours}), 'outline', 'outlines')} into {name}, "
+        f"{len(made.text.encode()):,} bytes, true to {made.kilometres:.2g} km; "
+        f"{made.others} more stay there.\n"
+        f"Name them in `shapes` of a territory, as: shapes: [{codes[0]}]"
     )
 
 
@@ -184,4 +221,4 @@ def today() -> dt.date:
         raise click.UsageError(str(error)) from None
 
 
-COMMANDS = (begin, write_new, write_renamed, write_schema, write_handbook)
+COMMANDS = (begin, write_new, write_outlines, write_renamed, write_schema, write_handbook)

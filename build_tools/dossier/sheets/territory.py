@@ -90,7 +90,10 @@ class Territory(Sheet):
     part_of: tuple[TerritoryRef, ...] = ()
     """Larger territories on this site that it belongs to."""
     shapes: tuple[ShapeRef, ...] = ()
-    """Ids of features in `boundaries.geojson` that make up its outline."""
+    """Ids of features in `boundaries.geojson` that make up its outline. Each has an `id` there, and in its
+    properties a `name` and a `layer`: `land` for a neighbour, `river`, `country` for a point that names what the
+    areas belong to, `sea` for one that names water; anything else is an area or a line of the story.
+    `dossier outlines` takes areas from Natural Earth by their codes."""
     at: Annotated[tuple[Number, ...], Field(min_length=2, max_length=2)] | None = None
     """Longitude and latitude, for a structure or to place a label."""
     hold: ShadingRef | None = None

@@ -13,13 +13,12 @@ from dossier.write.writer import Writer
 
 
 def pages(linked: Linked, language: Language) -> Iterator[Planned]:
-    """The page of the log, if anything was ever corrected."""
-    if logged := log(linked, language):
-        page = Page(addresses.CORRECTIONS, "corrections", language.gettext("Corrections"))
-        yield Planned(page, partial(_page, logged=logged))
+    """The page of the log. It is there before anything was corrected: then it says so, and where to write."""
+    page = Page(addresses.CORRECTIONS, "corrections", language.gettext("Corrections"))
+    yield Planned(page, partial(_page, logged=log(linked, language)))
 
 
 def _page(writer: Writer, logged: tuple[Logged, ...]) -> str:
     count = writer.ngettext("%(number)s correction", "%(number)s corrections", len(logged))
-    meta = [count, ages.gone_through(writer)]
+    meta = [*([count] if logged else []), ages.gone_through(writer)]
     return render(writer, "corrections.md.j2", corrections=logged, meta=meta)

@@ -30,6 +30,7 @@ def plain(language: Language) -> Words:
         "top": _("Back to top"),
         "wrong": _("Found something wrong or out of date?"),
         "tell_us": _("Tell us"),
+        "corrections": _("Corrections"),
         "how_made": _("How this was made"),
         "no_trackers": _("No trackers, no cookies, nothing loaded from elsewhere."),
         **_search(language),

@@ -127,6 +127,7 @@ class Site:
             "address": shown(site.address),
             "about": self.about,
             "search": addresses.SEARCH,
+            "corrections": addresses.CORRECTIONS,
             "names_in_parts": f"{cards_of_names.FOLDER}/all.js" not in self.assets,
             "sections": [],
             "kinds": sorted({page.kind for page in self.pages}),

@@ -155,7 +155,8 @@ def _meta(writer: Writer, notes: Sequence[Numbered]) -> Iterator[Markup | str]:
     yield writer.gettext("%(read)s, %(minutes)s with notes", read=read, minutes=longer) if notes else read
     if day := dossier.article_sheet.sheet.date:
         yield writer.gettext("Article: %(date)s", date=writer.time(day))
-    yield writer.gettext("Notes: %(date)s", date=writer.time(dossier.site.sheet.as_of))
+    if notes:
+        yield writer.gettext("Notes: %(date)s", date=writer.time(dossier.site.sheet.as_of))
 
 
 def _tally(writer: Writer, notes: Sequence[Numbered]) -> tuple[Tally, ...]:

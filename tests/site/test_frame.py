@@ -1,6 +1,7 @@
 """What stands around the content of every page, and what a shared link to it shows."""
 
 import io
+import re
 
 from PIL import Image
 
@@ -39,3 +40,20 @@ def test_the_mark_on_a_card_has_a_square_that_is_lit(project: Project) -> None:
     for card in cards:
         colours = Image.open(io.BytesIO(card.read_bytes())).convert("RGB").getcolors()
         assert LIT in {colour for _, colour in colours or ()}, card.name
+
+
+def test_the_styles_of_pictures_come_where_there_is_one(project: Project) -> None:
+    """A page without them has nothing that they would style; a page with a picture has them."""
+    assert project.build().code == 0
+    styles = (project.root / "site/assets/pictures.css").read_text("utf-8")
+    # What stands in a picture is named after what holds it: `.x-ties__sheet .x-tie`.
+    selectors = re.findall(r"[{},]\s*\.(x-[\w-]+)[^{},]*(?=[{,])", styles)
+    linked = set()
+    for address, page in project.pages.items():
+        classes = {name for e in page.elements for name in e.attributes.get("class", "").split()}
+        if any("pictures.css" in e.attributes.get("href", "") for e in page.all("link")):
+            linked.add(address)
+        else:
+            assert classes.isdisjoint(selectors), address
+    assert linked
+    assert len(linked) < len(project.pages)

@@ -46,11 +46,10 @@ class Times:
         return statistics.median(self.seconds[what])
 
 
-def rows(sizes: Sequence[int]) -> Iterator[Sequence[str]]:
-    """The table, row by row: cold builds and builds after one edit, for so many sheets each."""
-    for many in sizes:
-        with tempfile.TemporaryDirectory(prefix="beside-hugo-") as folder:
-            yield from _rows(many, Path(folder))
+def rows(many: int) -> Iterator[Sequence[str]]:
+    """The table for so many sheets: cold builds, and builds after one edit."""
+    with tempfile.TemporaryDirectory(prefix="beside-hugo-") as folder:
+        yield from _rows(many, Path(folder))
 
 
 def _rows(many: int, folder: Path) -> Iterator[Sequence[str]]:
@@ -80,7 +79,7 @@ def _rows(many: int, folder: Path) -> Iterator[Sequence[str]]:
             f"{ours.memory[what]:.0f}",
             f"{hugo.memory[what]:.0f}",
         ]
-    yield [f"a page, kB, {many} sheets", *(f"{_page_size(roots[tool]):.1f}" for tool in roots), "", "", ""]
+    yield ["a page, kB", *(f"{_page_size(roots[tool]):.1f}" for tool in roots), "", "", ""]
 
 
 def _page_size(root: Path) -> float:

@@ -78,7 +78,12 @@ def _sheet(number: int, many: int, chance: random.Random) -> Sheet:
     summary = _words(chance, 20)
     claims = [_claim(chance, _near(number, many, chance)) for _ in range(CLAIMS)]
     rows = [" ".join(_words(chance, 3)).strip(".") for _ in range(ROWS)]
-    return Sheet(number, summary, rows, claims, chance.sample(range(2 * many), SOURCES))
+    return Sheet(number, summary, rows, claims, chance.sample(range(_sources(many)), SOURCES))
+
+
+def _sources(sheets: int) -> int:
+    """How many sources so many sheets have: a list in one file holds no more than a megabyte."""
+    return min(2 * sheets, 4_000)
 
 
 def _claim(chance: random.Random, named: Sequence[int]) -> Text:
@@ -107,7 +112,7 @@ def as_dossier(root: Path, content: Sequence[Sheet], settings: Mapping[str, Any]
     """Write it as seeds, with the settings of another project."""
     frame = synthetic.Dossier(root, 12)
     frame.actors = [sheet.id for sheet in content if sheet.is_person]
-    frame.sources = [f"source-{number}" for number in range(2 * len(content))]
+    frame.sources = [f"source-{number}" for number in range(_sources(len(content)))]
     _put(root, "sources.yml", [frame._source(name) for name in frame.sources])
     site = {key: value for key, value in frame._site().items() if key != "plan"}
     site["takeaways"] = [{**site["takeaways"][0], "see": [f"actor:{frame.actors[0]}"]}]

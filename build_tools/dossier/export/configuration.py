@@ -6,7 +6,7 @@ from typing import Any
 from dossier.read import mkdocs_yml
 from dossier.read.hand_written import Docs
 from dossier.site import nav
-from dossier.site.whole import MARKDOWN, STYLES, WORKER, Options, Site
+from dossier.site.whole import MARKDOWN, WORKER, Options, Site
 from dossier.text.language import ENGLISH, Language
 
 HOOKS = "links.py"
@@ -50,7 +50,6 @@ def made(site: Site, config: Configuration, written: Iterable[str]) -> dict[str,
         "plugins": plugins,
         "markdown_extensions": _extensions(config),
         "theme": {**_theme(config), "custom_dir": THEME_FOLDER},
-        "extra_css": [*STYLES, *(config.get("extra_css") or [])],
         "extra": _extra(config, {**site.frame, "sections": nav.sections(tree)}),
     }
 

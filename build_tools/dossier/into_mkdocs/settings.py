@@ -133,7 +133,6 @@ def dress(
     at = 1 if config.theme.custom_dir else 0
     config.theme.dirs.insert(at, str(whole.THEME))
     config.theme["font"] = False  # the typefaces are the package's own
-    config.extra_css = [*whole.STYLES, *config.extra_css]
     config.extra["dossier"] = dict(site.frame) if site else {"words": frame_words.plain(_language(config))}
     config.extra.setdefault("scope", policy.scope(config.site_url))
     if theirs := config.plugins.get("material/search"):

@@ -47,8 +47,6 @@ WORKER = "assets/no-iframe-worker.js"
 MARKDOWN = ("attr_list", "md_in_html", "tables")
 """The extensions of Markdown that the pages are written in."""
 
-STYLES = ("assets/pictures.css", "assets/pages.css")
-
 _WRITERS = (
     home,
     article,

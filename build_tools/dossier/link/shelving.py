@@ -17,6 +17,9 @@ MOST_EVENTS = 40
 MOST_SOURCES = 60
 """Up to this many sources stand on one page; more are cut by their first letters."""
 
+MOST_ON_A_PAGE = 150
+"""Up to this many sources stand under one letter; with what rests on them they take some 100 KB."""
+
 
 def placed(kind: Kind, seeds: Iterable[AnySeed]) -> Iterator[AnySeed]:
     """The seeds of a kind, each with its page."""
@@ -43,9 +46,25 @@ def _stretch(seed: AnySeed, full: Counter[int]) -> str:
 
 
 def _by_letter(kind: Kind, seeds: tuple[AnySeed, ...]) -> Iterator[str]:
-    """The one list, or the page of the first letter."""
-    is_cut = len(seeds) > MOST_SOURCES
-    return (kind.page(_letter(seed.id)) if is_cut else kind.index for seed in seeds)
+    """The one list, or the page of the first letter; in a letter that is full, of the first letters."""
+    if len(seeds) <= MOST_SOURCES:
+        return (kind.index for _ in seeds)
+    names = {seed.id for seed in seeds}
+    stems = {name: stem for stem, found in _by_stem(names) for name in found}
+    # The index has that name itself.
+    return (kind.page("index-" if stems[seed.id] == "index" else stems[seed.id]) for seed in seeds)
+
+
+def _by_stem(names: set[str], length: int = 0) -> Iterator[tuple[str, set[str]]]:
+    """Names under what they begin with, which is as long as it must be for no more of them to be together."""
+    cut: dict[str, set[str]] = {}
+    for name in names:
+        cut.setdefault(name[:length] if length else _letter(name), set()).add(name)
+    for beginning, found in cut.items():
+        if len(found) <= MOST_ON_A_PAGE:
+            yield beginning, found
+        else:
+            yield from _by_stem(found, length + 1)
 
 
 def _letter(name: str) -> str:

@@ -1,7 +1,8 @@
 """The pages that are lists: timeline, questions, glossary and sources."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
 from pathlib import PurePosixPath
@@ -48,11 +49,16 @@ class Used:
 
 @dataclass(frozen=True)
 class Tier:
-    """The sources of one kind."""
+    """The sources of one kind; where there are too many to list, how many of them each letter has."""
 
     id: str
     name: str
     seeds: tuple[Used, ...]
+    letters: tuple[tuple[Stretch, int], ...] = ()
+
+
+MOST_LISTED = 60
+"""Of one kind so many sources are listed beside the letters; of more each letter says how many it has."""
 
 
 def pages(linked: Linked, language: Language) -> Iterator[Planned]:
@@ -164,16 +170,18 @@ def _source_pages(linked: Linked, language: Language) -> Iterator[Planned]:
         letters = []
     page = Page(addresses.SOURCES, "sources", language.gettext("Sources"), _file(sources))
     yield Planned(page, partial(_sources, letters=letters))
+    # A page is planned with what it shows: of the other letters their names.
+    others = [replace(letter, seeds=()) for letter in letters]
     for number, letter in enumerate(letters):
         title = language.gettext("Sources: %(letter)s", letter=letter.name)
         page = Page(letter.page, "sources", title, _file(letter.seeds))
-        yield Planned(page, partial(_of_letter, letters=letters, number=number))
+        yield Planned(page, partial(_of_letter, letter=letter, letters=others, number=number))
 
 
 def _sources(writer: Writer, letters: list[Stretch]) -> str:
     sources = writer.dossier.sources.values()
-    used = [_used(writer, seed) for seed in sources]
-    groups = [_tier(used, tier, writer.language) for tier in writer.dossier.tiers.values()]
+    used = [Used(seed, ()) if letters else _used(writer, seed) for seed in sources]
+    groups = [_tier(used, letters, tier, writer.language) for tier in writer.dossier.tiers.values()]
     return render(
         writer,
         "sources.md.j2",
@@ -184,8 +192,7 @@ def _sources(writer: Writer, letters: list[Stretch]) -> str:
     )
 
 
-def _of_letter(writer: Writer, letters: list[Stretch], number: int) -> str:
-    letter = letters[number]
+def _of_letter(writer: Writer, letter: Stretch, letters: list[Stretch], number: int) -> str:
     return render(
         writer,
         "letter.md.j2",
@@ -199,10 +206,12 @@ def _of_letter(writer: Writer, letters: list[Stretch], number: int) -> str:
     )
 
 
-def _tier(used: Iterable[Used], tier: sheets.Tier, language: Language) -> Tier:
+def _tier(used: Iterable[Used], letters: Iterable[Stretch], tier: sheets.Tier, language: Language) -> Tier:
     items = tuple(item for item in used if item.seed.sheet.tier == tier.name)
     label = language.word("kind of source", tier.label)
-    return Tier(f"tier-{tier.name.replace(' ', '-')}", label, items)
+    counted = Counter(item.seed.page for item in items) if len(items) > MOST_LISTED else {}
+    shown = tuple((letter, counted[letter.page]) for letter in letters if letter.page in counted)
+    return Tier(f"tier-{tier.name.replace(' ', '-')}", label, items, shown)
 
 
 def _used(writer: Writer, seed: AnySeed) -> Used:

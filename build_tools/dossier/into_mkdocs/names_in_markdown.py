@@ -6,6 +6,7 @@ are whatever `resolve` says, for example paths of Markdown files, which MkDocs t
 
 import html
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
@@ -120,6 +121,34 @@ _UNSEEN = "\u200b"
 _EDGE = "\n\0\n"
 
 
+class _RawTags:
+    """The raw tags that are open at a point of a block, and whether any closes its content to links."""
+
+    def __init__(self) -> None:
+        self._open: list[tuple[str, bool]] = []
+        self._count: Counter[str] = Counter()
+        self._closing = 0
+
+    @property
+    def is_closed(self) -> bool:
+        return self._closing > 0
+
+    def note(self, tag: re.Match[str]) -> None:
+        """Keep account of a tag; the end of one is the end of all that were opened in it."""
+        name = tag["name"].lower()
+        if tag["end"]:
+            found = "" if self._count[name] else name
+            while found != name:
+                found, closes = self._open.pop()
+                self._count[found] -= 1
+                self._closing -= closes
+        elif name not in _VOID and not tag["attributes"].endswith("/"):
+            closes = name in _CLOSED or _OPT_OUT in tag["attributes"]
+            self._open.append((name, closes))
+            self._count[name] += 1
+            self._closing += closes
+
+
 class _Page:
     """Reads a tree into the pieces of text that may take links, in reading order."""
 
@@ -129,8 +158,7 @@ class _Page:
         self.pieces: list[str] = []
         self._length = 0
         self._section = 0
-        # Raw tags open at this point, and whether each closes its content to links.
-        self._raw: list[tuple[str, bool]] = []
+        self._raw = _RawTags()
 
     def read(self, element: Element, parent: Element | None, closed: bool) -> None:
         closed = closed or _is_closed(element, parent)
@@ -147,7 +175,7 @@ class _Page:
 
     def _edge(self) -> None:
         """No name and no raw tag reaches over the edge of a block."""
-        self._raw = []
+        self._raw = _RawTags()
         self._push(_EDGE)
 
     def _push(self, text: str) -> None:
@@ -169,23 +197,11 @@ class _Page:
         done = 0
         for found in _MARK.finditer(text):
             if found["raw"] and (tag := _TAG.fullmatch(self._raw_html(found["raw"]))):
-                yield (done if self._is_raw_closed() else found.start()), found.end()
-                self._note(tag)
+                yield (done if self._raw.is_closed else found.start()), found.end()
+                self._raw.note(tag)
                 done = found.end()
-        if self._is_raw_closed():
+        if self._raw.is_closed:
             yield done, len(text)
-
-    def _note(self, tag: re.Match[str]) -> None:
-        """Keep account of the raw tags that are open."""
-        name = tag["name"].lower()
-        names = [open_name for open_name, _ in self._raw]
-        if tag["end"] and name in names:
-            del self._raw[len(names) - 1 - names[::-1].index(name) :]
-        elif not tag["end"] and name not in _VOID and not tag["attributes"].endswith("/"):
-            self._raw.append((name, name in _CLOSED or _OPT_OUT in tag["attributes"]))
-
-    def _is_raw_closed(self) -> bool:
-        return any(is_closed for _, is_closed in self._raw)
 
     def _raw_html(self, number: str) -> str:
         raw = self.md.htmlStash.rawHtmlBlocks[int(number)]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
 from dossier.problems.problem import Place, Problem
-from dossier.read import text_file
+from dossier.read import tangles, text_file
 
 ENDINGS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 """By which MkDocs knows a page."""
@@ -106,16 +106,16 @@ class _Reader:
         return False
 
     def is_text(self, name: str) -> bool:
-        """Whether a page is UTF-8; signs that a sheet may not have are the author's own affair here."""
+        """Whether a renderer comes to the end of a page; the signs in it are the author's own affair."""
         try:
-            text, found = text_file.decode((self.docs / name).read_bytes(), f"{self.folder}/{name}")
+            data = (self.docs / name).read_bytes()
         except OSError as error:
             self.refuse(name, error.strerror or "the system gives no reason")
             return False
-        wrong = [problem for problem in found if problem.code == "encoding"]
+        wrong = list(_wrong(data, f"{self.folder}/{name}"))
         self.problems += wrong
         self.unusable += [name] * bool(wrong)
-        if heading := _HEADING.search(text or ""):
+        if heading := _HEADING.search(text_file.plain(data)):
             self.titles[name] = heading[1]
         return not wrong
 
@@ -124,3 +124,22 @@ class _Reader:
         shown = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
         self.problems.append(text_file.unreadable(f"{self.folder}/{shown}", why, hint))
         self.unusable.append(name)
+
+
+def _wrong(data: bytes, name: str) -> Iterator[Problem]:
+    """What keeps a page from being rendered, the first thing only."""
+    if len(data) > tangles.MOST_BYTES:
+        message = f"the page has {len(data):,} bytes; at most {tangles.MOST_BYTES:,} are read"
+        yield Problem(Place(name), "page-too-long", message, "make several pages of it")
+        return
+    _, found = text_file.decode(data, name)
+    if wrong := [problem for problem in found if problem.code == "encoding"]:
+        yield from wrong
+        return
+    text = text_file.plain(data)
+    if (at := tangles.tangle(text)) is not None:
+        message = (
+            "so much is opened from here on and never closed that no renderer comes to the end of the page"
+        )
+        hint = "close it, or take out what was pasted here"
+        yield Problem(Place(name, text_file.span(text, at, at + 1)), "never-closed", message, hint)

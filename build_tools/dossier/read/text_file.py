@@ -108,18 +108,23 @@ def lines_below(root: Path) -> Callable[[str], list[str]]:
                 data = file.read(MOST_BYTES)
         except (OSError, ValueError):
             return []
-        text = data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
-        return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        return plain(data).split("\n")
 
     return lines
 
 
+def plain(data: bytes) -> str:
+    """Bytes to text with plain newlines, whatever they are."""
+    text = data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
 def _point(before: str) -> Span:
     before = before.replace("\r\n", "\n").replace("\r", "\n")
-    return _span(before, len(before), len(before) + 1)
+    return span(before, len(before), len(before) + 1)
 
 
-def _span(text: str, start: int, end: int) -> Span:
+def span(text: str, start: int, end: int) -> Span:
     """A stretch of one line."""
     line, column = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
     return Span(line, column, line, column + end - start)
@@ -139,9 +144,9 @@ def _forbidden(text: str, name: str, as_supplied: bool) -> Iterator[Problem]:
     marks = list(_CONFLICT.finditer(text))
     begun = [found for found in marks if found[1][0] == "<"]
     for found in begun or marks:
-        yield _conflict(Place(name, _span(text, *found.span(1))))
+        yield _conflict(Place(name, span(text, *found.span(1))))
     for found in (_IN_ARTICLE if as_supplied else _IN_SHEET).finditer(text):
-        place = Place(name, _span(text, *found.span()))
+        place = Place(name, span(text, *found.span()))
         if meant := _meant(found[0]) if len(found[0]) > 1 else None:
             yield _garbled(place, f"`{found[0]}`", meant)
         elif unseen := HIDDEN.search(found[0]):

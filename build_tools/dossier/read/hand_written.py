@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
 from dossier.problems.problem import Place, Problem
-from dossier.read import tangles, text_file
+from dossier.read import text_file
+from dossier.text import tangles
 
 ENDINGS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 """By which MkDocs knows a page."""

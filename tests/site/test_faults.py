@@ -118,3 +118,15 @@ def test_a_missing_file_of_ours_is_a_fault_and_a_refusal_is_not() -> None:
     assert fault.told(PermissionError(13, "Permission denied", "x")).words == (
         "x: permission denied. Mend that, and try again."
     )
+
+
+@pytest.mark.parametrize("command", ["check", "facts"])
+def test_a_folder_that_is_gone_is_a_sentence(project: Project, tmp_path: Path, command: str) -> None:
+    """A terminal stays in a folder that somebody deletes, or a branch that git leaves takes with it."""
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    begun = f"import os, sys; os.rmdir({str(gone)!r}); sys.argv = ['dossier', {command!r}]"
+    code = f"{begun}; from dossier.cli import main; main()"
+    done = subprocess.run([sys.executable, "-c", code], cwd=gone, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr == "The folder in which this was started is gone: go to another one, and try again.\n"

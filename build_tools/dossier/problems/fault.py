@@ -1,6 +1,7 @@
 """What nobody foresaw, told to a person: what the system says, or a line worth reporting; no traceback."""
 
 import errno
+import os
 import platform
 import sys
 import traceback
@@ -40,11 +41,21 @@ def told(error: BaseException) -> Told:
     """A refusal of the system (no space, no right) in its own words; all else as a fault of the program."""
     if isinstance(error, OSError) and error.errno in _REFUSALS:
         return Told(f"{system_says(error)}. Mend that, and try again.", 1)
+    if isinstance(error, FileNotFoundError) and _is_nowhere():
+        return Told("The folder in which this was started is gone: go to another one, and try again.", 2)
     what = " ".join(f"{type(error).__name__}: {error}".split())
     return Told(
         f"This is a fault of the program: {what}\nPlease report it with this line: {_for_the_report(error)}",
         EXIT,
     )
+
+
+def _is_nowhere() -> bool:
+    try:
+        os.getcwd()
+    except FileNotFoundError:
+        return True
+    return False
 
 
 def system_says(error: OSError) -> str:

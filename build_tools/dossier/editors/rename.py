@@ -71,6 +71,8 @@ def _seed(dossier: Dossier, kind: str, old: str, new: str) -> AnySeed:
         raise RefusedError(f"there is no {kind} `{old}`{f'; {hint}' if hint else ''}")
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", new) or new in ("index", "readme"):
         raise RefusedError(f"`{new}` can be no id: use a to z, digits and single hyphens")
+    if new == old:
+        raise RefusedError(f"`{old}` is its id already")
     if new in shelf:
         raise RefusedError(f"the id `{new}` is that of another {kind}")
     return shelf[old]

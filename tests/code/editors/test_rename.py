@@ -105,6 +105,7 @@ def test_every_kind_can_be_renamed_there_and_back(kind: str, old: str, new: str,
     ("arguments", "why"),
     [
         (("actor", "jane-do", "x"), "there is no actor `jane-do`; did you mean `jane-doe`?"),
+        (("actor", "jane-doe", "jane-doe"), "`jane-doe` is its id already."),
         (("actor", "jane-doe", "sam-roe"), "the id `sam-roe` is that of another actor."),
         (("actor", "jane-doe", "Jane"), "`Jane` can be no id: use a to z, digits and single hyphens."),
         (("actor", "jane-doe", "../jane"), "`../jane` can be no id"),

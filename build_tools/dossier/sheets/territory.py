@@ -91,8 +91,8 @@ class Territory(Sheet):
     """Larger territories on this site that it belongs to."""
     shapes: tuple[ShapeRef, ...] = ()
     """Ids of features in `boundaries.geojson` that make up its outline. Each has an `id` there, and in its
-    properties a `name` and a `layer`: `land` for a neighbour, `river`, `country` for a point that names what the
-    areas belong to, `sea` for one that names water; anything else is an area or a line of the story.
+    properties a `name` and a `layer`: `land` for a neighbour, `river`, `country` for a point that names what
+    the areas belong to, `sea` for one that names water; anything else is an area or a line of the story.
     `dossier outlines` takes areas from Natural Earth by their codes."""
     at: Annotated[tuple[Number, ...], Field(min_length=2, max_length=2)] | None = None
     """Longitude and latitude, for a structure or to place a label."""

@@ -11,8 +11,8 @@ from dossier.pictures.time.timeline import LONGEST_GAP, SLOTS
 _DAY = 0.13
 
 
-def written(actors: int) -> str:
-    """The style sheet for a site of so many actors."""
+def written() -> str:
+    """The style sheet."""
     return "\n".join(
         (
             (Path(__file__).parent / "pictures.css").read_text("utf-8"),
@@ -25,12 +25,6 @@ def written(actors: int) -> str:
                 f".x-fig--timeline:has(.x-slot-{slot}:checked) "
                 f":is(.x-moment:not(.x-with-{slot}), .x-year:not(:has(.x-with-{slot}))) {{ display: none; }}"
                 for slot in range(1, SLOTS + 1)
-            ),
-            # A box of the diagram of ties that is pointed at keeps its lines; the others step back.
-            *(
-                f".x-ties__sheet:has(.x-who-{slot}:is(:hover, :focus-visible)) "
-                f":is(.x-tie, .x-tie__no):not(.x-of-{slot}) {{ opacity: 0.1; }}"
-                for slot in range(1, actors + 1)
             ),
         )
     )

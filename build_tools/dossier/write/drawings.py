@@ -11,7 +11,7 @@ from dossier.pictures.map import geo, places, series
 from dossier.pictures.map import locator as maps
 from dossier.pictures.parts import shapes
 from dossier.pictures.parts.figure import Caption
-from dossier.pictures.ties import diagram as tie_diagrams
+from dossier.pictures.ties import matrix as tie_matrix
 from dossier.pictures.time import timeline as times
 from dossier.read.seed import Seed
 from dossier.text.language import N_, Language
@@ -246,7 +246,7 @@ def ties(writer: Writer) -> Markup:
         return Markup("")
     bound = {end for tie in found for end in (tie.source, tie.target)}
     actors = tuple(
-        tie_diagrams.Actor(
+        tie_matrix.Actor(
             seed.id,
             seed.sheet.short or seed.sheet.name,
             _party_of(writer, seed.sheet.party),
@@ -257,21 +257,17 @@ def ties(writer: Writer) -> Markup:
     )
     _ = writer.language.gettext
     caption = Caption(
-        _("Ties between actors, each with its evidence on the actor’s sheet."),
+        _("A mark leads to its evidence; ties that run one way are on the actors’ pages and in the list."),
         _("Not every contact is a tie."),
     )
-    drawn = tie_diagrams.Ties(_("Who is tied to whom"), actors, tuple(found), caption)
-    return Markup(tie_diagrams.draw(drawn, writer.language))
+    drawn = tie_matrix.Ties(_("Who is tied to whom"), actors, tuple(found), caption)
+    return Markup(tie_matrix.draw(drawn, writer.language))
 
 
-def _tie(
-    writer: Writer, seed: Seed[sheets.Actor], number: int, relation: sheets.Relation
-) -> tie_diagrams.Tie:
+def _tie(writer: Writer, seed: Seed[sheets.Actor], number: int, relation: sheets.Relation) -> tie_matrix.Tie:
     href = _at(writer, f"{seed.page}#{seed.ids['relations', number]}")
     said, back = writer.tie(relation.kind), writer.tie(relation.kind, back=True)
-    return tie_diagrams.Tie(
-        seed.id, relation.to, relation.kind, said, writer.plain(relation.text), href, back
-    )
+    return tie_matrix.Tie(seed.id, relation.to, relation.kind, said, href, back)
 
 
 def _party_of(writer: Writer, party: str | None) -> shapes.Party | None:

@@ -17,7 +17,7 @@ from dossier.pictures import styles
 from dossier.pictures.map import geo, locator, places, series
 from dossier.pictures.parts import shapes
 from dossier.pictures.parts.figure import Caption
-from dossier.pictures.ties import diagram
+from dossier.pictures.ties import matrix
 from dossier.pictures.time import timeline
 from dossier.text import dates
 from dossier.text.language import Language
@@ -127,16 +127,10 @@ def the_maps() -> str:
 
 def the_ties() -> str:
     actors = tuple(
-        diagram.Actor(str(n), EVIL, (PARTY, OTHER, None)[n % 3], HREF if n else None) for n in range(6)
+        matrix.Actor(str(n), EVIL, (PARTY, OTHER, None)[n % 3], HREF if n else None) for n in range(6)
     )
-    kinds = ("leads", "member of", "opposes", "negotiates with", "accuses")
-    found = [diagram.Tie("0", str(n), kind, kind, EVIL, HREF, EVIL) for n, kind in enumerate(kinds, 1)]
-    both = "negotiates with"
-    found += [
-        diagram.Tie("4", "0", both, both, "told again", back=both),
-        diagram.Tie("1", "unknown", "leads", "leads", "x"),
-    ]
-    return diagram.draw(diagram.Ties(EVIL, actors, tuple(found), CAPTION), Language())
+    found = tuple(matrix.Tie("0", str(n), "k", EVIL, HREF, EVIL if n % 2 else "b") for n in range(1, 6))
+    return matrix.draw(matrix.Ties(EVIL, actors, found, CAPTION), Language())
 
 
 PICTURES = {
@@ -244,7 +238,7 @@ def test_means_the_same_after_markdown(picture: str) -> None:
 
 
 def test_every_class_is_known_to_the_styles(picture: str) -> None:
-    css = styles.written(actors=6)
+    css = styles.written()
     known = set(re.findall(r"\.(x-[\w-]+)", css))
     used = {
         name for e in elements(picture) for name in (e.get("class") or "").split() if name.startswith("x-")

@@ -94,9 +94,9 @@ def spoken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     catalogue.translations.cache_clear()
     words: list[str] = []
 
-    def card_(*given: object) -> bytes:
+    def card_(*given: object, **named: object) -> bytes:
         words.extend(str(word) for word in given if isinstance(word, str))
-        return card.card(*given)  # type: ignore[arg-type]
+        return card.card(*given, **named)  # type: ignore[arg-type]
 
     monkeypatch.setattr(share_cards, "card", card_)
     return words

@@ -10,6 +10,7 @@ library on the machine can change, and the picture has twelve colours, nine of t
 """
 
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -26,6 +27,9 @@ _LEFT, _RIGHT, _TOP = 72, 1128, 64
 _PAPER, _INK, _GREY, _LIT = (251, 250, 247), (27, 26, 23), (160, 154, 143), (224, 169, 44)
 
 _TONES = 9
+
+_MARKED = frozenset(("kept", "changed", "removed", "moved"))
+"""The fates of which something is known."""
 
 _SIZES = (124, 108, 92, 80, 70, 60, 52, 46)
 """Sizes for the title: the first that fits is taken."""
@@ -52,16 +56,32 @@ def lit(count: int) -> int:
     return 5 if count > 5 else 0
 
 
-def card(kicker: str, title: str, site_name: str, mark_count: int = 0, mark_hit: int | None = None) -> bytes:
-    """A card as PNG. Its mark is a block of `mark_count` squares; `mark_hit`, counted from 0, is lit."""
+def card(
+    kicker: str,
+    title: str,
+    site_name: str,
+    mark_count: int = 0,
+    mark_hit: int | None = None,
+    *,
+    as_of: str = "",
+    strip: Sequence[str] = (),
+) -> bytes:
+    """A card as PNG. Its mark is a block of `mark_count` squares; `mark_hit`, counted from 0, is lit.
+
+    `strip` is what became of something, step by step: a square each, full where it was kept, half where
+    it was changed, struck where it was removed, with a dot where it went, empty where nothing is known.
+    """
     sheet = Image.new("L", _SIZE, 0)
     pen = ImageDraw.Draw(sheet)
     pen.rectangle((_LEFT, _TOP, _RIGHT, _TOP + 9), fill=255)
     _write(pen, kicker, (_LEFT, _TOP + 40), _Type("sans", 34, 650))
     _title(pen, title)
+    _strip(pen, strip)
     pen.rectangle((_LEFT, 520, _RIGHT, 521), fill=255)
     width = _step(mark_count) * _grid(mark_count)[0] if mark_count else 0
     _write(pen, site_name, (_LEFT + (width + 22 if width else 0), 546), _Type("serif", 40, 680))
+    small = _Type("sans", 26, 560)
+    _write(pen, as_of, (_RIGHT - _width(as_of, small), 558), small)
     image = _toned(sheet)
     _mark(ImageDraw.Draw(image), mark_count, mark_hit)
     return _png(image)
@@ -101,6 +121,21 @@ def _mark(pen: ImageDraw.ImageDraw, count: int, hit: int | None) -> None:
         x, y = _LEFT + place % columns * step, top + place // columns * step
         colour = _TONES + 2 if place == hit else _TONES
         pen.rectangle((x, y, x + step - 4, y + step - 4), fill=colour)
+
+
+def _strip(pen: ImageDraw.ImageDraw, fates: Sequence[str]) -> None:
+    side, top = 30, 474
+    for place, fate in enumerate(fates):
+        x = _LEFT + place * (side + 10)
+        box = (x, top, x + side - 1, top + side - 1)
+        tone = 255 if fate in _MARKED else 110
+        pen.rectangle(box, outline=tone, width=3, fill=255 if fate == "kept" else 0)
+        if fate == "changed":
+            pen.rectangle((x, top + side // 2, x + side - 1, top + side - 1), fill=255)
+        elif fate == "removed":
+            pen.line((x, top + side - 1, x + side - 1, top), fill=255, width=4)
+        elif fate == "moved":
+            pen.ellipse((x + 10, top + 10, x + side - 11, top + side - 11), fill=255)
 
 
 def _title(pen: ImageDraw.ImageDraw, title: str) -> None:

@@ -40,7 +40,7 @@ class PageMemory:
     """What the pages were when they were last written, by this process or an earlier one."""
 
     def __init__(self, store: Store | None = None) -> None:
-        self._store = store
+        self.store = store
         self._known: dict[str, _Written] | None = None
         self._answers: Answers | None = None
         self.written: tuple[str, ...] = ()
@@ -64,21 +64,21 @@ class PageMemory:
         return tuple(replace(plan.page, markdown=made[plan.page.uri].markdown) for plan in planned)
 
     def _recalled(self) -> dict[str, _Written]:
-        kept = self._store.all(_SHELF) if self._store else {}
+        kept = self.store.all(_SHELF) if self.store else {}
         found = ((uri, _opened(data)) for uri, data in kept.items())
         return {uri: written for uri, written in found if written is not None}
 
     def _keep(
         self, made: Mapping[str, _Written], before: Mapping[str, _Written], anew: tuple[str, ...]
     ) -> None:
-        if self._store is None:
+        if self.store is None:
             return
         # A page that says what it said may rest on other names than the store knows of.
         moved = (uri for uri in before if uri in made and before[uri].names != made[uri].names)
         for uri in {*anew, *moved}:
-            self._store.put(_SHELF, uri, _sealed(made[uri]))
+            self.store.put(_SHELF, uri, _sealed(made[uri]))
         for uri in before.keys() - made.keys():
-            self._store.put(_SHELF, uri, None)
+            self.store.put(_SHELF, uri, None)
 
 
 def _write(plan: Planned, linked: Linked, set_up: _SetUp, by: str, answers: Answers) -> _Written:

@@ -125,6 +125,7 @@ class Site:
             "address": shown(site.address),
             "about": self.about,
             "search": addresses.SEARCH,
+            "own_cards": share_cards.kinds_with_own(self.linked),
             "corrections": addresses.CORRECTIONS,
             "names_in_parts": f"{cards_of_names.FOLDER}/all.js" not in self.assets,
             "sections": [],
@@ -188,7 +189,7 @@ def _built(
     if options.site_url:
         assets[feed.FILE] = feed.feed(linked, options.language, options.site_url, folders=options.folders)
     if options.cards and options.site_url:
-        assets |= share_cards.drawn(linked, options.language, pages)
+        assets |= share_cards.drawn(linked, options.language, pages, written.store)
     return Site(
         root, linked, options.language, pages, assets, ABOUT if ABOUT in options.docs.pages else ""
     ), ()

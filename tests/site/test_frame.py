@@ -57,3 +57,21 @@ def test_the_styles_of_pictures_come_where_there_is_one(project: Project) -> Non
             assert classes.isdisjoint(selectors), address
     assert linked
     assert len(linked) < len(project.pages)
+
+
+def test_every_page_of_a_sheet_has_a_card_of_its_own_and_it_is_kept(project: Project) -> None:
+    assert project.build().code == 0
+    site = project.root / "site"
+    named = {
+        address: re.findall(r'property="og:image" content="[^"]*/(assets/[^"]*)"', page.html)
+        for address, page in project.pages.items()
+    }
+    assert named["who/jane-doe/"] == ["assets/cards/who/jane-doe.png"]
+    assert named["plan/points/01-closing/"] == ["assets/cards/plan/points/01-closing.png"]
+    for cards in named.values():
+        for card in cards:
+            assert (site / card).is_file()
+    before = (site / "assets/cards/who/jane-doe.png").read_bytes()
+    project.write("seeds/actors/jane-doe.yml", {"was": "name: Jane Doe", "now": "name: Jane Doe Roe"})
+    project.build()
+    assert (site / "assets/cards/who/jane-doe.png").read_bytes() != before

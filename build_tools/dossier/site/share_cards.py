@@ -25,6 +25,7 @@ _TITLES = {
     "corrections": N_("Corrections"),
     "plan": N_("Point by point"),
     "positions": N_("Who stands where"),
+    "search": N_("All pages"),
 }
 
 

@@ -23,7 +23,8 @@ def written() -> str:
             # Whoever is chosen above the timeline keeps the entries that name them; the others go.
             *(
                 f".x-fig--timeline:has(.x-slot-{slot}:checked) "
-                f":is(.x-moment:not(.x-with-{slot}), .x-year:not(:has(.x-with-{slot}))) {{ display: none; }}"
+                f":is(.x-moment:not(.x-with-{slot}), :is(.x-year, .x-more):not(:has(.x-with-{slot}))) "
+                "{ display: none; }"
                 for slot in range(1, SLOTS + 1)
             ),
         )

@@ -7,6 +7,7 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from dossier import sheets
+from dossier.article import sentences_of
 from dossier.pictures.map import geo, places, series
 from dossier.pictures.map import locator as maps
 from dossier.pictures.parts import shapes
@@ -451,6 +452,7 @@ def timeline(writer: Writer) -> Markup:
             _at(writer, addresses.of(dossier, ("event", seed.id))),
             seed.sheet.actors,
             writer.is_story(seed),
+            sentences_of(writer.plain(seed.sheet.text))[0] if seed.sheet.rank != "other" else None,
         )
         for seed in dossier.events.values()
     )

@@ -94,7 +94,15 @@ def the_stances() -> str:
 def the_timeline() -> str:
     texts = ("2014", "2022-02-24", "2025-11", "2025-11-24/2025-11-25", "2025-11-27", "2026-03~", "2026-04/..")
     moments = tuple(
-        timeline.Moment(dates.parse(when), EVIL, HREF, ("a", "b"), when == "2025-11-27") for when in texts
+        timeline.Moment(
+            dates.parse(when),
+            EVIL,
+            HREF,
+            ("a", "b"),
+            when == "2025-11-27",
+            EVIL if when > "2025-11-25" else None,
+        )
+        for when in texts
     )
     actors = (timeline.Actor("a", EVIL, PARTY), timeline.Actor("b", "B"))
     return timeline.draw(timeline.Timeline(EVIL, moments, CAPTION, actors, EVIL), Language(), "pre")

@@ -38,6 +38,48 @@ def test_events_come_in_order_by_year() -> None:
     assert rows(root)[0] == "27 Feb 2014at 2014-02-27"
 
 
+def ranked(*events: tuple[str, str | None]) -> ElementTree.Element:
+    """A timeline of days with what happened on them, where they have a rank."""
+    moments = tuple(
+        timeline.Moment(dates.parse(day), f"at {day}", "e/", ("a",), False, says) for day, says in events
+    )
+    plan = timeline.Timeline("How it went", moments, Caption("All."), (), "The end.")
+    return ElementTree.fromstring(timeline.draw(plan, Language(), "tl"))
+
+
+def test_events_of_rank_say_what_happened_and_the_rest_is_folded_between_them() -> None:
+    root = ranked(
+        ("2025-11-01", "She spoke."),
+        ("2025-11-02", None),
+        ("2025-11-03", None),
+        ("2025-11-04", "He answered."),
+    )
+
+    assert rows(root) == [
+        "1 Nov 2025at 2025-11-01She spoke.",
+        "2 more2 Nov 2025at 2025-11-023 Nov 2025at 2025-11-03",
+        "4 Nov 2025at 2025-11-04He answered.",
+    ]
+    assert root.find("section/ol/li[2]/details").get("open") is None
+
+
+def test_one_event_without_rank_is_a_line_and_without_any_rank_nothing_is_folded() -> None:
+    one = ranked(("2025-11-01", "She spoke."), ("2025-11-02", None))
+    none = ranked(("2025-11-01", None), ("2025-11-02", None), ("2025-11-03", None))
+
+    assert list(one.iter("details"))[:-1] == []
+    assert len(rows(none)) == 3
+
+
+def test_a_full_year_is_told_month_by_month_and_a_date_without_month_stands_under_none() -> None:
+    days = [(f"2025-{month:02d}-{day:02d}", "So.") for month in (3, 4) for day in range(1, 8)]
+    heads = [head.text for head in ranked(("2025", "In it."), *days).iter("h3")]
+    few = list(ranked(*days[:12]).iter("h3"))
+
+    assert heads == ["March 2025", "April 2025"]
+    assert few == []
+
+
 def test_long_gaps_are_written_out_and_short_ones_drawn() -> None:
     root = drawn("2014-03-18", "2018-05-15", "2018-05-20", "2018-05-21")
     classes = [item.get("class") for item in root.findall("section/ol/li")]

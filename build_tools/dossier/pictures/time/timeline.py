@@ -15,7 +15,7 @@ from dossier.pictures.parts.figure import Caption, figure, frame, key
 from dossier.pictures.parts.tags import link, tag, text
 from dossier.pictures.time import density
 from dossier.pictures.time.gaps import days_between, later
-from dossier.text.dates import Date
+from dossier.text.dates import Date, parse
 from dossier.text.language import Language
 
 SLOTS = 24
@@ -44,7 +44,12 @@ class Moment:
     actors: tuple[str, ...]
     marked: bool
     """Whether this is what the dossier hangs on."""
+    says: str | None = None
+    """What happened, in a sentence, for an event of rank."""
 
+
+_FULL = 12
+"""A year of more entries than this is told month by month."""
 
 _FEWEST_MONTHS = 3
 """So many months with an entry make a picture of how it went."""
@@ -136,14 +141,41 @@ def _years(moments: list[Moment], slots: list[Actor], language: Language, prefix
 def _entries(
     moments: list[Moment], before: Moment | None, slots: list[Actor], language: Language
 ) -> Iterator[str]:
-    for moment in moments:
-        gap = days_between(before.date, moment.date) if before else 0
-        if before and gap > LONGEST_GAP:
-            words = later(before.date.last, moment.date.first, language)
-            yield tag("li", text(words), class_="x-break")
-            gap = 0
-        yield _entry(moment, gap, slots, language)
-        before = moment if before is None or moment.date.last >= before.date.last else before
+    """The rows of a year; where some events have a rank, those without one are folded between them."""
+    is_full, is_ranked = len(moments) > _FULL, any(moment.says for moment in moments)
+    for month, group in groupby(moments, key=_month):
+        if is_full and month:
+            head = tag("h3", text(month.said(language)), class_="x-month__name")
+            yield tag("li", head, class_="x-month")
+        for has_rank, run in groupby(group, key=lambda one: bool(one.says or one.marked)):
+            rows, folded = [], list(run)
+            for moment in folded:
+                rows += _rows(moment, before, slots, language)
+                before = moment if before is None or moment.date.last >= before.date.last else before
+            yield _folded(rows, len(folded), language) if is_ranked and not has_rank else "".join(rows)
+
+
+def _month(moment: Moment) -> Date | None:
+    """The month in which an event begins, if it is known."""
+    known = shapes.precision(moment.date) != "year"
+    return parse(f"{moment.date.first:%Y-%m}") if known else None
+
+
+def _rows(moment: Moment, before: Moment | None, slots: list[Actor], language: Language) -> list[str]:
+    gap = days_between(before.date, moment.date) if before else 0
+    if before and gap > LONGEST_GAP:
+        words = later(before.date.last, moment.date.first, language)
+        return [tag("li", text(words), class_="x-break"), _entry(moment, 0, slots, language)]
+    return [_entry(moment, gap, slots, language)]
+
+
+def _folded(rows: list[str], count: int, language: Language) -> str:
+    """Events without a rank, behind a line that counts them; a single one is a line itself."""
+    if count < 2:
+        return "".join(rows)
+    words = language.ngettext("%(number)s more", "%(number)s more", count)
+    inner = tag("details", tag("summary", text(words)), tag("ol", *rows, class_="x-moments"))
+    return tag("li", inner, class_="x-more")
 
 
 def _entry(moment: Moment, gap: int, slots: list[Actor], language: Language) -> str:
@@ -156,5 +188,6 @@ def _entry(moment: Moment, gap: int, slots: list[Actor], language: Language) -> 
     when = tag("time", text(moment.date.said(language, short=True)), datetime=moment.date.iso)
     sign = shapes.when(shapes.precision(moment.date))
     mark = tag("span", tag("mark", text(language.gettext("The article"))), class_="x-moment__mark") + " "
-    words = tag("p", mark if moment.marked else "", link(moment.href, text(moment.title)))
+    says = tag("span", text(moment.says), class_="x-moment__says") if moment.says else ""
+    words = tag("p", mark if moment.marked else "", link(moment.href, text(moment.title)), says)
     return tag("li", when, sign, words, class_=" ".join(classes))

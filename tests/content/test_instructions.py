@@ -24,6 +24,7 @@ PLACEHOLDERS = {
     "FOLDER": "new",
     "FILE": "README.md",
     "text.txt": "README.md",
+    "natural-earth.json": "README.md",
 }
 
 

@@ -6,7 +6,7 @@ from dossier import sheets
 from dossier.link.linked import Linked
 from dossier.pictures.parts import shapes
 from dossier.read.seed import Seed
-from dossier.text.language import NP_, Language
+from dossier.text.language import NP_, Language, start
 from dossier.write import site_words
 from dossier.write.drawings import fate_in
 from dossier.write.tables import counts
@@ -44,6 +44,8 @@ def strip_title(linked: Linked, document: str, language: Language) -> str:
         title = language.gettext("Of the %(things)s, %(text)s %(outcomes)s", **values)
     else:
         title = language.gettext("Of the %(things)s, the %(text)s %(outcomes)s", **values)
+    # In some languages the text's name comes first.
+    title = start(title)
     if not unseen:
         return title
     return language.ngettext(

@@ -6,6 +6,7 @@ left out, and the list under the map has it.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from math import hypot, inf
 
 from dossier.pictures.map.geo import Point
@@ -120,23 +121,22 @@ def _best(name: Lettering, ground: Ground, sheet: Squares, taken: Rows) -> Set |
         return next((Set(name, ground, box) for box in clear), None)
     near = _nearest(name, ground, sheet, free)
     if not ground.leads:
-        return Set(name, ground, near[0]) if near else None
-    led = ((box, _leader(box, name)) for box in near[:_TRIED])
+        return next((Set(name, ground, box) for box in near), None)
+    led = ((box, _leader(box, name)) for box in islice(near, _TRIED))
     return next((Set(name, ground, *one) for one in led if not share(sheet.along(*one[1]), taken)), None)
 
 
-def _nearest(name: Lettering, ground: Ground, sheet: Squares, free: Rows) -> list[Box]:
+def _nearest(name: Lettering, ground: Ground, sheet: Squares, free: Rows) -> Iterator[Box]:
     """Every place for a name on free squares, the nearest first; what is above or below seems farther."""
     (x, y), air = name.at, ground.air
     wide, high = name.style.width(ground.lines) + 2 * air, name.style.height(ground.lines) + 2 * air
     boxes = (_grown(box, -air) for box in sheet.places(free, wide, high))
     near = [(hypot(box.middle[0] - x, 1.5 * (box.middle[1] - y)), box.top, box.left, box) for box in boxes]
-    return [
-        box
-        for away, _, _, box in sorted(near, key=lambda one: one[:3])
-        if away <= ground.reach
-        and (ground.middle is None or share(sheet.along(box.middle, box.middle), ground.middle))
-    ]
+    for away, _, _, box in sorted(near, key=lambda one: one[:3]):
+        if away > ground.reach:
+            return
+        if ground.middle is None or sheet.has(ground.middle, box.middle):
+            yield box
 
 
 def _beside(name: Lettering, wide: float, high: float) -> Iterator[Box]:

@@ -89,6 +89,11 @@ class Squares:
         touched = (1 << right) - (1 << left) if right > left else 0
         return tuple(touched if top <= row < bottom else 0 for row in range(self.lines))
 
+    def has(self, shape: Rows, point: Point) -> bool:
+        """Whether a point lies on a square of a shape."""
+        column, row = int(point[0] / self.side), int(point[1] / self.side)
+        return 0 <= row < self.lines and 0 <= column < self.columns and bool(shape[row] >> column & 1)
+
     def along(self, start: Point, end: Point) -> Rows:
         """The squares that a line touches."""
         steps = max(1, ceil(2 * max(abs(end[0] - start[0]), abs(end[1] - start[1])) / self.side))

@@ -21,7 +21,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from dossier.finish import policy, polish, put_in_place
+from dossier.finish import policy, polish, put_in_place, unused_styles
 from dossier.into_mkdocs import (
     days_of_files,
     endings,
@@ -157,6 +157,8 @@ class DossierPlugin(BasePlugin[settings.DossierConfig]):  # type: ignore[no-unty
         self.last.listen(page)
         if not refused:
             self.last.finished.finish(page, html)
+        if page.file.generated_by is None:
+            self.last.names |= unused_styles.names([html])
         return html
 
     @event_priority(-100)
@@ -167,6 +169,7 @@ class DossierPlugin(BasePlugin[settings.DossierConfig]):  # type: ignore[no-unty
         known = self.last.addresses
         polished = polish.polish(links.finished_at_any_depth(output_content, template_name, known, config))
         self.last.refused[template_name] = refusals.on_template(polished, template_name)
+        self.last.names |= unused_styles.names([polished])
         return policy.locked(polished)
 
     @event_priority(-100)
@@ -182,6 +185,8 @@ class DossierPlugin(BasePlugin[settings.DossierConfig]):  # type: ignore[no-unty
             self.last.keep()
         elif refused := self.last.all_refused:
             self._stop(refused)
+        elif settings.shows_by_known_means(config):
+            unused_styles.leave_out(folder, self.last.names, config.theme.custom_dir)
         self.last.is_whole = True
 
     @event_priority(-100)

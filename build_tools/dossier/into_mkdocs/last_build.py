@@ -94,6 +94,8 @@ class LastBuild:
     """What earlier builds made of pages, and what this one makes."""
     placed: Placed = field(default_factory=lambda: Placed(None, None))
     """What earlier builds put into the site's folder."""
+    names: frozenset[str] = frozenset()
+    """All that may be the name of a class in hand-written pages and in those that the theme makes."""
     together: tuple[str, ...] = ()
     """The pages that all cores make at once, by their sources."""
     heard: int = 0
@@ -117,6 +119,7 @@ class LastBuild:
         self.refused = {}
         self.said = []
         self.heard = 0
+        self.names = frozenset()
 
     def make(self) -> tuple[whole.Site | None, tuple[Problem, ...]]:
         """The site as the sheets have it now."""

@@ -13,7 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
 from dossier.finish import guard, policy
-from dossier.into_mkdocs import links
+from dossier.into_mkdocs import links, undocumented
 from dossier.into_mkdocs.names_in_markdown import MentionsExtension
 from dossier.problems.problem import Place, Problem, Span
 from dossier.read import hand_written, mkdocs_yml
@@ -142,6 +142,12 @@ def dress(
     extensions: list[Any] = config.markdown_extensions
     extensions += [name for name in whole.MARKDOWN if name not in extensions]
     extensions += [raw] if mentions is None else [mentions, raw]
+
+
+def shows_by_known_means(config: MkDocsConfig) -> bool:
+    """Whether nothing but our own has a hand in what pages look like: no other script, no other plugin."""
+    scripted = config.theme.get("features") or config.extra_javascript or config.hooks
+    return not scripted and undocumented.can_build_single_pages(config)
 
 
 def edited_in_docs(file: File, config: MkDocsConfig) -> str:

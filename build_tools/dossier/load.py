@@ -28,9 +28,13 @@ def load(
     All problems of all files come out together; with any problem there is no dossier. Drafts are checked
     like all other sheets; they are in the dossier only if they are asked for, as a preview does.
     """
+    memory = memory or Memory()
     found, problems = read(root, memory)
     assembled, more = assemble(found)
     pool = tuple(assembled.seeds()) if assembled else found.all()
+    # What a check found right in a sheet alone is right while the sheet and the style are what they were.
+    rules = next((seed.mark for seed in found.by_kind["style"]), "")
+    new = tuple(seed for seed in pool if not memory.is_clean(seed.file, rules))
     named = references.all_of(pool)
     anchors, lost = anchor_all(found.article, pool)
     problems = (
@@ -38,18 +42,20 @@ def load(
         *given_twice.check(found),
         *more,
         *references.check(found, pool, named),
+        *references.check_links(new),
         *names.check(pool),
-        *unfinished.check(pool),
-        *quotation_marks.check(pool),
+        *unfinished.check(new),
+        *quotation_marks.check(new),
         *lost,
     )
     if not problems and assembled is not None:
         idle = () if found.style is None else style.unused(found.by_kind["source"], named)
         lost = tuple(old_addresses.check(assembled, found.old_addresses))
         problems = (*idle, *coherence.check(assembled, named), *lost)
-    problems = (*problems, *style.check(pool, found.style))
+    problems = (*problems, *style.check(new, found.style))
     if problems or assembled is None:
         return None, in_order(problems)
+    memory.note_clean({seed.file for seed in new}, rules)
     if not drafts:
         assembled, named, anchors = _published(assembled, named, anchors)
     finder = names.finder(tuple(assembled.seeds()))

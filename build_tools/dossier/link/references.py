@@ -84,7 +84,7 @@ def all_of(seeds: Iterable[AnySeed]) -> tuple[Reference, ...]:
 
 
 def check(found: Seeds, pool: Sequence[AnySeed], named: Sequence[Reference]) -> tuple[Problem, ...]:
-    """References to nothing, and sheets that name themselves; links of sheets that are not valid count, too.
+    """References to nothing, and sheets that name themselves; those of sheets that are not valid count, too.
 
     `pool` holds the valid sheets and `named` their references; `found` knows which ids exist at all.
     """
@@ -94,7 +94,7 @@ def check(found: Seeds, pool: Sequence[AnySeed], named: Sequence[Reference]) -> 
     known = {**found.ids, "article": sentences}
     sure = known.keys() - found.unsure
     told = [r for r in (*named, *_of_faulty(found.faulty)) if r.target[0] in sure]
-    return (*_unknown(told, known, _names(pool)), *_selves(named), *_bad_links(pool))
+    return (*_unknown(told, known, _names(pool)), *_selves(named))
 
 
 def _of_faulty(seeds: Iterable[AnySeed]) -> Iterator[Reference]:
@@ -151,7 +151,7 @@ def _selves(found: Iterable[Reference]) -> Iterator[Problem]:
             yield Problem(reference.place, "self-reference", message, "name another, or leave it out")
 
 
-def _bad_links(seeds: Iterable[AnySeed]) -> Iterator[Problem]:
+def check_links(seeds: Iterable[AnySeed]) -> Iterator[Problem]:
     """Markup that is none, and links to what is no kind of sheet."""
     return (problem for seed in seeds for problem in seed.once(_bad_links_of))
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -11,6 +11,8 @@ from dossier.store.kept import State, Store
 T = TypeVar("T")
 
 _SHELF = "file"
+
+_CLEAN = "clean"
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,7 @@ class Memory:
         self._known: dict[str, _Known] = {}
         self._store = store
         self._kept = store.all(_SHELF) if store else {}
+        self._clean = store.all(_CLEAN) if store else {}
 
     def unchanged(self, name: str, state: State) -> Any:
         """What the file gave to this process, if it is still in the state it was in; else None."""
@@ -68,11 +71,24 @@ class Memory:
             lines = (json.dumps(part, separators=(",", ":")) for part in parts)
             self._store.put(_SHELF, name, "\n".join(lines).encode())
 
+    def is_clean(self, name: str, rules: str) -> bool:
+        """Whether the file was found without fault by these rules, and holds the same text still."""
+        known = self._known.get(name)
+        return known is not None and self._clean.get(name) == f"{known.digest} {rules}".encode()
+
+    def note_clean(self, names: Iterable[str], rules: str) -> None:
+        """Keep that nothing is wrong with some files, each taken by itself, by these rules."""
+        for name in names:
+            self._clean[name] = f"{self._known[name].digest} {rules}".encode()
+            if self._store is not None:
+                self._store.put(_CLEAN, name, self._clean[name])
+
     def forget(self) -> None:
         """Take out of the store what it holds of files that are no more."""
         if self._store is not None:
             for name in self._kept.keys() - self._known.keys():
                 self._store.put(_SHELF, name, None)
+                self._store.put(_CLEAN, name, None)
 
     def _opened(self, name: str) -> tuple[State, Plain | None]:
         kept = self._kept.get(name)

@@ -45,3 +45,13 @@ def test_a_change_is_seen_though_time_and_size_are_as_they_were(project: Project
     path.write_text(path.read_text("utf-8").replace("Sam Roe", "Sim Roe"), "utf-8")
     os.utime(path, ns=(was.st_atime_ns, was.st_mtime_ns))
     assert any(seed.sheet.name == "Sim Roe" for seed in read(project.root).by_kind["actor"])
+
+
+def test_what_was_found_right_is_looked_at_again_when_the_rules_change(project: Project) -> None:
+    assert project.check().code == 0
+    project.write("seeds/style.yml", "banned:\n- words: [ferry]\n  instead: boat\n")
+    outcome = project.check()
+    assert outcome.code == 1
+    assert "error[banned-word]" in outcome.text
+    project.write("seeds/style.yml", None)
+    assert project.check().code == 0

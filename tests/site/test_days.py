@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dossier.into_mkdocs.days_of_files import Days, last_changes
+from dossier.site.days_of_files import Days, last_changes
 from sites import Project, base_project
 
 Git = Callable[..., None]

@@ -23,7 +23,6 @@ from mkdocs.structure.pages import Page
 
 from dossier.finish import policy, polish, put_in_place, unused_styles
 from dossier.into_mkdocs import (
-    days_of_files,
     endings,
     links,
     our_pages,
@@ -37,7 +36,7 @@ from dossier.into_mkdocs.finished_pages import LiveFiles, Placed
 from dossier.into_mkdocs.last_build import LastBuild, Made
 from dossier.problems import fault
 from dossier.problems.problem import Problem, count
-from dossier.site import nav
+from dossier.site import days_of_files, nav
 from dossier.text.typography import typeset_html
 from dossier.text.words import counted
 

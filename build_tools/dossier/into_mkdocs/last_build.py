@@ -15,7 +15,6 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from dossier.finish.put_in_place import Stage
 from dossier.into_mkdocs import hand_written_pages
-from dossier.into_mkdocs.days_of_files import Days
 from dossier.into_mkdocs.finished_pages import FinishedPages, Placed
 from dossier.into_mkdocs.links import RawHtml
 from dossier.into_mkdocs.names_in_markdown import MentionsExtension
@@ -28,6 +27,7 @@ from dossier.problems.report import as_text
 from dossier.read.memory import Memory
 from dossier.read.text_file import lines_below
 from dossier.site import changes, whole
+from dossier.site.days_of_files import Days
 from dossier.site.page_memory import PageMemory
 from dossier.store.kept import Store
 from dossier.write.page import Page

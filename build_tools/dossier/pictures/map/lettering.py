@@ -130,13 +130,13 @@ def _nearest(name: Lettering, ground: Ground, sheet: Squares, free: Rows) -> Ite
     """Every place for a name on free squares, the nearest first; what is above or below seems farther."""
     (x, y), air = name.at, ground.air
     wide, high = name.style.width(ground.lines) + 2 * air, name.style.height(ground.lines) + 2 * air
-    boxes = (_grown(box, -air) for box in sheet.places(free, wide, high))
-    near = [(hypot(box.middle[0] - x, 1.5 * (box.middle[1] - y)), box.top, box.left, box) for box in boxes]
-    for away, _, _, box in sorted(near, key=lambda one: one[:3]):
+    # A corner is not made a box before it is known to be wanted: a sheet has tens of thousands.
+    places = sheet.places(free, wide, high, ground.middle)
+    near = [(hypot(a + wide / 2 - x, 1.5 * (b + high / 2 - y)), b, a) for a, b in places]
+    for away, top, left in sorted(near):
         if away > ground.reach:
             return
-        if ground.middle is None or sheet.has(ground.middle, box.middle):
-            yield box
+        yield Box(left + air, top + air, left + wide - air, top + high - air)
 
 
 def _beside(name: Lettering, wide: float, high: float) -> Iterator[Box]:

@@ -89,11 +89,6 @@ class Squares:
         touched = (1 << right) - (1 << left) if right > left else 0
         return tuple(touched if top <= row < bottom else 0 for row in range(self.lines))
 
-    def has(self, shape: Rows, point: Point) -> bool:
-        """Whether a point lies on a square of a shape."""
-        column, row = int(point[0] / self.side), int(point[1] / self.side)
-        return 0 <= row < self.lines and 0 <= column < self.columns and bool(shape[row] >> column & 1)
-
     def along(self, start: Point, end: Point) -> Rows:
         """The squares that a line touches."""
         steps = max(1, ceil(2 * max(abs(end[0] - start[0]), abs(end[1] - start[1])) / self.side))
@@ -111,13 +106,18 @@ class Squares:
         wide, high = self.columns * self.side, self.lines * self.side
         return box.left >= 0 and box.top >= 0 and box.right <= wide and box.bottom <= high
 
-    def places(self, free: Rows, wide: float, high: float) -> Iterator[Box]:
-        """Every place where a box of a size lies on free squares alone."""
+    def places(self, free: Rows, wide: float, high: float, middle: Rows | None = None) -> Iterator[Point]:
+        """Every corner, left and above, from which a box of a size lies on free squares alone.
+
+        `middle`: the shape in which the middle of the box has to lie, if any.
+        """
         columns, lines = ceil(wide / self.side), ceil(high / self.side)
+        right, down = int(wide / 2 / self.side), int(high / 2 / self.side)
         for top, row in enumerate(_high(tuple(_wide(row, columns) for row in free), lines)):
+            if middle is not None:
+                row &= middle[top + down] >> right  # noqa: PLW2901
             for column in bits(row):
-                x, y = column * self.side, top * self.side
-                yield Box(x, y, x + wide, y + high)
+                yield column * self.side, top * self.side
 
 
 def bits(row: int) -> Iterator[int]:

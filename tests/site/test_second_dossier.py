@@ -67,7 +67,7 @@ def test_its_markdown_is_rendered_as_on_any_dossier(library: Project) -> None:
 
 
 def test_the_nav_has_a_section_for_what_there_is_and_no_other(library: Project) -> None:
-    for section in ("The article", "Who’s who", "Questions", "Sources", "About"):
+    for section in ("The article", "Who’s who", "Questions", "Sources", "About this page"):
         assert library.pages[""].link_to(section), section
     for page in library.pages.values():
         for section in ("The plan", "Places", "Timeline", "Glossary"):

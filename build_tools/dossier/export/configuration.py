@@ -1,6 +1,6 @@
 """The exported `mkdocs.yml`: that of the site without our plugin, with what the plugin would have added."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from dossier.read import mkdocs_yml
@@ -34,10 +34,9 @@ def options(config: Configuration, docs: Docs) -> Options:
     )
 
 
-def made(site: Site, config: Configuration, written: Iterable[str]) -> dict[str, Any]:
+def made(site: Site, config: Configuration, written: Docs) -> dict[str, Any]:
     """The configuration for a renderer; `written` are the hand-written pages."""
-    written = tuple(written)
-    titles = {**{uri: uri for uri in written}, **nav.titles(site.pages)}
+    titles = {**{uri: uri for uri in written.pages}, **nav.titles(site.pages)}
     tree = nav.expanded(config.get("nav"), titles) or nav.default(site.pages, written)
     plugins = [_again(name, own) for name, own in _named(config.get("plugins")) if name != "dossier"]
     return {

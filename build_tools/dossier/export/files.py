@@ -1,11 +1,12 @@
 """Every file of an export, as a value: pages, pictures, styles, templates and the configuration."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from dossier.export import configuration
 from dossier.export.configuration import HOOKS, THEME_FOLDER, Configuration
 from dossier.read import mkdocs_yml
+from dossier.read.hand_written import Docs
 from dossier.site.whole import THEME, Site
 from dossier.write import links
 from dossier.write.templates import TEMPLATES
@@ -14,7 +15,7 @@ DOCS = "docs"
 """Where the pages lie in an export, whatever the site's own folder is called."""
 
 
-def of(site: Site, config: Configuration, docs: Path, written: Iterable[str]) -> dict[str, bytes]:
+def of(site: Site, config: Configuration, docs: Path, written: Docs) -> dict[str, bytes]:
     """All files by their paths below the export's folder; `docs` holds the hand-written pages."""
     own_theme = configuration.own_theme(config)
     made = configuration.made(site, config, written)

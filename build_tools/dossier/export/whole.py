@@ -36,7 +36,7 @@ def export(site: Site, given: Prepared, target: Path) -> int:
     Raises ExportError where the folder holds what no export wrote, or cannot be written to.
     """
     try:
-        made = files.of(site, given.config, given.docs, given.options.docs.pages)
+        made = files.of(site, given.config, given.docs, given.options.docs)
     except OSError as error:
         raise folder.ExportError(f"{error.filename} cannot be read: {error.strerror}") from None
     folder.write(target, made)

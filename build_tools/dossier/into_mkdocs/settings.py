@@ -54,7 +54,7 @@ class Settings:
 
     def nav(self, site: whole.Site | None, pages: tuple[Page, ...], written: Mapping[str, str]) -> Any:
         """The nav written out, if there are these pages beside the hand-written ones (title by page)."""
-        given = self.given_nav or (nav.default(pages, self.options.docs.pages) if site else None)
+        given = self.given_nav or (nav.default(pages, self.options.docs) if site else None)
         return nav.expanded(given, {**written, **nav.titles(pages)})
 
 

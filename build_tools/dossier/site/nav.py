@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
+from dossier.read.hand_written import Docs
 from dossier.sheets import kinds
 from dossier.write import addresses
 from dossier.write.page import MOVED, Page
@@ -23,12 +24,19 @@ _ORDER = (
 )
 
 
-def default(pages: Iterable[Page], docs: Iterable[str]) -> list[dict[str, str]]:
-    """Without a nav in `mkdocs.yml`: the sections that have something in them, then hand-written pages."""
+def default(pages: Iterable[Page], docs: Docs) -> list[dict[str, str]]:
+    """Without a nav in `mkdocs.yml`: the sections that have something in them, then hand-written pages.
+
+    These are called by their headings, and by their files' names where they have none.
+    """
     titles = {page.uri: page.nav_title for page in pages}
     order = (*_ORDER, *(kind.index for kind in kinds.outside()))
     made = [{titles[uri]: uri} for uri in order if uri in titles]
-    written = [{_spoken(uri): uri} for uri in docs if "/" not in uri and uri not in titles]
+    written = [
+        {docs.titles.get(uri) or _spoken(uri): uri}
+        for uri in docs.pages
+        if "/" not in uri and uri not in titles
+    ]
     return made + written
 
 

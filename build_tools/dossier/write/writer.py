@@ -19,6 +19,7 @@ from dossier.sheets import citation, kinds
 from dossier.sheets.kinds import Kind
 from dossier.text import differences, markup
 from dossier.text.dates import Date
+from dossier.text.direction import direction
 from dossier.text.escape import as_markdown, for_html, for_markdown
 from dossier.text.language import Language, start
 from dossier.text.markup import Emphasis, Inline, Items, Link, Paragraph, Text
@@ -307,6 +308,12 @@ class Writer:
         """One sentence on somebody: the summary's second where an office already says the first."""
         found = sentences_of(sheet.summary) or (sheet.summary,)
         return found[1] if len(found) > 1 and sheet.roles else found[0]
+
+    def foreign(self, code: str) -> Markup:
+        """Attributes for an element with text in a language that is not the page's; nothing for its own."""
+        if code.partition("-")[0] in (self.language.code.partition("-")[0], "und"):
+            return Markup("")
+        return Markup(f' lang="{for_html(code)}" dir="{direction(code)}"')
 
     @property
     def tongue(self) -> str:

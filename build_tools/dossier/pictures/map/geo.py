@@ -138,8 +138,7 @@ def sides(bounds: Bounds) -> Iterator[Point]:
 def seam(longitudes: Iterable[float]) -> float:
     """The longitude at which to cut the globe: the middle of the widest gap between those that are shown."""
     found = sorted({lon % 360 for lon in longitudes}) or [0.0]
-    gaps = [(after - before, before) for before, after in pairwise([*found, found[0] + 360])]
-    wide, start = max(gaps)
+    wide, start = max((after - before, before) for before, after in pairwise([*found, found[0] + 360]))
     return (start + wide / 2 + 180) % 360 - 180
 
 

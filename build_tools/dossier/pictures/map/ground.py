@@ -128,9 +128,8 @@ def _last(boxes: list[Box]) -> tuple[float, float]:
 
 def _corners(features: Iterable[Feature], home: list[Feature], about: frozenset[str]) -> list[Point]:
     shown = [feature for feature in home if feature.id in about] or home
-    points = [point for feature in shown for ring in feature.rings for point in ring]
     lines = [line for feature in features if feature.id in about for line in feature.lines]
-    return points + [point for line in lines for point in line]
+    return [point for line in (*(ring for one in shown for ring in one.rings), *lines) for point in line]
 
 
 def _box(sheet: Frame, corners: list[Point], size: Size) -> Box:

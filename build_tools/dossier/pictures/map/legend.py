@@ -79,10 +79,9 @@ def shares(plan: Map) -> str:
 
 def unplaced(plan: Map, language: Language) -> str:
     """What is not drawn, because nobody fixed where it lies."""
-    if not plan.unplaced:
-        return ""
-    names = (link(one.href, text(one.name)) + text(f" ({one.words})") for one in plan.unplaced)
-    return tag("p", text(language.gettext("Not drawn:")), " ", "; ".join(names), class_="x-map__unplaced")
+    head = text(language.gettext("Not drawn:")) + " "
+    names = "; ".join(link(one.href, text(one.name)) + text(f" ({one.words})") for one in plan.unplaced)
+    return tag("p", head, names, class_="x-map__unplaced") if names else ""
 
 
 def _shaded(shade: Shade | None) -> str:

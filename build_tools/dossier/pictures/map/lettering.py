@@ -45,10 +45,8 @@ class Style:
 
     def bases(self, lines: tuple[str, ...]) -> tuple[float, ...]:
         """How far under the top of a name the base of each line is."""
-        first = letters.ASCENT * self.size
-        return tuple(
-            first + row * (letters.ASCENT + letters.DESCENT) * self.below for row in range(len(lines))
-        )
+        leading = (letters.ASCENT + letters.DESCENT) * self.below
+        return tuple(letters.ASCENT * self.size + row * leading for row in range(len(lines)))
 
     def height(self, lines: tuple[str, ...]) -> float:
         """How high all lines are together."""

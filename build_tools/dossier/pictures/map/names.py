@@ -217,10 +217,8 @@ def _seas(sheet: _Sheet) -> Iterator[Lettering]:
 
 def _points_of(layer: str, sheet: _Sheet) -> Iterator[Feature]:
     """The points that only carry a name: those of a layer, or of no other one."""
-    for feature in sheet.ground.features:
-        known = feature.layer if feature.layer == "country" else ""
-        if feature.label and not feature.rings and not feature.lines and known == layer:
-            yield feature
+    bare = (one for one in sheet.ground.features if one.label and not one.rings and not one.lines)
+    return (one for one in bare if (one.layer if one.layer == "country" else "") == layer)
 
 
 def _broken(name: str) -> tuple[str, ...]:

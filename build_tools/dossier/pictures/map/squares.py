@@ -85,9 +85,11 @@ class Squares:
     def under(self, box: Box) -> Rows:
         """The squares that a box touches."""
         left, right = max(0, floor(box.left / self.side)), min(self.columns, ceil(box.right / self.side))
-        top, bottom = floor(box.top / self.side), ceil(box.bottom / self.side)
-        touched = (1 << right) - (1 << left) if right > left else 0
-        return tuple(touched if top <= row < bottom else 0 for row in range(self.lines))
+        touched, rows = (
+            (1 << max(right, left)) - (1 << left),
+            range(floor(box.top / self.side), ceil(box.bottom / self.side)),
+        )
+        return tuple(touched if row in rows else 0 for row in range(self.lines))
 
     def along(self, start: Point, end: Point) -> Rows:
         """The squares that a line touches."""

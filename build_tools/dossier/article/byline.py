@@ -36,10 +36,8 @@ _WORDS_OF_A_NAME = 5
 
 def announced(line: str, language: Language) -> str | None:
     """The names on a line that says so itself: "By Jane Doe and J. R. Roe | Nov. 28"."""
-    for _, match in _openers().found(_SPACE.sub(" ", line)):
-        if names := _names(match["rest"], language):
-            return names
-    return None
+    openers = _openers().found(_SPACE.sub(" ", line))
+    return next(filter(None, (_names(match["rest"], language) for _, match in openers)), None)
 
 
 def unannounced(line: str, language: Language) -> str | None:

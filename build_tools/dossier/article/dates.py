@@ -108,9 +108,8 @@ def _month_starts(code: str) -> frozenset[str]:
 def _others(text: str, language: Language) -> Iterator[str]:
     """The words that have no place in a date."""
     known = _beside(language.code)
-    for token in _TOKEN.findall(text.lower()):
-        if not (token.isdigit() or token in known or _is_month(token, language)):
-            yield token
+    tokens = (token for token in _TOKEN.findall(text.lower()) if not token.isdigit())
+    yield from (token for token in tokens if token not in known and not _is_month(token, language))
 
 
 @cache

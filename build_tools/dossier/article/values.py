@@ -150,9 +150,8 @@ class Article:
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that holds the character at `offset`; None in headings, gaps and dropped text."""
         index = bisect_right(self._starts, offset) - 1
-        if index < 0 or offset >= self.sentences[index].end:
-            return None
-        return self.sentences[index]
+        held = index >= 0 and offset < self.sentences[index].end
+        return self.sentences[index] if held else None
 
     def sentences_in(self, start: int, end: int) -> tuple[Sentence, ...]:
         """All sentences with at least one character between the two offsets, in reading order."""

@@ -4,6 +4,7 @@ import hashlib
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as version_of
 from pathlib import Path
@@ -31,10 +32,9 @@ def version(others: Iterable[Path]) -> str:
 
 
 def _installed(name: str) -> str:
-    try:
+    with suppress(PackageNotFoundError):
         return version_of(name)
-    except PackageNotFoundError:
-        return ""
+    return ""
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -30,10 +30,8 @@ def path(code: str) -> Path:
 
 def found(code: str) -> str | None:
     """The catalogue that serves a language: its own, else that of its parent (`de-CH`: `de`), else none."""
-    for name in (code.replace("-", "_"), code.replace("_", "-").partition("-")[0]):
-        if name == SOURCE or path(name).is_file():
-            return name
-    return None
+    names = code.replace("-", "_"), code.replace("_", "-").partition("-")[0]
+    return next((name for name in names if name == SOURCE or path(name).is_file()), None)
 
 
 def shipped() -> tuple[str, ...]:

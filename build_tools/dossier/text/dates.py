@@ -8,6 +8,7 @@ package was tried first: it accepts 29 February 2025, refuses open ends and need
 import calendar
 import datetime as dt
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Literal
@@ -81,10 +82,9 @@ def _meant(text: str) -> str:
 
 
 def _date_or_none(text: str) -> Date | None:
-    try:
+    with suppress(DateError):
         return _parsed(text)
-    except DateError:
-        return None
+    return None
 
 
 def _parsed(text: str) -> Date:

@@ -1,5 +1,6 @@
 """Which way a language is written."""
 
+from contextlib import suppress
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
@@ -8,7 +9,6 @@ from babel import Locale, UnknownLocaleError
 @cache
 def direction(language: str) -> str:
     """`rtl` for the code of a language that is written from right to left, else `ltr`."""
-    try:
+    with suppress(UnknownLocaleError, ValueError):
         return Locale.parse(language, sep="-").text_direction
-    except (UnknownLocaleError, ValueError):
-        return "ltr"
+    return "ltr"

@@ -169,9 +169,7 @@ def _nearness(writer: Writer, point: Seed[sheets.Point]) -> tables.Cell | None:
 
 def _told(writer: Writer, point: Seed[sheets.Point], document: str) -> tables.Cell | None:
     fate = fate_in(point, document)
-    if fate is None:
-        return None
-    return tables.Cell(fate.fate, _at(writer, f"{point.page}#fate-{document}"))
+    return tables.Cell(fate.fate, _at(writer, f"{point.page}#fate-{document}")) if fate else None
 
 
 def ladder(writer: Writer, point: Seed[sheets.Point], number: int) -> Markup:

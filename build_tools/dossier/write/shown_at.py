@@ -48,10 +48,8 @@ def of_number(word: str, number: str, language: Language) -> str:
 
 def claim_loc(loc: Loc) -> Loc:
     """The place of the claim that a piece of evidence in it belongs to."""
-    for at, step in enumerate(loc):
-        if step in ("evidence", "accounts"):
-            return loc[:at]
-    return loc
+    inner = (at for at, step in enumerate(loc) if step in ("evidence", "accounts"))
+    return loc[: next(inner, len(loc))]
 
 
 def address_of(seed: AnySeed, loc: Loc) -> str:

@@ -131,3 +131,12 @@ def test_a_folder_that_is_gone_is_a_sentence(project: Project, tmp_path: Path, c
     assert done.returncode == 2
     last = "The folder in which this was started is gone: go to another one, and try again."
     assert done.stderr.splitlines()[-1] == last
+
+
+def test_a_language_that_the_theme_has_not_is_a_sentence(published: tuple[Project, dict[str, bytes]]) -> None:
+    project, before = published
+    project.write("mkdocs.yml", {"was": "name: material,", "now": "name: material, language: xx,"})
+    outcome = project.build()
+    assert outcome.code == 1
+    assert "The theme has no file partials/languages/xx.html: look at `theme` in mkdocs.yml" in outcome.text
+    assert tree(project.root / "site") == before

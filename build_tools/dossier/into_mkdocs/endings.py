@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 import yaml
+from jinja2 import TemplateNotFound
 from mkdocs.exceptions import Abort
 
 from dossier.problems import fault
@@ -26,6 +27,11 @@ class UnforeseenError(Abort):
 
 def unforeseen(error: Exception) -> UnforeseenError:
     """What to raise in the place of an exception that nobody was prepared for."""
+    if isinstance(error, TemplateNotFound):
+        found = (
+            f"The theme has no file {error.name}: look at `theme` in mkdocs.yml, its `language` for instance."
+        )
+        return UnforeseenError(f"{found}\nThe site is as it was.", 1)
     told = fault.told(error)
     return UnforeseenError(f"{told.words}\nThe site is as it was.", told.code)
 

@@ -138,7 +138,10 @@ def _wrong(data: bytes, name: str) -> Iterator[Problem]:
         yield from wrong
         return
     text = text_file.plain(data)
-    if (at := tangles.tangle(text)) is not None:
+    if (many := tangles.headings(text)) > tangles.MOST_HEADINGS:
+        message = f"the page has {many:,} headings and rules; at most {tangles.MOST_HEADINGS:,} are read"
+        yield Problem(Place(name), "page-too-long", message, "make several pages of it")
+    elif (at := tangles.tangle(text)) is not None:
         message = (
             "so much is opened from here on and never closed that no renderer comes to the end of the page"
         )

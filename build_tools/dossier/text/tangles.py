@@ -26,6 +26,17 @@ _MOST_QUICK_STEPS = 50_000_000
 """The same where expressions and parsers look, not Python code."""
 
 
+MOST_HEADINGS = 2_000
+
+_HEADING = re.compile(r"(?m)^ {0,3}(?:#|[=*_-][=*_ -]*$)")
+"""The first sign of a heading, the line under one, or a rule."""
+
+
+def headings(text: str) -> int:
+    """About how many headings and rules a page has: each divides it, and all that follows is read again."""
+    return sum(1 for _ in _HEADING.finditer(text))
+
+
 def tangle(text: str) -> int | None:
     """Where what is never closed begins, if there is so much of it that no renderer comes to an end."""
     found = (_tangle(text, kind) for kind in _SIGNS)

@@ -31,6 +31,7 @@ import markdown  # noqa: E402
 from mkdocs.__main__ import cli as mkdocs  # noqa: E402
 
 import beside_hugo  # noqa: E402
+import heavy  # noqa: E402
 import job  # noqa: E402
 import synthetic  # noqa: E402
 from dossier import load as loading  # noqa: E402
@@ -40,8 +41,9 @@ from dossier.link import anchors, dossier, names, references  # noqa: E402
 from dossier.link.name_finder import Finder, Name  # noqa: E402
 from dossier.read import hand_written, mkdocs_yml  # noqa: E402
 from dossier.site import share_cards, whole  # noqa: E402
+from dossier.text import quotes  # noqa: E402
 from dossier.write.page import Planned  # noqa: E402
-from sites import INDEX, REPOSITORY  # noqa: E402
+from sites import INDEX, REPOSITORY, base_project  # noqa: E402
 
 RUNS = 3
 SAVES = 20
@@ -234,6 +236,50 @@ def checking(projects: Mapping[str, Path]) -> Iterator[Sequence[str]]:
         yield [name, f"{loaded:.2f}", f"{checked:.2f}", f"{checked / loaded:.2f}"]
 
 
+# ---------- files that nobody writes by hand ----------
+
+
+def heavy_files() -> Iterator[Sequence[str]]:
+    """A report on each, or the build of a site with it less that of one without; none takes two seconds."""
+    with tempfile.TemporaryDirectory(prefix="heavy-") as folder:
+        project = base_project(Path(folder))
+        project.build()
+        alone = _median(project.build, 3)
+        for name, (file, text) in (*heavy.SEEDS.items(), *heavy.PAGES.items()):
+            path = Path(folder) / file
+            before = path.read_bytes() if path.exists() else None
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+            is_page = name in heavy.PAGES
+            spent = _median(project.build if is_page else project.check, 1) - is_page * alone
+            yield [name, f"{len(text.encode()) / 1000:,.0f}", f"{max(spent, 0):.2f}"]
+            path.unlink() if before is None else path.write_bytes(before)
+
+
+def growing() -> Iterator[Sequence[str]]:
+    """Quotations looked for in senseless texts, and reports in all forms: twice the input, twice the time."""
+    for part in ("a", "a. ", "“a” ", "the the "):
+        yield [f"quotations in {part!r}", *(f"{_looked_for(part * many):.2f}" for many in (8_000, 16_000))]
+    for form in ("text", "github", "json", "sarif"):
+        yield [f"a report as {form}", *(f"{_reported(form, many):.2f}" for many in (4_000, 8_000))]
+
+
+def _looked_for(text: str) -> float:
+    def look() -> None:
+        quotes.nearest(text, f"{text[:400]} zzz")
+        quotes.find(text, text[5:9], text[1:4], text[10:14])
+
+    return _median(look, 1)
+
+
+def _reported(form: str, many: int) -> float:
+    with tempfile.TemporaryDirectory() as folder:
+        project = base_project(Path(folder))
+        slips = "".join(f"- trem: t{number}\n  meening: x\n" for number in range(many))
+        project.write("seeds/glossary.yml", slips)
+        return _median(lambda: project.check("--format", form), 1)
+
+
 # ---------- what a reader fetches ----------
 
 
@@ -325,6 +371,8 @@ def main() -> None:
             head,
             [[name, *compared(root)] for name, root in projects.items()],
         )
+        table("Files that nobody writes by hand, seconds", ["", "KB", "seconds"], heavy_files())
+        table("Input that grows, seconds", ["", "once", "twice"], growing())
         table("Checking, seconds", ["", "load and link", "check", "share"], checking(projects))
         table("500 names in an article of 20,000 words", ["", "seconds", "share"], linking())
         built = real / "site"

@@ -39,6 +39,7 @@ from dossier.problems.problem import Problem, count
 from dossier.site import days_of_files, nav
 from dossier.text.typography import typeset_html
 from dossier.text.words import counted
+from dossier.write import templates
 
 Command = Literal["build", "gh-deploy", "serve"]
 
@@ -133,6 +134,7 @@ class DossierPlugin(BasePlugin[settings.DossierConfig]):  # type: ignore[no-unty
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Keep what a preview needs to make single pages again, and where every page lies."""
         self.last.addresses = links.addresses(files)
+        env.bytecode_cache = templates.Compiled()
         if self.last.navigation is not None:
             self.last.made = Made(config, files, self.last.navigation, env)
         self.last.heard = len(self.last.said)
@@ -143,7 +145,7 @@ class DossierPlugin(BasePlugin[settings.DossierConfig]):  # type: ignore[no-unty
     def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
         """Let a page know of all others, those that are finished already included."""
         if self.last.made is not None:
-            context["pages"] = self.last.made.files.documentation_pages()
+            context["pages"] = self.last.made.pages
         return context
 
     @event_priority(-100)

@@ -2,8 +2,9 @@
 
 import logging
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 import click
@@ -50,6 +51,11 @@ class Made:
     files: Files
     nav: Navigation
     env: Environment
+
+    @cached_property
+    def pages(self) -> Sequence[File]:
+        """All pages, which each of them is told of: looked for once, for a site may have many."""
+        return self.files.documentation_pages()
 
 
 @dataclass

@@ -49,7 +49,6 @@ def take_out(files: Files, last: LastBuild) -> tuple[str, ...]:
 
 def make(sources: tuple[str, ...], made: Made, last: LastBuild) -> None:
     """Render and write these pages, and let the build know of them what it would know of its own."""
-    pages = made.files.documentation_pages()
     here = os.getpid()
 
     def one(source: str) -> _Outcome:
@@ -58,7 +57,7 @@ def make(sources: tuple[str, ...], made: Made, last: LastBuild) -> None:
         heard = len(last.said)
         file: Any = made.files.src_uris[source]
         undocumented.convert(file.page, made.config, made.files)
-        undocumented.render(file.page, made.config, pages, made.nav, made.env)
+        undocumented.render(file.page, made.config, made.pages, made.nav, made.env)
         said = tuple((record.name, record.levelno, record.getMessage()) for record in last.said[heard:])
         return _outcome(file, last, said)
 

@@ -29,8 +29,11 @@ TEMPLATES = Path(__file__).parents[1] / "templates"
 COMPILED = Path(__file__).parents[1] / "__pycache__" / "templates"
 
 
-class _Compiled(jinja2.FileSystemBytecodeCache):
+class Compiled(jinja2.FileSystemBytecodeCache):
     """Compiled templates beside Python's own; where the package may not be written to, there are none."""
+
+    def __init__(self) -> None:
+        super().__init__(str(COMPILED))
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         with suppress(OSError):
@@ -56,7 +59,7 @@ def environment(language: Language, *, html: bool = False) -> jinja2.Environment
 
     made = jinja2.Environment(
         loader=jinja2.ChoiceLoader([jinja2.FileSystemLoader(TEMPLATES), jinja2.PrefixLoader(_brought())]),
-        bytecode_cache=_Compiled(str(COMPILED)),
+        bytecode_cache=Compiled(),
         autoescape=True,
         finalize=shown,
         extensions=["jinja2.ext.i18n"],

@@ -1,6 +1,7 @@
 """What a person sees and does: in a real browser, at two widths, with scripts and without, by keyboard."""
 
 import itertools
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -296,3 +297,51 @@ def test_a_phone_shows_text_on_its_first_screen(browser: Browser, site: str, kin
     assert first
     assert first["y"] + 2 * 24 < 844
     page.context.close()
+
+
+SMALL = """() => [...document.querySelectorAll(
+    "nav a, button:not(.x-term, .x-ref), summary, .x-foot a, .x-pager a, .x-find a, .x-meta a"
+)].filter(one => one.checkVisibility({ visibilityProperty: true })).filter(one => {
+    const box = one.getBoundingClientRect();
+    return box.width && box.height < 24;
+}).map(one => `${one.outerHTML.slice(0, 80)} ${one.getBoundingClientRect().height}`)"""
+
+
+@pytest.mark.parametrize("kind", ["home", "article", "plan", "point", "actor", "timeline", "all-pages"])
+def test_what_stands_by_itself_is_large_enough_for_a_finger(browser: Browser, site: str, kind: str) -> None:
+    """24 pixels, as WCAG 2.2 asks (2.5.8); links in running text are exempt."""
+    page = opened(browser, site + KINDS[kind], NARROW)
+
+    assert page.evaluate(SMALL) == []
+    page.context.close()
+
+
+def test_the_front_page_prints_on_two_sheets(browser: Browser, site: str) -> None:
+    page = opened(browser, site)
+    printed = page.pdf(format="A4", prefer_css_page_size=True)
+
+    assert len(re.findall(rb"/Type\s*/Page[^s]", printed)) <= 2
+    page.context.close()
+
+
+@pytest.mark.parametrize("kind", ["home", "article"])
+def test_forced_colours_keep_all_numbers(browser: Browser, site: str, kind: str) -> None:
+    """Where a colour is kept against the reader's, the number on it still stands out from it."""
+    context = browser.new_context(forced_colors="active", viewport={"width": WIDE, "height": 900})
+    page = context.new_page()
+    page.goto(site + KINDS[kind])
+    lost = page.evaluate(
+        """() => [...document.querySelectorAll('main *, article *')].filter(one =>
+            [...one.childNodes].some(node => node.nodeType === 3 && /\\d/.test(node.data))
+            && one.checkVisibility({ visibilityProperty: true, opacityProperty: true })
+            && !one.closest('.x-hide')
+        ).filter(one => {
+            const style = getComputedStyle(one);
+            return one instanceof SVGElement
+                ? style.fill === 'rgba(0, 0, 0, 0)' || style.fill === 'none'
+                : style.color === style.backgroundColor || parseFloat(style.fontSize) === 0;
+        }).map(one => one.outerHTML.slice(0, 100))"""
+    )
+
+    assert lost == []
+    context.close()

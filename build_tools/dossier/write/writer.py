@@ -1,7 +1,7 @@
 """What a page's template may say: texts made safe and linked, and links to everything in the dossier."""
 
 from collections.abc import Iterable
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any
 from urllib.parse import quote
 
@@ -24,6 +24,8 @@ from dossier.text.escape import as_markdown, for_html, for_markdown
 from dossier.text.language import Language, start
 from dossier.text.markup import Emphasis, Inline, Items, Link, Paragraph, Text
 from dossier.write import addresses, party_marks, shown_at, site_words
+
+_JOINER = "\u2060"
 
 
 class Writer:
@@ -120,7 +122,12 @@ class Writer:
 
     def _runs(self, text: str, *, raw: bool) -> list[str]:
         found, self.already = runs(text, self.linked.finder, self.already, self.never)
-        return [self._run(run.text, run.key, raw=raw) for run in found]
+        said = [self._run(run.text, run.key, raw=raw) for run in found]
+        for number, (run, after) in enumerate(pairwise(found)):
+            # A line may break at a button, but not between a word and the stop or ending that follows it.
+            if (run.key or "").startswith("term:") and not after.text[:1].isspace():
+                said[number] += _JOINER
+        return said
 
     def _run(self, text: str, key: str | None, *, raw: bool) -> str:
         before, after = _outer_space(text)

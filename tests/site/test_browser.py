@@ -316,11 +316,12 @@ def test_what_stands_by_itself_is_large_enough_for_a_finger(browser: Browser, si
     page.context.close()
 
 
-def test_the_front_page_prints_on_two_sheets(browser: Browser, site: str) -> None:
-    page = opened(browser, site)
+@pytest.mark.parametrize(("kind", "most"), [("home", 2), ("plan", 8)])
+def test_a_print_is_short_enough_to_hand_on(browser: Browser, site: str, kind: str, most: int) -> None:
+    page = opened(browser, site + KINDS[kind])
     printed = page.pdf(format="A4", prefer_css_page_size=True)
 
-    assert len(re.findall(rb"/Type\s*/Page[^s]", printed)) <= 2
+    assert len(re.findall(rb"/Type\s*/Page[^s]", printed)) <= most
     page.context.close()
 
 

@@ -74,7 +74,7 @@ def taken(sources: Iterable[Path], codes: Iterable[str], neighbours: Iterable[st
     while True:
         outlines = _simplified(raw, grid, step)
         made = [_feature(code, layers[code], raw[code], outlines[code]) for code in layers]
-        text = _written([*others, *made])
+        text = _written(json.loads(old or "{}"), [*others, *made])
         if len(text.encode()) <= MOST_BYTES:
             return Taken(text, len(others), step / grid.frame.kilometre)
         if step > _STEPS:
@@ -87,15 +87,16 @@ def _by_code(sources: Iterable[Path]) -> dict[str, Mapping[str, Any]]:
     found: dict[str, Mapping[str, Any]] = {}
     for path in sources:
         for feature in _read(path.read_text(encoding="utf-8"), str(path)):
-            for code in _codes(_columns(feature)):
+            for code in _codes(_columns(feature)) if "Polygon" in feature["geometry"]["type"] else ():
                 found.setdefault(code, feature)
     return found
 
 
 def _read(text: str, name: str) -> list[Mapping[str, Any]]:
     try:
-        data = json.loads(text)
-        features = [one for one in data["features"] if one["geometry"]["type"]]
+        features = [
+            one for one in json.loads(text)["features"] if one["geometry"] and one["geometry"]["type"]
+        ]
     except (ValueError, KeyError, TypeError):
         raise RefusedError(f"{name} is no GeoJSON FeatureCollection; export it as one") from None
     return features
@@ -176,7 +177,8 @@ def _feature(code: str, layer: str, raw: Mapping[str, Any], polygons: list[Any])
     return {"type": "Feature", "id": code, "properties": {"layer": layer, "name": name}, "geometry": shape}
 
 
-def _written(features: list[Any]) -> str:
-    """One feature a line, so that a change of one is a change of a line."""
-    lines = (json.dumps(one, ensure_ascii=False, separators=(",", ":")) for one in features)
-    return '{"type":"FeatureCollection","features":[\n' + ",\n".join(lines) + "\n]}\n"
+def _written(old: Mapping[str, Any], features: list[Any]) -> str:
+    """One feature a line, so that a change of one is a change of a line; a note of the old file stays."""
+    head = {"type": "FeatureCollection", **{key: value for key, value in old.items() if key != "features"}}
+    first, *lines = (json.dumps(one, ensure_ascii=False, separators=(",", ":")) for one in (head, *features))
+    return first[:-1] + ',"features":[\n' + ",\n".join(lines) + "\n]}\n"

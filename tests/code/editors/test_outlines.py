@@ -94,6 +94,23 @@ def test_what_was_taken_before_is_replaced_and_the_rest_stays(project: Project) 
     assert list(outlines(project)) == ["XA-N", "XBB", "XA-S"]
 
 
+def test_names_lines_and_the_note_of_the_old_file_stay(project: Project) -> None:
+    nothing = {"type": "Feature", "properties": {"iso_3166_2": "XA-0"}, "geometry": None}
+    sea = {
+        "type": "Feature",
+        "properties": {"layer": "sea", "name": "The Sea"},
+        "geometry": {"type": "Point", "coordinates": [9, 51]},
+    }
+    project.write(FILE, json.dumps({"type": "FeatureCollection", "source": "By hand", "features": [sea]}))
+    said = take(project, "XA-N", "--from", source(project, nothing, NORTH))
+    written = json.loads(project.read(FILE))
+
+    assert said.code == 0, said.text
+    assert written["source"] == "By hand"
+    assert written["features"][0] == sea
+    assert [one.get("id") for one in written["features"]] == [None, "XA-N"]
+
+
 def test_an_unknown_code_names_the_nearest_and_writes_nothing(project: Project) -> None:
     file = source(project, NORTH, SOUTH)
     said = take(project, "XA-M", "--from", file)

@@ -34,14 +34,18 @@ import beside_hugo  # noqa: E402
 import heavy  # noqa: E402
 import job  # noqa: E402
 import synthetic  # noqa: E402
+from dossier import cores  # noqa: E402
 from dossier import load as loading  # noqa: E402
 from dossier.check import style  # noqa: E402
+from dossier.finish import guard, policy, polish  # noqa: E402
 from dossier.into_mkdocs.names_in_markdown import MentionsExtension  # noqa: E402
 from dossier.link import anchors, dossier, names, references  # noqa: E402
 from dossier.link.name_finder import Finder, Name  # noqa: E402
 from dossier.read import hand_written, mkdocs_yml  # noqa: E402
+from dossier.render import dialect  # noqa: E402
 from dossier.site import share_cards, whole  # noqa: E402
 from dossier.text import quotes  # noqa: E402
+from dossier.write import links  # noqa: E402
 from dossier.write.page import Planned  # noqa: E402
 from sites import INDEX, REPOSITORY, base_project  # noqa: E402
 
@@ -59,6 +63,8 @@ STAGES = {
     ],
     "link": [(references, "all_of"), (references, "incoming"), (names, "finder")],
     "write": [(Planned, "written"), (share_cards, "drawn")],
+    "render": [(dialect, "rendered")],
+    "finish": [(links, "finished"), (polish, "polish"), (policy, "locked"), (guard, "refused")],
 }
 
 
@@ -68,6 +74,7 @@ STAGES = {
 def staged_build(root: str) -> None:
     """`mkdocs build` in this process; prints what each stage and the whole process took, as JSON."""
     spent = dict.fromkeys(STAGES, 0.0)
+    cores.count = lambda: 1  # what another process spends nobody here would see
 
     def timed(stage: str, function: Callable[..., Any]) -> Callable[..., Any]:
         @wraps(function)

@@ -214,3 +214,21 @@ def test_every_word_that_sheets_choose_from_is_translated() -> None:
 
     assert chosen
     assert chosen <= {word for words in WORDS.values() for word in words}
+
+
+@pytest.mark.parametrize("code", catalogue.shipped())
+def test_every_language_builds_and_says_which_it_is(code: str, tmp_path: Path) -> None:
+    root = tmp_path / "dossier"
+    shutil.copytree(DOSSIERS / "base", root)
+    project = Project(root)
+    config = yaml.safe_load(project.read("mkdocs.yml"))
+    config["theme"] = {"name": "material", "language": code}
+    project.write("mkdocs.yml", yaml.safe_dump(config))
+    built = project.build("--strict")
+    page = (root / "site" / "index.html").read_text("utf-8")
+    article = (root / "site" / "article" / "index.html").read_text("utf-8")
+
+    assert built.code == 0, built.text
+    assert f'<html lang="{code}"{" dir=" + chr(34) + "rtl" + chr(34) if code == "ar" else ""} ' in page
+    assert Language(code).gettext("Explainer") in page
+    assert ('lang="en" dir="ltr"' in article) == (code != "en")

@@ -26,5 +26,6 @@ KINDS = {
     "coverage": "editors/coverage/",
     "record": "editors/record/",
     "all-pages": "search/",
+    "handbook": "edit/fields/",
     "missing": "404.html",
 }

@@ -36,6 +36,7 @@ class Compiled(jinja2.FileSystemBytecodeCache):
         super().__init__(str(COMPILED))
 
     def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a compiled template where the package may be written to."""
         with suppress(OSError):
             COMPILED.mkdir(parents=True, exist_ok=True)
             super().dump_bytecode(bucket)

@@ -72,7 +72,7 @@ _SUSPECT = (
     re.compile(r"style\s*="),
     re.compile(r"(?<![a-z-])on[a-z]+\s*="),
     re.compile(r"<(?:iframe|frame|object|embed|applet|audio|video|source|track|img|image|style|base)\b"),
-    re.compile(r'<script(?! src="(?!//)[^":]*"></script>)'),
+    re.compile(r'<script(?! src="(?!//)[^":]*"(?: data-[a-z-]+)?></script>)'),
     re.compile(r'<link (?!rel="(?:canonical|alternate|prev|next)" )[^>]*//'),
     re.compile(r"<form [^>]*\baction\s*="),
     re.compile("javascript:|http-equiv"),

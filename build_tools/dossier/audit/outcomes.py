@@ -15,8 +15,8 @@ PointSeed = Seed[sheets.Point]
 
 _COUNTED: Mapping[shapes.Fate, str] = {
     "kept": NP_("what a text did", "kept %(number)s"),
-    "changed": NP_("what a text did", "rewrote %(number)s"),
-    "removed": NP_("what a text did", "struck out %(number)s"),
+    "changed": NP_("what a text did", "changed %(number)s"),
+    "removed": NP_("what a text did", "removed %(number)s"),
     "moved": NP_("what a text did", "moved %(number)s"),
     "undisclosed": NP_("what a text did", "left %(number)s undisclosed"),
     "bears on": NP_("what a text did", "bears on %(number)s"),

@@ -356,8 +356,7 @@ class Writer:
 
     def fate(self, fate: str) -> str:
         """The word for a fate as a tag has it."""
-        tags = {"changed": self.language.gettext("Rewritten"), "removed": self.language.gettext("Struck out")}
-        return tags.get(fate) or self.start(self.language.word("what became of it", fate))
+        return self.start(self.language.word("what became of it", fate))
 
     def nearness(self, nearness: str) -> str:
         """How near the sides are on a point, in words."""

@@ -102,12 +102,18 @@ def is_in(words: str, text: str) -> bool:
     return words in text or words[:1].upper() + words[1:] in text
 
 
+_MAP = re.compile(r'<svg[^>]* class="[^"]*x-map.*?</svg>|<svg class="[^"]*x-map.*?</svg>', re.DOTALL)
+
+
 def skeleton(page: WebPage) -> Counter[tuple[str, ...]]:
-    """The elements of a page with their attributes. How a text is set or labelled is free."""
+    """The elements of a page with their attributes. How a text is set or labelled is free.
+
+    On a map a long name may find no room, and then stands in the list below it.
+    """
     free = ("aria-label", "title")
     return Counter(
         (e.tag, *sorted(name for name in e.attributes if name not in free))
-        for e in page.elements
+        for e in WebPage(_MAP.sub("", page.html)).elements
         if e.tag not in ("tspan", "del", "ins", "mark", "wbr")
     )
 

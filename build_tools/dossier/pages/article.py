@@ -118,8 +118,15 @@ def _page(writer: Writer) -> str:
         byline=sheet.byline or article.byline,
         blocks=blocks,
         words=article.word_count,
+        whose=_whose(sheet, writer.language),
         rests=list(_rests(writer, notes, is_whole)),
     )
+
+
+def _whose(sheet: ArticleSheet, language: Language) -> str:
+    """Who published the article, and when."""
+    day = sheet.date.said(language) if sheet.date else ""
+    return language.comma.join(filter(None, (sheet.publisher, day)))
 
 
 def _description(sheet: ArticleSheet, notes: int, language: Language) -> str:

@@ -56,7 +56,19 @@ class Item(NamedTuple):
 
 
 _SECTIONS = {
-    *("top", "brief", "minute", "events", "places", "points", "known", "disputed", "not-known", "how"),
+    *(
+        "top",
+        "beside",
+        "brief",
+        "minute",
+        "events",
+        "places",
+        "points",
+        "known",
+        "disputed",
+        "not-known",
+        "how",
+    ),
     *("who", "strip", "timeline", "questions"),
 }
 

@@ -4,6 +4,7 @@ A tie that runs one way, such as leading, stands on the pages of its two actors,
 square; only where no tie is shared does the square show all.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -59,8 +60,9 @@ def draw(ties: Ties, language: Language) -> str:
     known = {actor.id: actor for actor in ties.actors}
     found = [tie for tie in ties.ties if {tie.source, tie.target} <= set(known) and tie.source != tie.target]
     shared = [tie for tie in found if tie.is_mutual] or found
+    shown = _most_tied(shared)
     cells: dict[tuple[str, str], Tie] = {}
-    for tie in shared:
+    for tie in (tie for tie in shared if {tie.source, tie.target} <= shown):
         cells.setdefault((tie.source, tie.target), tie)
         if tie.is_mutual:
             cells.setdefault((tie.target, tie.source), tie)
@@ -70,6 +72,16 @@ def draw(ties: Ties, language: Language) -> str:
     summary = language.gettext("The ties, actor by actor")
     view = frame(ties.title, square)
     return figure("ties", view, ties.caption, _by_actor(ties.actors, found), summary)
+
+
+# More columns than this nobody takes in, and a square of all actors would grow faster than they do.
+_MOST = 40
+
+
+def _most_tied(ties: Iterable[Tie]) -> set[str]:
+    """Those with the most ties, the first named first where they have as many."""
+    counted = Counter(end for tie in ties for end in (tie.source, tie.target))
+    return {name for name, _ in counted.most_common(_MOST)}
 
 
 _Group = tuple[str, list[Actor]]

@@ -145,7 +145,7 @@ def _entries(
     is_full, is_ranked = len(moments) > _FULL, any(moment.says for moment in moments)
     for month, group in groupby(moments, key=_month):
         if is_full and month:
-            head = tag("h3", text(month.said(language)), class_="x-month__name")
+            head = tag("h3", text(month.said(language)), class_="x-month__name", id=f"in-{month.iso}")
             yield tag("li", head, class_="x-month")
         for has_rank, run in groupby(group, key=lambda one: bool(one.says or one.marked)):
             rows, folded = [], list(run)

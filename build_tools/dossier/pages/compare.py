@@ -53,6 +53,10 @@ class Way:
     apart: int
 
 
+Ways = tuple[TextSeed, tuple[Way, ...]]
+"""A text, and the ways to all that can be read beside it."""
+
+
 def pages(linked: Linked, language: Language) -> Iterator[Planned]:
     """The choice, and every pair; a dossier with fewer than two texts to read has neither."""
     found = tuple(pairs(linked.dossier))
@@ -60,8 +64,9 @@ def pages(linked: Linked, language: Language) -> Iterator[Planned]:
         return
     words = linked.dossier.site.sheet.plan.words  # type: ignore[union-attr]
     title = language.gettext("Any two %(texts)s side by side", texts=words.texts)
-    yield Planned(Page(addresses.COMPARE, "plan", title), partial(_choice, title=title, found=found))
-    ways = {text.id: tuple(_ways(found, text.id)) for text in readable(linked.dossier)}
+    ways = {text.id: (text, tuple(_ways(found, text.id))) for text in readable(linked.dossier)}
+    choice = partial(_choice, title=title, count=len(found), ways=tuple(ways.values()))
+    yield Planned(Page(addresses.COMPARE, "plan", title), choice)
     for pair in found:
         yield Planned(
             Page(
@@ -71,9 +76,7 @@ def pages(linked: Linked, language: Language) -> Iterator[Planned]:
                 is_sought=False,
             ),
             # Whether a page has changed is seen by all that it is planned with: no more than it shows.
-            partial(
-                _pair, pair=pair, ways=tuple((text, ways[text.id]) for text in (pair.earlier, pair.later))
-            ),
+            partial(_pair, pair=pair, ways=(ways[pair.earlier.id], ways[pair.later.id])),
         )
 
 
@@ -83,8 +86,8 @@ def title_of(pair: Pair, language: Language) -> str:
     return language.gettext("%(one)s and %(other)s, side by side", **names)
 
 
-def _choice(writer: Writer, title: str, found: tuple[Pair, ...]) -> str:
-    texts = readable(writer.dossier)
+def _choice(writer: Writer, title: str, count: int, ways: tuple[Ways, ...]) -> str:
+    texts = [text for text, _ in ways]
     unread = [seed for seed in writer.dossier.documents.values() if seed not in texts]
     return render(
         writer,
@@ -93,10 +96,10 @@ def _choice(writer: Writer, title: str, found: tuple[Pair, ...]) -> str:
         kicker=writer.go_page(addresses.PLAN, writer.gettext("The %(plan)s", plan=writer.words.plan)),
         meta=[
             writer.texts(len(texts)),
-            writer.ngettext("%(number)s pair", "%(number)s pairs", len(found)),
+            writer.ngettext("%(number)s pair", "%(number)s pairs", count),
             ages.gone_through(writer),
         ],
-        ways=[(seed, list(_ways(found, seed.id))) for seed in texts],
+        ways=ways,
         unread=unread,
     )
 
@@ -112,7 +115,7 @@ def _apart(pair: Pair) -> int:
     return sum(pair.counts.get(relation, 0) for relation in ("differ", "earlier only", "later only"))
 
 
-def _pair(writer: Writer, pair: Pair, ways: tuple[tuple[TextSeed, tuple[Way, ...]], ...]) -> str:
+def _pair(writer: Writer, pair: Pair, ways: tuple[Ways, ...]) -> str:
     earlier, later = pair.earlier.sheet, pair.later.sheet
     return render(
         writer,

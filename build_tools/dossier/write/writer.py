@@ -381,10 +381,6 @@ class Writer:
         words = for_markdown(self.language.word("kind of source", of.label))
         return Markup(f'<span class="x-tier x-tier--{citation.mark(of)}">{words}</span>')
 
-    def marked(self, was: str, now: str) -> Markup:
-        """One wording against another: what was struck out and what was put in."""
-        return Markup(" → ").join(self.marked_pair(was, now))
-
     def marked_pair(self, was: str, now: str) -> tuple[Markup, Markup]:
         """The earlier wording with what was struck out, and the later one with what was put in."""
         before, after = differences.marked(was, now)

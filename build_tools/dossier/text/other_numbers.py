@@ -1,6 +1,7 @@
-"""Numbers as people write them, with marks between thousands, a decimal comma or a unit: what they mean."""
+"""Numbers as people write them, in any digits, with marks between thousands, a decimal comma or a unit."""
 
 import re
+from unicodedata import decimal
 
 # A short unit may follow. A word may not: "1.5 million" is not 1.5.
 _WRITTEN = re.compile(
@@ -14,7 +15,8 @@ _LONGEST = 20
 
 def meant(text: str) -> str | None:
     """The number with digits and a point only, or None if that is not plain to see."""
-    found = _WRITTEN.fullmatch(text.replace("\u00a0", " ").replace("\u202f", " ").strip())
+    ours = "".join(str(decimal(char, char)) for char in text[: _LONGEST + 1])
+    found = _WRITTEN.fullmatch(ours.replace("\u00a0", " ").replace("\u202f", " ").strip())
     if not found or len(text) > _LONGEST:
         return None
     whole = re.sub(r"[^\d-]", "", found["whole"])

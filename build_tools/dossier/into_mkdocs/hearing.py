@@ -1,16 +1,16 @@
 """Changes of files as the system tells of them, and a slow look around for those of which it does not.
 
 A system tells at once, but not of folders that lie on another machine, and no more of one that was taken away
-and made again. So all is looked at every now and then as well; what was heard already is not told twice.
+and made again. So all is looked at every now and then as well; what is still as it was when it was heard of
+is not told twice.
 """
 
 import os
 import stat
-import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple, cast
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
@@ -28,7 +28,8 @@ class Ear:
 
     def __init__(self) -> None:
         self._system: Any = Observer()
-        self._look: Any = PollingObserverVFS(stat=_state, listdir=os.scandir, polling_interval=LOOK_EVERY)
+        state = cast(Any, _state)
+        self._look: Any = PollingObserverVFS(stat=state, listdir=os.scandir, polling_interval=LOOK_EVERY)
         self._of_place: dict[Any, _Place] = {}
 
     def schedule(self, handler: FileSystemEventHandler, path: str, *, recursive: bool = False) -> Any:
@@ -69,7 +70,7 @@ class _Place:
         self, path: Path, tell: Callable[[FileSystemEvent], None], system: Any, recursive: bool
     ) -> None:
         self._path, self._tell, self._system, self._recursive = path, tell, system, recursive
-        self._heard: dict[str, float] = {}
+        self._heard: dict[str, _State | None] = {}
         self._watch: Any = None
         self._state: tuple[int, int] | None = None
 
@@ -102,7 +103,8 @@ class _Place:
             return
         if event.event_type in ("deleted", "moved") and str(event.src_path) == str(self._path):
             self._state = None  # the system hears no more of it, though another may have its very number
-        self._heard.update(dict.fromkeys(names, time.monotonic()))
+        # Before it is told: what changes after is not what was heard of, however soon it is.
+        self._heard.update((name, _stamp(name)) for name in names)
         self._tell(event)
 
     def seen(self, event: FileSystemEvent) -> None:
@@ -111,11 +113,10 @@ class _Place:
             return
         folder = self._path.parent if self._path.is_file() else self._path
         if self._watch is None or _identity(folder) != self._state:
-            self._heard.clear()
             self.listen()
-        names = filter(None, (str(event.src_path), str(event.dest_path)))
-        last = min(self._heard.get(name, 0.0) for name in names)
-        if time.monotonic() - last > 4 * LOOK_EVERY:
+        names = [name for name in (str(event.src_path), str(event.dest_path)) if name]
+        if any(name not in self._heard or self._heard[name] != _stamp(name) for name in names):
+            self._heard.update((name, _stamp(name)) for name in names)
             self._tell(event)
 
 
@@ -127,17 +128,37 @@ class _Handler(FileSystemEventHandler):
         self._told(event)
 
 
-def _identity(folder: Path) -> tuple[int, int] | None:
+class _State(NamedTuple):
+    """What a look around keeps of a file, in the names of `os.stat_result`."""
+
+    st_dev: int
+    st_ino: int
+    st_mode: int
+    st_size: int
+    st_mtime: float
+
+
+def _state(path: str | Path) -> _State:
+    """The state of a file; that of an empty folder where there is none at the moment.
+
+    A file that was put back may have its old number, size and time. When its entry was made, it cannot keep.
+    """
     try:
-        found = folder.stat()
+        found = os.stat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return _State(0, 0, stat.S_IFDIR, 0, 0)
+    changed = max(found.st_mtime, found.st_ctime)
+    return _State(found.st_dev, found.st_ino, found.st_mode, found.st_size, changed)
+
+
+def _stamp(path: str | Path) -> _State | None:
+    """The state of a file, if it can be told."""
+    try:
+        return _state(path)
     except OSError:
         return None
-    return found.st_dev, found.st_ino
 
 
-def _state(path: str) -> os.stat_result:
-    """The state of a file; that of an empty folder where there is none at the moment."""
-    try:
-        return os.stat(path)
-    except (FileNotFoundError, NotADirectoryError):
-        return os.stat_result((stat.S_IFDIR, 0, 0, 0, 0, 0, 0, 0, 0, 0))
+def _identity(folder: Path) -> tuple[int, int] | None:
+    found = _stamp(folder)
+    return found and (found.st_dev, found.st_ino)

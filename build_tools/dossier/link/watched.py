@@ -69,10 +69,14 @@ def _answer(linked: Linked, question: Question) -> Any:
         return linked.finder.find(name)
     if of == "line":
         return linked.line_at(name, *key)
-    value = getattr(linked if of == "linked" else linked.dossier, name)
+    value = linked.dossier.shelves[name] if of == "shelf" else getattr(_thing(linked, of), name)
     if not isinstance(value, Mapping):
         return value
     return tuple(value) if key is _KEYS else value.get(key, _NOTHING)
+
+
+def _thing(linked: Linked, of: str) -> Any:
+    return linked if of == "linked" else linked.dossier
 
 
 class _WatchedMapping(Mapping[Any, Any]):
@@ -116,9 +120,14 @@ class _WatchedDossier(Dossier):
 
     def __init__(self, dossier: Dossier, asked: _Asked) -> None:
         object.__setattr__(self, "_watched", (dossier, asked))
+        # Of each shelf it is noted which sheets were taken; which shelves there are is the program's.
+        shelves = {
+            kind: _WatchedMapping("shelf", kind, shelf, asked) for kind, shelf in dossier.shelves.items()
+        }
+        object.__setattr__(self, "shelves", shelves)
 
     def __getattribute__(self, name: str) -> Any:
-        if name not in Dossier.__dataclass_fields__:
+        if name not in Dossier.__dataclass_fields__ or name == "shelves":
             return object.__getattribute__(self, name)
         return _noted("sheets", name, *object.__getattribute__(self, "_watched"))
 

@@ -61,3 +61,13 @@ def test_a_new_name_is_linked_wherever_it_stands(save: Save) -> None:
 def test_a_name_that_goes_is_linked_no_more(save: Save) -> None:
     written = save("actors/jane-doe.yml", "name: Jane Doe", "name: Joan Doe")
     assert {"who/jane-doe.md", "who/sam-roe.md", "who/index.md"} <= set(written)
+
+
+def test_who_looks_up_one_sheet_does_not_read_all_of_its_kind(project: Project, save: Save) -> None:
+    project.write(
+        "seeds/actors/ann-lee.yml", "checked: 2026-01-10\nkind: person\nname: Ann Lee\nsummary: New.\n"
+    )
+    save("actors/ann-lee.yml", "New.", "New here.")
+    written = save("actors/ann-lee.yml", "New here.", "She came in May.")
+    assert {"who/ann-lee.md", "who/index.md"} <= set(written)
+    assert not {"who/sam-roe.md", "who/jane-doe.md", "article.md"} & set(written)

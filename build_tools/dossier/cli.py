@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from dossier import __version__
+from dossier import __version__, cores
 from dossier import export as exporting
 from dossier.audit import coverage, reading, record
 from dossier.editors import commands
@@ -86,6 +86,7 @@ def check(form: str, base: str | None, fix: bool, root: Path) -> None:
         linked, problems = whole.check(root, whole.Options(docs=docs, drafts=True), memory)
         memory.forget()
         store.save()
+    cores.leave_to_the_system((linked, memory))
     problems = in_order((*problems, *published))
     click.echo(_formatted(problems, form, root))
     if form == "github":

@@ -1,5 +1,6 @@
 """Work on many things, done by all cores at once where the system lets a process be split in two."""
 
+import atexit
 import gc
 import os
 import pickle
@@ -17,6 +18,21 @@ WORTH_IT = 32
 
 MOST = 4
 """More processes than that wait for each other, and each needs memory of its own."""
+
+
+_LEFT: list[Any] = []
+# It holds itself: when the collector looks no more, there is no way left to take apart what is in it.
+_LEFT.append(_LEFT)
+
+
+def leave_to_the_system(value: Any) -> None:
+    """Have this process end without taking a value apart: of thousands of sheets that takes seconds.
+
+    Only the last value is left so. The system takes back all memory of a process that ends.
+    """
+    if len(_LEFT) == 1:
+        atexit.register(gc.freeze)
+    _LEFT[1:] = [value]
 
 
 def count() -> int:

@@ -146,6 +146,8 @@ class _Claim:
     loc: Loc
     claim: sheets.Claim
     sources: tuple[sheets.Source, ...]
+    apart: tuple[sheets.Source, ...]
+    """Those of the sources that are no side of the story."""
     on_article: bool
 
     @property
@@ -171,11 +173,9 @@ def of(linked: Linked, language: Language) -> Facts:
         ),
         article=sum(claim.on_article for claim in claims),
         unsupported=sum(not claim.sources and not claim.on_article for claim in claims),
-        independent=_share(settled, lambda claim: _has_two(_apart(dossier, claim))),
-        with_party=_share(
-            settled, lambda claim: _has_two(claim.sources) and not _has_two(_apart(dossier, claim))
-        ),
-        party_only=_share(settled, lambda claim: not _apart(dossier, claim)),
+        independent=_share(settled, lambda claim: _has_two(claim.apart)),
+        with_party=_share(settled, lambda claim: _has_two(claim.sources) and not _has_two(claim.apart)),
+        party_only=_share(settled, lambda claim: not claim.apart),
         second_hand=_share(sourced, lambda claim: all(source.read != "in full" for source in claim.sources)),
         relayed=_share(sourced, lambda claim: all(source.read == "relayed" for source in claim.sources)),
         in_full=_in_full(dossier),
@@ -193,13 +193,15 @@ def of(linked: Linked, language: Language) -> Facts:
 
 
 def _claims(dossier: Dossier) -> Iterator[_Claim]:
+    known, tiers = dossier.sources, dossier.tiers
     for seed in dossier.seeds():
         for loc, part in seed.parts:
             if isinstance(part, sheets.Claim):
                 evidence = (*part.evidence, *(item for one in part.accounts for item in one.evidence))
                 ids = dict.fromkeys(item.source for item in evidence if item.source)
-                sources = tuple(dossier.sources[name].sheet for name in ids)
-                yield _Claim(seed, loc, part, sources, any(item.article for item in evidence))
+                sources = tuple(known[name].sheet for name in ids)
+                apart = tuple(source for source in sources if not tiers[source.tier].side)
+                yield _Claim(seed, loc, part, sources, apart, any(item.article for item in evidence))
 
 
 def _counts(dossier: Dossier, claims: tuple[_Claim, ...]) -> Mapping[str, int]:
@@ -239,11 +241,6 @@ def _in_full(dossier: Dossier) -> Share:
 
 def _share(claims: Sequence[_Claim], holds: Callable[[_Claim], bool]) -> Share:
     return Share(sum(holds(claim) for claim in claims), len(claims))
-
-
-def _apart(dossier: Dossier, claim: _Claim) -> tuple[sheets.Source, ...]:
-    """The sources of a claim that are no side of the story."""
-    return tuple(source for source in claim.sources if not dossier.tiers[source.tier].side)
 
 
 def _has_two(sources: Iterable[sheets.Source]) -> bool:

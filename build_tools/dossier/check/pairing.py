@@ -105,7 +105,7 @@ class Compared:
 
 def folded(text: str) -> str:
     """The text as a reader sees it: without markup, with one kind of quotation mark, dash and space."""
-    return " ".join(quotes.fold(markup.plain(text)).text.split())
+    return " ".join(quotes.alike(markup.plain(text)).split())
 
 
 def compared(file: Changed, onward: Mapping[str, Mapping[str, str]]) -> Compared:

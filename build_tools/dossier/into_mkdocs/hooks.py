@@ -21,6 +21,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from dossier import cores
 from dossier.finish import policy, polish, put_in_place, unused_styles
 from dossier.into_mkdocs import (
     endings,
@@ -225,6 +226,7 @@ class DossierPlugin(BasePlugin[settings.DossierConfig]):  # type: ignore[no-unty
             if self.last.made is not None:  # what `mkdocs gh-deploy` publishes next
                 self.last.made.config.site_dir = str(stage.target)
             gc.unfreeze()
+            cores.leave_to_the_system(self.last)
 
     def _stage(self, config: MkDocsConfig) -> None:
         """Have MkDocs build in a private folder, when no other build is at work on the site."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
@@ -85,22 +86,22 @@ class Dossier:
         kept = {kind: _shelf(filter(keep, shelf.values())) for kind, shelf in self.shelves.items()}
         return replace(self, shelves=kept)
 
-    @property
+    @cached_property
     def parties(self) -> Mapping[str, sheets.Party]:
         """The parties by id, in the site's order."""
         return {party.id: party for party in self.site.sheet.parties}
 
-    @property
+    @cached_property
     def tiers(self) -> Mapping[str, sheets.Tier]:
         """The kinds of source by name, in the site's order."""
         return {tier.name: tier for tier in self.site.sheet.tiers}
 
-    @property
+    @cached_property
     def shadings(self) -> Mapping[str, sheets.Shading]:
         """The shadings of the map by name, in the site's order."""
         return {shading.name: shading for shading in self.site.sheet.shadings}
 
-    @property
+    @cached_property
     def relations(self) -> Mapping[str, sheets.RelationKind]:
         """The kinds of tie by name, in the site's order."""
         return {relation.name: relation for relation in self.site.sheet.relations}

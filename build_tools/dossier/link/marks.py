@@ -12,6 +12,7 @@ from functools import cache, partial
 from typing import Any
 
 from dossier import sheets
+from dossier.link.references import Reference
 from dossier.read.seed import Seed
 from dossier.sheets.kinds import Kind
 
@@ -27,7 +28,7 @@ def _tell(value: Any, told: list[str]) -> None:
     """Say what a value is, in an order that takes none for another."""
     if value is None or isinstance(value, str | int | float | dt.date):
         told.append(repr(value))
-    elif isinstance(value, Seed):
+    elif isinstance(value, Seed | Reference):
         told.append(value.mark)
     elif isinstance(value, Kind):
         told.append(value.name)  # its functions have no mark, and are the program's

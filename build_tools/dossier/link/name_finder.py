@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from dossier.text.quotes import Folded, fold
+from dossier.text.quotes import Folded, alike, fold
 
 
 @dataclass(frozen=True)
@@ -136,7 +136,7 @@ def runs(
 
 
 def _folded_name(name: Name) -> str:
-    return fold(name.text).text.strip()
+    return alike(name.text).strip()
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:

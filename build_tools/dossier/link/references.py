@@ -34,6 +34,11 @@ class Reference:
     """From where to where in a text it stands, if it is not all of it."""
 
     @property
+    def mark(self) -> str:
+        """What tells the reference from others and from what it was."""
+        return f"{self.seed.mark} {self.loc} {self.target}"
+
+    @property
     def place(self) -> Place:
         """Where the id stands, to be looked up only for a report."""
         return self.seed.within(self.leaf, *self.cut) if self.cut else self.seed.place(self.loc)
@@ -50,9 +55,10 @@ def _of_seed(seed: AnySeed) -> tuple[Reference, ...]:
 
 def _references(seed: AnySeed, found: Iterable[Leaf]) -> Iterator[Reference]:
     for leaf in found:
-        if leaf.ref is not None:
+        field = leaf.field
+        if field.ref is not None:
             yield Reference(seed, leaf.loc, _target(leaf), leaf, _cut(leaf))
-        elif leaf.words is not None and leaf.words.markup:
+        elif field.words is not None and field.words.markup and "](" in str(leaf.value):
             yield from _links(seed, leaf)
 
 

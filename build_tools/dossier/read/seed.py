@@ -56,7 +56,7 @@ class Seed(Generic[Sheet_co]):
     @cached_property
     def leaves(self) -> tuple[Leaf, ...]:
         """Every value in the sheet with its place and its marks."""
-        return tuple(leaves(self.sheet))
+        return leaves(self.sheet)
 
     @cached_property
     def parts(self) -> tuple[tuple[Loc, sheets.Part], ...]:

@@ -107,6 +107,7 @@ class Field:
         return next(words for fits, words in _WORDS if fits(self))
 
 
+@cache
 def fields(model: type[sheets.Part]) -> tuple[Field, ...]:
     """All fields of a model in their order, inherited ones included."""
     return tuple(by_name(model).values())

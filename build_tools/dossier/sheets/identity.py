@@ -105,7 +105,7 @@ def ids(model: type[Part], sheet: str, data: Any) -> Mapping[Loc, str]:
 @lru_cache(maxsize=20_000)
 def words(text: str) -> tuple[str, ...]:
     """The words of a text as a reader would say them aloud; its signs where it has no word."""
-    folded = quotes.fold(markup.plain(text)).text.casefold()
+    folded = quotes.alike(markup.plain(text)).casefold()
     return tuple(re.findall(r"\w+", folded)) or tuple(folded.split())
 
 

@@ -34,10 +34,18 @@ class Leaf:
         return self.field.words
 
 
-def leaves(part: Part, loc: Loc = ()) -> Iterator[Leaf]:
+def leaves(part: Part) -> tuple[Leaf, ...]:
     """All values of a part and of the parts in it, in the order of the fields."""
+    found: list[Leaf] = []
+    _gather(part, (), found)
+    return tuple(found)
+
+
+def _gather(part: Part, loc: Loc, found: list[Leaf]) -> None:
     for field in fields(type(part)):
-        yield from _below(getattr(part, field.name), (*loc, field.name), field)
+        value = getattr(part, field.name)
+        if value is not None and value != ():
+            _below(value, (*loc, field.name), field, found)
 
 
 def parts(part: Part, loc: Loc = ()) -> Iterator[tuple[Loc, Part]]:
@@ -53,17 +61,17 @@ def parts(part: Part, loc: Loc = ()) -> Iterator[tuple[Loc, Part]]:
                     yield from parts(item, (*loc, name, number))
 
 
-def _below(value: Any, loc: Loc, field: Field) -> Iterator[Leaf]:
+def _below(value: Any, loc: Loc, field: Field, found: list[Leaf]) -> None:
     if isinstance(value, Part):
-        yield from leaves(value, loc)
+        _gather(value, loc, found)
     elif isinstance(value, tuple):
         for number, item in enumerate(value):
-            yield from _below(item, (*loc, number), field)
+            _below(item, (*loc, number), field, found)
     elif isinstance(value, dict):
         for key, item in value.items():
-            yield from _below(item, (*loc, key), field)
-    elif value is not None:
-        yield Leaf(loc, value, field)
+            _below(item, (*loc, key), field, found)
+    else:
+        found.append(Leaf(loc, value, field))
 
 
 def raw(model: type[Part], data: Any, loc: Loc = ()) -> Iterator[Leaf]:

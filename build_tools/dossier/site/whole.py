@@ -172,6 +172,9 @@ def _without_collector() -> Iterator[None]:
     try:
         yield
     finally:
+        # What was made is taken for old, so that it is not looked through at once.
+        gc.freeze()
+        gc.unfreeze()
         if was_on:
             gc.enable()
 

@@ -57,7 +57,7 @@ def address_of(seed: AnySeed, loc: Loc) -> str:
     page, place = seed.page, claim_loc(loc)
     if fragment := kinds.of_name(seed.kind).fragment:
         return f"{page}#{fragment.format(id=seed.id)}"
-    if own := seed.ids.get(place[:2]):
+    if place and (own := seed.ids.get(place[:2])):
         return f"{page}#{own}"
     return f"{page}#ladders" if place[:1] == ("ladders",) else page
 

@@ -80,6 +80,12 @@ class TestFold:
         assert fold(fold(text).text).text == fold(text).text
 
     @for_any(any_texts)
+    @example("e\u00ad\u0301")
+    @example("\u1100\u1161\u200b\u11a8")
+    def test_the_text_alone_is_the_same(self, text: str) -> None:
+        assert quotes.alike(text) == fold(text).text
+
+    @for_any(any_texts)
     def test_offsets_map_back(self, text: str) -> None:
         folded = fold(text)
         assert len(folded.text) == len(folded.starts) == len(folded.ends)

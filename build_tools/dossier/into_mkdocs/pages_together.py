@@ -6,14 +6,18 @@ that each core can take a share; what a build has to know of a page afterwards c
 
 import logging
 import os
+import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from mkdocs.structure.files import File, Files
+from mkdocs.utils import write_file
 
 from dossier import cores
-from dossier.into_mkdocs import serve, undocumented
+from dossier.finish import polish
+from dossier.finish.frames import Frames
+from dossier.into_mkdocs import links, serve, settings, undocumented
 from dossier.into_mkdocs.finished_pages import LiveFiles, Packed
 from dossier.into_mkdocs.last_build import LastBuild, Made
 from dossier.problems.problem import Problem
@@ -38,7 +42,7 @@ class _Outcome:
 
 def take_out(files: Files, last: LastBuild) -> tuple[str, ...]:
     """Take the pages that are to be made together out of those that MkDocs makes; returns their sources."""
-    if last.serving or cores.count() == 1 or not isinstance(files, LiveFiles):
+    if last.serving or not isinstance(files, LiveFiles):
         return ()
     found = tuple(uri for uri in last.finished.to_make if uri in files.src_uris)
     if len(found) < cores.WORTH_IT:
@@ -50,6 +54,7 @@ def take_out(files: Files, last: LastBuild) -> tuple[str, ...]:
 def make(sources: tuple[str, ...], made: Made, last: LastBuild) -> None:
     """Render and write these pages, and let the build know of them what it would know of its own."""
     here = os.getpid()
+    frames = _frames(made)
 
     def one(source: str) -> _Outcome:
         if os.getpid() != here:
@@ -57,12 +62,40 @@ def make(sources: tuple[str, ...], made: Made, last: LastBuild) -> None:
         heard = len(last.said)
         file: Any = made.files.src_uris[source]
         undocumented.convert(file.page, made.config, made.files)
-        undocumented.render(file.page, made.config, made.pages, made.nav, made.env)
+        if not (frames and _is_written_in_frame(file, made, last, frames)):
+            undocumented.render(file.page, made.config, made.pages, made.nav, made.env)
         said = tuple((record.name, record.levelno, record.getMessage()) for record in last.said[heard:])
         return _outcome(file, last, said)
 
     for source, outcome in zip(sources, cores.on_all(one, sources), strict=True):
         _learn(made.files.src_uris[source], outcome, made.files, last)
+
+
+def _frames(made: Made) -> Frames | None:
+    """Frames for the pages, where no template of somebody else's may look at more of a page."""
+    if made.config.theme.custom_dir or not settings.shows_by_known_means(made.config):
+        return None
+    return Frames(made.env.get_template("main.html"))
+
+
+def _is_written_in_frame(file: Any, made: Made, last: LastBuild, frames: Frames) -> bool:
+    """Finish and write a page in the frame that it shares with others, if it has such a frame."""
+    page, source = file.page, file.src_uri
+    sections = made.config.extra["dossier"]["sections"]
+    if page.is_homepage or "template" in page.meta or any(source == one["url"] for one in sections):
+        return False
+    values = undocumented.values(page, made.config, made.pages, made.nav)
+    # The theme has a link to the first heading.
+    first = [heading.url for heading in page.toc][:1]
+    of = (posixpath.dirname(source), values["base_url"], page.meta.get("kind"), *first)
+    html = frames.page(of, values, lambda part: polish.polish(links.finished(part, source, last.addresses)))
+    if html is None:
+        return False
+    last.refused[source] = ()
+    last.listen(page)
+    last.finished.finish(page, html)
+    write_file(html.encode("utf-8", "xmlcharrefreplace"), file.abs_dest_path)
+    return True
 
 
 def look_for_anchors(sources: tuple[str, ...], made: Made) -> None:

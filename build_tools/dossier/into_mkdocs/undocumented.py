@@ -6,7 +6,7 @@ with another MkDocs builds everything instead, and goes without what it lacks.
 """
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import mkdocs
@@ -43,6 +43,11 @@ def render(
 ) -> None:
     """Put a page into its template and write it."""
     building._build_page(page, config, pages, nav, env)
+
+
+def values(page: Page, config: MkDocsConfig, pages: Sequence[File], nav: Navigation) -> Mapping[str, Any]:
+    """What MkDocs gives the template of a page."""
+    return building.get_context(nav, pages, config, page)
 
 
 def write_sitemap(env: Environment, files: Files, config: MkDocsConfig, nav: Navigation) -> None:

@@ -31,6 +31,7 @@ VERSIONS = {"mkdocs": r"1\.6\.1", "mkdocs-material": r"9\.8\.\d+"}
 SIGNATURES: dict[Callable[..., Any], str] = {
     build._populate_page: "(page, config, files, dirty)",
     build._build_page: "(page, config, doc_files, nav, env, dirty, excluded)",
+    build.get_context: "(nav, files, config, page, base_url)",
     build._build_theme_template: "(template_name, env, files, config, nav)",
     livereload.LiveReloadServer.watch: "(self, path, func, recursive)",
 }

@@ -48,8 +48,9 @@ fuzz: $(VENV)/test.done  ## Break dossiers in thousands of ways, for an hour or 
 	@$(BIN)/python -m tests.tools.fuzz --seconds $(SECONDS)
 
 bench: $(VENV)/test.done  ## Measure times and sizes; beside Hugo with SHEETS="500 5000 20000"
-	@$(BIN)/python -m tests.tools.bench
+	@$(BIN)/python tests/tools/browser.py
 	@$(BIN)/pip install --quiet --disable-pip-version-check -e ".[bench]"
+	@$(BIN)/python -m tests.tools.bench
 	@$(BIN)/python -m tests.tools.bench beside $(SHEETS)
 
 shots: $(VENV)/test.done  ## Take pictures of every kind of page into shots/

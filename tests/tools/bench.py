@@ -34,6 +34,7 @@ import beside_hugo  # noqa: E402
 import heavy  # noqa: E402
 import job  # noqa: E402
 import synthetic  # noqa: E402
+import wire  # noqa: E402
 from dossier import cores  # noqa: E402
 from dossier import load as loading  # noqa: E402
 from dossier.check import style  # noqa: E402
@@ -302,32 +303,6 @@ def biggest(built: Path, many: int = 8) -> Iterator[Sequence[str]]:
         yield [str(path.parent.relative_to(built)), _kb(path.stat().st_size), _kb(packed(path))]
 
 
-def first_views(built: Path) -> Iterator[Sequence[str]]:
-    kinds = ["", "article", "plan", middle_page(built, "who"), middle_page(built, "plan/points")]
-    index = packed(built / INDEX)
-    for kind in kinds:
-        page = built / kind / "index.html"
-        html = page.read_text("utf-8")
-        styles = re.findall(r'<link[^>]*rel="stylesheet"[^>]*href="([^"]+)"', html)
-        scripts = re.findall(r'<script[^>]*src="([^"]+)"', html)
-        fonts = re.findall(r'<link[^>]*rel="preload"[^>]*href="([^"]+)"[^>]*as="font"', html)
-        sizes = [packed(page), *(sum(_fetched(page, group)) for group in (styles, scripts, fonts))]
-        yield [kind or "home", *map(_kb, sizes), _kb(sum(sizes)), _kb(index), _kb(sum(sizes) + index)]
-
-
-def middle_page(built: Path, folder: str) -> str:
-    """The page of middle size in a folder."""
-    pages = sorted((built / folder).glob("*/index.html"), key=lambda path: path.stat().st_size)
-    return str(pages[len(pages) // 2].parent.relative_to(built))
-
-
-def _fetched(page: Path, links: Sequence[str]) -> Iterator[int]:
-    for link in links:
-        path = (page.parent / link.partition("?")[0]).resolve()
-        if path.is_file():
-            yield packed(path)
-
-
 def _kb(size: int) -> str:
     return f"{size / 1000:.1f}"
 
@@ -384,8 +359,9 @@ def main() -> None:
         table("500 names in an article of 20,000 words", ["", "seconds", "share"], linking())
         built = real / "site"
         table("The biggest pages, KB", ["", "HTML", "gzip"], biggest(built))
-        head = ["", "HTML", "CSS", "scripts", "fonts", "first view", "search index", "with it"]
-        table("On the wire, KB, compressed", head, first_views(built))
+        title = "First views on a phone, in a browser: KB by gzip and what they are, and all by Brotli"
+        table(title, wire.HEAD, wire.first_views(built))
+        print(f"  The search index, for those who search: {_kb(packed(built / INDEX))} by gzip")
         table(f"Save to page, seconds, {SAVES} saves", ["", "least", "median", "most"], saves(real))
 
 

@@ -2,6 +2,7 @@
 
 import re
 from typing import Any
+from xml.etree import ElementTree
 
 import html5lib
 
@@ -20,6 +21,11 @@ _SPACE = " \t\n\f\r"
 
 Node = tuple[str, frozenset[tuple[str, str]], tuple[Any, ...]]
 """An element's name, its attributes, and what is in it: elements and texts."""
+
+
+def well_formed(markup: str) -> ElementTree.Element:
+    """Markup that is well-formed XML, but for the elements that HTML never closes."""
+    return ElementTree.fromstring(re.sub(r"<(br|input)([^>]*?)/?>", r"<\1\2/>", markup))
 
 
 def tree(html: str) -> tuple[Any, ...]:

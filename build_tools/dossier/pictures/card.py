@@ -12,13 +12,10 @@ library on the machine can change, and the picture has twelve colours, nine of t
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
-from PIL.ImageFont import Axis
 
-_FONTS = Path(__file__).parents[1] / "theme" / "assets" / "fonts"
+from dossier.pictures.parts.faces import Face, font_for
 
 _SIZE = (1200, 630)
 
@@ -42,13 +39,16 @@ _ROOM, _MEASURE, _LEADING = 330, _RIGHT - _LEFT, 1.1
 class _Type:
     """A face at a size and weight."""
 
-    face: str
+    face: Face
     size: int
     weight: int
 
     @property
     def tracking(self) -> float:
         return -0.016 if self.face == "serif" else -0.004
+
+    def font(self, char: str) -> ImageFont.FreeTypeFont:
+        return font_for(char, self.face, self.size, self.weight)
 
 
 def lit(count: int) -> int:
@@ -183,7 +183,7 @@ def _write(pen: ImageDraw.ImageDraw, words: str, at: tuple[float, float], type_:
     x, y = at
     base = y + type_.size * 0.92
     for char in words:
-        pen.text((x, base), char, fill=255, font=_font(_script(char), type_), anchor="ls")
+        pen.text((x, base), char, fill=255, font=type_.font(char), anchor="ls")
         x += _advance(char, type_)
 
 
@@ -191,34 +191,6 @@ def _width(words: str, type_: _Type) -> float:
     return sum(_advance(char, type_) for char in words)
 
 
-# A title is measured letter by letter at each size that is tried: the same few hundred letters again.
-@lru_cache(maxsize=4096)
 def _advance(char: str, type_: _Type) -> float:
     """How far the next letter stands from this one: large type is set a little tighter."""
-    return float(_font(_script(char), type_).getlength(char)) + type_.tracking * type_.size
-
-
-def _script(char: str) -> str:
-    """The part of the face that has a letter; the theme ships them apart."""
-    code = ord(char)
-    if 0x0400 <= code < 0x0500:
-        return "cyrillic"
-    return "latin-ext" if 0x0100 <= code < 0x0250 and code not in (0x131, 0x152, 0x153) else "latin"
-
-
-# A font is read from its file and unpacked; faces, scripts and sizes make some thirty of them.
-@lru_cache(maxsize=64)
-def _font(script: str, type_: _Type) -> ImageFont.FreeTypeFont:
-    file = _FONTS / f"{type_.face}-{script}.woff2"
-    font = ImageFont.truetype(str(file), type_.size, layout_engine=ImageFont.Layout.BASIC)
-    try:
-        axes = font.get_variation_axes()
-    except OSError:
-        return font  # this font was cut to one weight
-    font.set_variation_by_axes([_setting(axis, type_) for axis in axes])
-    return font
-
-
-def _setting(axis: Axis, type_: _Type) -> float:
-    """The weight asked for; any other axis, which is optical size, at its largest."""
-    return type_.weight if axis["name"] == b"Weight" else axis["maximum"] or 0
+    return float(type_.font(char).getlength(char)) + type_.tracking * type_.size

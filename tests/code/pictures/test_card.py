@@ -4,11 +4,13 @@ import io
 import subprocess
 import sys
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from PIL import Image
 
 from dossier.pictures import card
+from dossier.pictures.parts import faces, letters
 
 ROOT = Path(card.__file__).parents[2]
 LONG = (
@@ -56,3 +58,14 @@ def test_long_titles_stay_above_the_rule() -> None:
     row = image.crop((0, 505, 1200, 519)).getextrema()
 
     assert row == (250, 250)
+
+
+@pytest.mark.parametrize("face", get_args(faces.Face))
+@pytest.mark.parametrize("weight", [400, 680])
+def test_every_letter_has_a_form_and_a_width_of_its_own(face: faces.Face, weight: int) -> None:
+    known = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789éßłğЖщї"
+    fonts = [faces.font_with(char, face, 60, weight) for char in known]
+
+    assert len({bytes(font.getmask(char)) for font, char in zip(fonts, known, strict=True)}) == len(known)
+    assert letters.width("illi", 10, weight, face) < letters.width("WMWM", 10, weight, face) / 2
+    assert faces.font_with("漢", face, 60, weight) is None

@@ -6,6 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from dom import well_formed
 from dossier.pictures import styles
 from dossier.pictures.parts import shapes
 from dossier.pictures.parts.figure import Caption
@@ -22,7 +23,7 @@ def drawn(
         timeline.Moment(dates.parse(text), f"at {text}", f"e/#{text}", who, False) for text in texts
     )
     plan = timeline.Timeline("How it went", moments, Caption("All."), actors, "Here the record ends.")
-    return ElementTree.fromstring(timeline.draw(plan, Language(), "tl"))
+    return well_formed(timeline.draw(plan, Language(), "tl"))
 
 
 def rows(root: ElementTree.Element) -> list[str]:
@@ -44,7 +45,7 @@ def ranked(*events: tuple[str, str | None]) -> ElementTree.Element:
         timeline.Moment(dates.parse(day), f"at {day}", "e/", ("a",), False, says) for day, says in events
     )
     plan = timeline.Timeline("How it went", moments, Caption("All."), (), "The end.")
-    return ElementTree.fromstring(timeline.draw(plan, Language(), "tl"))
+    return well_formed(timeline.draw(plan, Language(), "tl"))
 
 
 def test_events_of_rank_say_what_happened_and_the_rest_is_folded_between_them() -> None:

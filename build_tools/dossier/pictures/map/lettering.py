@@ -12,6 +12,7 @@ from math import hypot, inf
 from dossier.pictures.map.geo import Point
 from dossier.pictures.map.squares import Box, Rows, Squares, share, union, without
 from dossier.pictures.parts import letters
+from dossier.pictures.parts.faces import Face
 from dossier.pictures.parts.tags import number, tag, text
 
 _CLEAR = 2.5
@@ -32,7 +33,7 @@ class Style:
     weight: int = 500
     below: float = 0
     tracking: float = 0
-    face: letters.Face = "sans"
+    face: Face = "sans"
 
     def width(self, lines: tuple[str, ...]) -> float:
         """How wide the longest line is."""

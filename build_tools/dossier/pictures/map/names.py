@@ -22,7 +22,7 @@ _OUTLINE = Style("outline-name", 13.5, 700, tracking=0.14)
 _THING = Style("thing", 12.5, 650)
 _CITY = Style("city", 12.5, 500)
 _COUNTRY = Style("country-name", 20, 650, below=20, tracking=0.22)
-_SEA = Style("sea-name", 14, 400, below=14, face="serif")
+_SEA = Style("sea-name", 14, 400, below=14)
 _LAND = Style("land-name", 12.5, 500, below=12.5, tracking=0.2)
 
 _NEAR, _FAR = 120, 260

@@ -5,7 +5,10 @@ from dossier.text.escape import for_html
 Value = str | float | bool | None
 """What an attribute may be given; None and False leave it out, True writes it without a value."""
 
-_CHILDLESS = frozenset(("br", "circle", "input", "line", "path", "polygon", "polyline", "rect", "use"))
+_VOID = frozenset(("br", "input"))
+"""Elements of HTML without an end; a slash in them says nothing, and the Nu checker says so."""
+
+_CHILDLESS = frozenset(("circle", "line", "path", "polygon", "polyline", "rect", "use"))
 
 
 def tag(name: str, /, *children: str, **attributes: Value) -> str:
@@ -14,6 +17,8 @@ def tag(name: str, /, *children: str, **attributes: Value) -> str:
     `class_` and `for_` lose their underscore, other underscores become hyphens: `aria_label="Key"`.
     """
     opening = name + "".join(_attribute(key, value) for key, value in attributes.items())
+    if name in _VOID:
+        return f"<{opening}>"
     if not children and name in _CHILDLESS:
         return f"<{opening}/>"
     return f"<{opening}>{''.join(children)}</{name}>"

@@ -12,7 +12,6 @@ from math import hypot, inf
 from dossier.pictures.map.geo import Point
 from dossier.pictures.map.squares import Box, Rows, Squares, share, union, without
 from dossier.pictures.parts import letters
-from dossier.pictures.parts.faces import Face
 from dossier.pictures.parts.tags import number, tag, text
 
 _CLEAR = 2.5
@@ -33,13 +32,12 @@ class Style:
     weight: int = 500
     below: float = 0
     tracking: float = 0
-    face: Face = "sans"
 
     def width(self, lines: tuple[str, ...]) -> float:
         """How wide the longest line is."""
         first, *others = lines
         return max(
-            letters.width(first, self.size, self.weight, self.face, self.tracking),
+            letters.width(first, self.size, self.weight, self.tracking),
             *(letters.width(line, self.below) for line in others),
             0,
         )

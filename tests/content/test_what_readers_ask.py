@@ -1,5 +1,6 @@
 """What readers of this dossier type, and the page that must come first: in a browser, one load for all."""
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -28,6 +29,11 @@ def window(real_project: Project) -> Iterator[Page]:
         yield page
 
 
+def entry(address: str) -> str:
+    """An address without the part of a list on which an entry stands: a list is cut as it grows."""
+    return re.sub(r"^(questions|timeline|glossary)/[^#]+/#", r"\1/#", address)
+
+
 def first(page: Page, query: str) -> str:
     """The address of the first page found, below the site's root."""
     page.locator(".x-find__field").fill(query)
@@ -42,7 +48,8 @@ def test_readers_find_the_right_page_first(window: Page) -> None:
     wrong = [
         f"{query!r}: {found or 'home'}, not {right}"
         for query, right in asked
-        if (found := first(window, query)) not in ([right] if isinstance(right, str) else right)
+        if entry(found := first(window, query))
+        not in map(entry, [right] if isinstance(right, str) else right)
     ]
 
     assert len(wrong) <= (1 - RIGHT_FIRST) * len(asked), "\n".join(wrong)

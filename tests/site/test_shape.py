@@ -332,16 +332,3 @@ def test_a_new_source_goes_where_its_id_belongs(name: str, file: str, draw: Draw
     draft = new.draft(project.root, "source", name, dt.date(2026, 1, 11))
 
     assert draft.file == f"seeds/sources/{file}.yml"
-
-
-def test_a_list_of_sources_is_cut_however_many_begin_alike(draw: Draw) -> None:
-    """No page of them grows with their number; each is found where links lead to it."""
-    entry = "- {{id: {0}, originator: Ashby Gazette, title: Paper {0}, url: 'https://gazette.example/{0}', "
-    entry += "language: en, tier: reported, read: in full, date: 2026-01-05}}\n"
-    names = [f"paper-{number}" for number in range(400)] + [f"index-{number}" for number in range(200)]
-    project = draw({"sources/many.yml": "".join(map(entry.format, names))})
-    assert project.build().code == 0
-    pages = {address: page for address, page in project.pages.items() if address.startswith("sources/")}
-    text = {address: (project.root / "site" / address / "index.html").read_text("utf-8") for address in pages}
-    assert max(map(len, text.values())) < 120_000
-    assert all(sum(f'id="{name}"' in one for one in text.values()) == 1 for name in names)

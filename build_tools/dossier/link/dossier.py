@@ -8,6 +8,7 @@ from typing import Any
 
 from dossier import article, sheets
 from dossier.link import shelving
+from dossier.link.cut import Part
 from dossier.problems.problem import Problem
 from dossier.read.folder import Seeds
 from dossier.read.seed import Seed
@@ -27,6 +28,8 @@ class Dossier:
     article: article.Article
     shelves: Mapping[str, Shelf]
     """The seeds of every kind that says something to readers."""
+    lists: Mapping[str, Part]
+    """The lists of those kinds that stand on lists, cut into pages."""
 
     def shelf(self, kind: str) -> Shelf:
         """The seeds of a kind."""
@@ -84,7 +87,7 @@ class Dossier:
     def only(self, keep: Callable[[Seed[Any]], bool]) -> "Dossier":
         """The dossier with those of its sheets that are to be kept."""
         kept = {kind: _shelf(filter(keep, shelf.values())) for kind, shelf in self.shelves.items()}
-        return replace(self, shelves=kept)
+        return replace(self, shelves=kept, lists={kind: part.only(keep) for kind, part in self.lists.items()})
 
     @cached_property
     def parties(self) -> Mapping[str, sheets.Party]:
@@ -113,13 +116,15 @@ def assemble(seeds: Seeds) -> tuple[Dossier | None, tuple[Problem, ...]]:
     problems = tuple(_without_plan(seeds))
     if not of["site"] or not of["article"] or seeds.article is None:
         return None, problems
-    shelves = {
-        kind.name: _shelf(_ready(kind, of[kind.name], of["site"][0].sheet))
-        for kind in kinds.every()
-        if kind.is_published
-    }
+    used, shelves, lists = shelving.used(seed for found in of.values() for seed in found), {}, {}
+    for kind in kinds.every():
+        if kind.is_published:
+            ready = _ready(kind, of[kind.name], of["site"][0].sheet)
+            if kind.cut:
+                lists[kind.name] = shelving.listed(kind, ready, used)
+            shelves[kind.name] = _shelf(lists[kind.name].seeds if kind.cut else shelving.placed(kind, ready))
     (site,), (article_sheet,) = shelves["site"].values(), shelves["article"].values()
-    return Dossier(site, article_sheet, seeds.article, shelves), problems
+    return Dossier(site, article_sheet, seeds.article, shelves, lists), problems
 
 
 def _shelf(seeds: Iterable[Seed[Any]]) -> Shelf:
@@ -127,12 +132,12 @@ def _shelf(seeds: Iterable[Seed[Any]]) -> Shelf:
 
 
 def _ready(kind: Kind, seeds: Iterable[Seed[Any]], site: sheets.Site) -> Iterable[Seed[Any]]:
-    """The seeds of a kind in their order, with the pages and the word that a seed cannot know by itself."""
+    """The seeds of a kind in their order, with the word that a seed cannot know by itself."""
     if order := kind.order:
         seeds = sorted(seeds, key=lambda seed: order(seed.sheet))
     if word := kind.word:
-        seeds = (seed.shown(seed.page, word(site)) for seed in seeds)
-    return shelving.placed(kind, seeds)
+        seeds = tuple(seed.shown(seed.page, word(site)) for seed in seeds)
+    return seeds
 
 
 def _without_plan(seeds: Seeds) -> Iterator[Problem]:

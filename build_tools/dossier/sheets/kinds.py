@@ -6,7 +6,7 @@ Another package can add a kind: an entry point of the group `dossier.kinds` that
 import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path, PurePosixPath
@@ -64,8 +64,8 @@ class Kind:
     """What the site calls one of them, where it has a word of its own."""
     at: str = ""
     """The page on which all of them stand, or the folder of their pages, with a stroke at the end."""
-    cut: Literal["", "date", "letter"] = ""
-    """By what the pages are cut that show several of them each."""
+    cut: Literal["", "date", "group", "letter"] = ""
+    """By what their list is cut where it is too long for a page."""
     fragment: str = ""
     """The place of one, by its id, on a page that shows several."""
     boost: float = 1
@@ -132,6 +132,10 @@ class Kind:
     def page(self, name: str) -> str:
         """The page of that name in its folder: of one sheet, of a year or a letter where a list is cut."""
         return f"{self.at}{name}.md"
+
+    def part(self, name: str) -> str:
+        """The page of a part of their list: a year, a letter, a group."""
+        return f"{self.at.removesuffix('.md').removesuffix('/')}/{name}.md"
 
     @property
     def section(self) -> str:
@@ -303,6 +307,7 @@ KINDS = (
         called="question",
         is_linked=True,
         at="questions.md",
+        cut="group",
         fragment="{id}",
         boost=1.5,
     ),
@@ -318,6 +323,7 @@ KINDS = (
         names=("term",),
         order=lambda term: term.term.lower(),
         at="glossary.md",
+        cut="letter",
         fragment="{id}",
     ),
     Kind(
@@ -444,7 +450,8 @@ def found() -> Found:
             whose = f" of the package {entry.dist.name}" if entry.dist else ""
             faults.append(f"the kind of sheet `{entry.name}`{whose} cannot be used: {fault}")
         else:
-            kinds.append(kind)
+            # A list of any kind is cut when it is too long for a page.
+            kinds.append(replace(kind, cut="letter") if kind.is_list else kind)
     return Found(tuple(kinds), tuple(faults))
 
 

@@ -311,6 +311,15 @@ class Writer:
         """Events under the year in which they begin."""
         return [(year, list(of)) for year, of in groupby(events, lambda seed: seed.sheet.date.first.year)]
 
+    def opening(self, text: str) -> str:
+        """What a text begins with, for a line of a list: whole sentences, until they say something."""
+        said = ""
+        for sentence in sentences_of(self.plain(text)):
+            if len(said) >= _SAYING:
+                break
+            said = f"{said} {sentence}".lstrip()
+        return said
+
     def line(self, sheet: sheets.Actor) -> str:
         """One sentence on somebody: the summary's second where an office already says the first."""
         found = sentences_of(sheet.summary) or (sheet.summary,)
@@ -400,6 +409,10 @@ class Writer:
     def sentences(self, seed: AnySeed, loc: Loc) -> tuple[str, ...]:
         """The sentences of the article on which a piece of evidence rests."""
         return self.linked.places[seed.file, seed.base, loc]
+
+
+_SAYING = 50
+"""So many letters say something: "No." alone does not."""
 
 
 def outside(url: str) -> str:

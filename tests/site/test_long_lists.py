@@ -1,0 +1,179 @@
+"""Lists that are too long for a page: cut into parts, nothing is lost, and every way still leads to it."""
+
+import posixpath
+import re
+from collections import Counter
+from collections.abc import Iterator
+from urllib.parse import urldefrag
+
+import pytest
+
+from sites import Project, base_project, search_index
+from webpages import WebPage
+
+MANY = 300
+SOURCES = [f"paper-{number}" for number in range(MANY)] + [f"index-{number}" for number in range(100)]
+EVENTS = [f"2026-03-{number % 28 + 1:02}-meeting-{number}" for number in range(MANY)]
+EVENTS += [f"2026-03-09-night-{number}" for number in range(MANY)]
+QUESTIONS = [f"why-{number}" for number in range(MANY)] + ["a", "a-b", "others"]
+TERMS = [f"word-{number}" for number in range(2 * MANY)]
+
+
+@pytest.fixture(scope="module")
+def long(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """A dossier of which every list is too long for a page."""
+    project = base_project(tmp_path_factory.mktemp("long"))
+    project.write("seeds/sources/many.yml", "".join(map(_source, SOURCES)))
+    project.write("seeds/questions/many.yml", "".join(map(_question, QUESTIONS)))
+    project.write("seeds/glossary/many.yml", "".join(map(_term, TERMS)))
+    for number, name in enumerate(EVENTS):
+        project.write(f"seeds/events/{name}.yml", _event(name, SOURCES[number % len(SOURCES)]))
+    outcome = project.build("--strict")
+    assert outcome.code == 0, outcome.text
+    return project
+
+
+def _source(name: str) -> str:
+    return (
+        f"- {{id: {name}, originator: Ashby Gazette, title: Title {name}, url: 'https://gazette.example/{name}',"
+        " language: en, tier: reported, read: in full, date: 2026-01-05}\n"
+    )
+
+
+def _question(name: str) -> str:
+    group = {"a": "", "a-b": "", "others": "group: People, "}.get(name, "group: Money, ")
+    text = f"{'Nobody knows. ' * 9}It is no word-7."
+    return f"- {{id: {name}, {group}question: 'Why {name}?', text: {text}, status: not known}}\n"
+
+
+def _term(name: str) -> str:
+    return f"- {{term: {name}, meaning: It means just what it says and has been so for long.}}\n"
+
+
+def _event(name: str, source: str) -> str:
+    return (
+        f"checked: 2026-01-10\ndate: {name[:10]}\ntitle: Title {name}\n"
+        f"text: {'They met. ' * 9}So it is.\nstatus: reported\nevidence: [{{source: {source}}}]\n"
+    )
+
+
+LISTS = [
+    ("timeline/", EVENTS, r'<div class="x-claim[^"]*" id="([^"]*)"'),
+    ("questions/", QUESTIONS, r'<div class="x-claim[^"]*" id="([^"]*)"'),
+    ("glossary/", TERMS, r'<div id="([^"]*)"><dt>'),
+    ("sources/", SOURCES, r'<li id="([^"]*)"><span class="x-sources__what">'),
+]
+each_list = pytest.mark.parametrize(("root", "names", "entry"), LISTS, ids=[root for root, _, _ in LISTS])
+
+
+def whole(long: Project, root: str, entry: str) -> dict[str, list[str]]:
+    """The entries that stand in full on each page of a list, by its address."""
+    pages = ((address, page) for address, page in long.pages.items() if address.startswith(root))
+    return {address: found for address, page in pages if (found := re.findall(entry, page.html))}
+
+
+@each_list
+def test_every_entry_stands_in_full_on_one_page(
+    root: str, names: list[str], entry: str, long: Project
+) -> None:
+    found = whole(long, root, entry)
+    times = Counter(name for own in found.values() for name in own)
+
+    assert len(found) > 2, "the list is cut"
+    assert root not in found, "its first page leads to the parts"
+    assert set(names) <= times.keys()
+    assert set(times.values()) == {1}
+
+
+@each_list
+def test_all_parts_are_reached_from_the_first_page_of_the_list(
+    root: str, names: list[str], entry: str, long: Project
+) -> None:
+    reached, new = {root}, [root]
+    while new:
+        address = new.pop()
+        onward = {to for to, _ in links(long, address) if to.startswith(root)} - reached
+        reached |= onward
+        new += onward
+
+    assert whole(long, root, entry).keys() <= reached
+
+
+@each_list
+def test_earlier_and_later_lead_through_all_parts(
+    root: str, names: list[str], entry: str, long: Project
+) -> None:
+    found = whole(long, root, entry)
+    start = [address for address in found if _beside(long, address, "prev") is None]
+    assert len(start) == 1
+    walked = start
+    while following := _beside(long, walked[-1], "next"):
+        assert _beside(long, following, "prev") == walked[-1]
+        walked.append(following)
+
+    assert sorted(walked) == sorted(found)
+
+
+@each_list
+def test_links_to_an_entry_lead_to_where_it_stands(
+    root: str, names: list[str], entry: str, long: Project
+) -> None:
+    at = {name: address for address, own in whole(long, root, entry).items() for name in own}
+    led: Counter[str] = Counter()
+    for address in long.pages:
+        for to, fragment in links(long, address):
+            if to.startswith(root) and to != address and fragment in at:
+                assert to == at[fragment], f"{address} leads to {to}#{fragment}"
+                led[fragment] += 1
+    index = (long.root / "site/assets/search/index.js").read_text("utf-8")
+    searched = {entry["address"] for entry in search_index(index)}
+
+    assert led, "something leads there"
+    assert root == "sources/" or {f"{at[name]}#{name}" for name in names} <= searched
+
+
+@each_list
+def test_an_address_from_before_the_list_was_cut_still_leads_to_the_entry(
+    root: str, names: list[str], entry: str, long: Project
+) -> None:
+    """The page that once had them all has a line for each of them, as long as these have room."""
+    found = whole(long, root, entry)
+    at = {name: address for address, own in found.items() for name in own}
+    before = {"timeline/": "timeline/2026-03-01--15/", "questions/": root, "glossary/": root}.get(
+        root, "sources/p/"
+    )
+    page, lines = long.pages[before], dict(_lines(long, before))
+
+    assert "moved.js" in page.html, "a script goes on by itself"
+    assert lines.keys() <= set(page.ids)
+    assert lines, "without a script the line does it"
+    assert all(target == f"{at[name]}#{name}" for name, target in lines.items())
+
+
+def links(long: Project, address: str) -> Iterator[tuple[str, str]]:
+    """The pages of the site to which the links of a page lead, with their fragments."""
+    for href in (e.attributes.get("href", "") for e in long.pages[address].all("a")):
+        if "://" not in href:
+            path, fragment = urldefrag(href)
+            yield _joined(address, path), fragment
+
+
+def _lines(long: Project, address: str) -> Iterator[tuple[str, str]]:
+    for name, href in re.findall(
+        r'<li id="([^"]*)">(?:<time.*?</time> )?<a href="([^"]*)"', long.pages[address].html
+    ):
+        path, fragment = urldefrag(href)
+        yield name, f"{_joined(address, path)}#{fragment}"
+
+
+def _beside(long: Project, address: str, rel: str) -> str | None:
+    page: WebPage = long.pages[address]
+    found = (e.attributes["href"] for e in page.all("a") if e.attributes.get("rel") == rel)
+    return next((_joined(address, href) for href in found), None)
+
+
+def _joined(address: str, path: str) -> str:
+    if not path:
+        return address
+    joined = posixpath.normpath(posixpath.join("/", address, path)).lstrip("/")
+    return f"{joined}/" if joined and path.endswith("/") else joined

@@ -87,7 +87,8 @@ def _is_written_in_frame(file: Any, made: Made, last: LastBuild, frames: Frames)
     values = undocumented.values(page, made.config, made.pages, made.nav)
     # The theme has a link to the first heading.
     first = [heading.url for heading in page.toc][:1]
-    of = (posixpath.dirname(source), values["base_url"], page.meta.get("kind"), *first)
+    told = page.meta.get("kind"), page.meta.get("leads")
+    of = (posixpath.dirname(source), values["base_url"], *told, *first)
     html = frames.page(of, values, lambda part: polish.polish(links.finished(part, source, last.addresses)))
     if html is None:
         return False

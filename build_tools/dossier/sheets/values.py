@@ -186,6 +186,4 @@ class Part(BaseModel):
     in_words: ClassVar[str] = ""
     """What the handbook calls it, where that is not its name in the code."""
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", use_attribute_docstrings=True, populate_by_name=True
-    )
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)

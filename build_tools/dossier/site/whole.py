@@ -1,13 +1,12 @@
 """The whole site as values: every page and picture, and what its frame needs; or the problems in its way."""
 
-import gc
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from dossier import cores
 from dossier.link.linked import Linked
 from dossier.load import load
 from dossier.pages import (
@@ -136,7 +135,7 @@ class Site:
 
 def check(root: Path, options: Options, memory: Memory | None = None) -> Checked:
     """From the seeds below `root` to a linked dossier all of whose pages have a place; nothing is written."""
-    with _without_collector():
+    with cores.without_collector():
         return _checked(root, options, memory)
 
 
@@ -160,23 +159,8 @@ def build(
     With a memory, only those files are read that have changed since it was used last; with one of pages,
     only those are written of which something has changed that they show.
     """
-    with _without_collector():
+    with cores.without_collector():
         return _built(root, options, memory, written or PageMemory())
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Nothing becomes garbage here, and to look for it again and again takes a third of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        # What was made is taken for old, so that it is not looked through at once.
-        gc.freeze()
-        gc.unfreeze()
-        if was_on:
-            gc.enable()
 
 
 def _built(

@@ -72,3 +72,31 @@ def test_a_link_to_an_anchor_of_a_kept_page_is_looked_for(project: Project) -> N
     outcome = project.build("--strict")
     assert outcome.code == 1
     assert "glossary.md#nothing" in outcome.text
+
+
+def test_a_page_written_by_hand_is_made_again_for_what_it_shows_of_others(project: Project) -> None:
+    project.write("docs/about.md", "# About\n\nOf the ferryman and [Jane](who/jane-doe.md).\n")
+    assert project.build().code == 0
+    page = project.root / "site/about/index.html"
+    was = inode(page)
+
+    project.write("seeds/actors/sam-roe.yml", {"was": "summary: ", "now": "summary: Well, "})
+    assert project.build().code == 0
+    assert inode(page) == was, "it shows no summary"
+
+    named = {"was": "name: Sam Roe\n", "now": "name: Sam Roe\naliases: [the ferryman]\n"}
+    project.write("seeds/actors/sam-roe.yml", named)
+    assert project.build().code == 0
+    assert ">the ferryman</a>" in page.read_text("utf-8")
+
+    project.write("docs/about.md", "# About\n\nSee [the plan](nowhere.md).\n")
+    for _ in range(2):
+        assert "nowhere.md" in project.build().text, "a warning is said at each build"
+
+
+def test_a_file_that_goes_is_missed_by_a_page_written_by_hand(project: Project) -> None:
+    project.write("docs/about.md", "# About\n\n[More](more.md)\n")
+    project.write("docs/more.md", "# More\n")
+    assert "more.md" not in project.build().text
+    project.write("docs/more.md", None)
+    assert "more.md" in project.build().text

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Literal
 
@@ -55,9 +55,10 @@ class Beside:
     """A point in both texts, and how the two compare."""
 
     point: PointSeed
-    earlier: Side
-    later: Side
-    relation: Relation
+    # What follows from the point and the two texts need not be compared as well: there are many pairs.
+    earlier: Side = field(compare=False)
+    later: Side = field(compare=False)
+    relation: Relation = field(compare=False)
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,9 @@
 """Finished pages of an earlier build: what would come out the same is neither rendered nor written again.
 
 A page is known by everything that goes into it: its Markdown, its day, and the frame, which is all that
-`mkdocs.yml`, the theme and the nav have to say. Of what is kept, links are looked at again where they lead to
-something that this build has changed.
+`mkdocs.yml`, the theme and the nav have to say. Into one that was written by hand go also the names that are
+linked on it, and the files to which it may link. Of what is kept, links are looked at again where they lead
+to something that this build has changed.
 """
 
 import hashlib
@@ -52,6 +53,7 @@ class Finished:
     """The mark of all that went into it."""
     html: str
     """The mark of its HTML."""
+    title: str | None
     meta: Mapping[str, Any]
     rest: tuple[bytes, bytes] = field(repr=False)
     """Its anchors and its links, as JSON: most are not looked at."""
@@ -69,16 +71,16 @@ class Finished:
 
     def sealed(self) -> bytes:
         """As the store has it."""
-        head = json.dumps([self.key, self.html, self.meta]).encode()
+        head = json.dumps([self.key, self.html, self.title, self.meta]).encode()
         return b"\n".join((head, *self.rest))
 
 
 def _opened(data: bytes) -> Finished | None:
     try:
         head, *rest = data.split(b"\n")
-        key, html, meta = json.loads(head)
+        key, html, title, meta = json.loads(head)
         anchors, links = rest
-        return Finished(key, html, meta, (anchors, links))
+        return Finished(key, html, title, meta, (anchors, links))
     except ValueError:
         return None
 
@@ -130,26 +132,33 @@ class FinishedPages:
         self.kept: dict[str, Finished] = {}
         """Those that this build need not make, by their sources."""
         self._frame: str | None = None
+        self._around = ""
+        """The mark of what only a page that was written by hand may show of others."""
         self._keys: dict[str, str] = {}
         self.packed: dict[str, Packed] = {}
         """The pages that this build has made, by their sources."""
         self._warned: set[str] = set()
 
-    def begin(self, files: Files, config: MkDocsConfig, nav: Navigation, placed: Placed) -> None:
+    def begin(self, files: Files, config: MkDocsConfig, nav: Navigation, placed: Placed, linked: str) -> None:
         """Find the pages that need not be made, and put those that are not in place into the site's folder.
 
-        To be called when MkDocs has made a page of every file, and every page has its day.
+        To be called when MkDocs has made a page of every file, and every page has its day. `linked` is the
+        mark of the names that are linked on pages written by hand.
         """
         self.kept, self._keys, self.packed, self._warned = {}, {}, {}, set()
         self._frame = _frame(config, nav) if _is_known(config) and isinstance(files, LiveFiles) else None
-        for file in _generated(files) if self._frame else ():
+        self._around = _digest(
+            json.dumps([linked, sorted((file.src_uri, file.url) for file in files)]).encode()
+        )
+        for file in _known(files) if self._frame else ():
             page, known = file.page, self._before.get(file.src_uri)
             key = self._keys[file.src_uri] = self._key(file)
             if known is None or known.key != key:
                 continue
             if placed.has(file.dest_uri, known.html) or self._write(file, known):
                 self.kept[file.src_uri] = known
-                page.meta, page.present_anchor_ids = dict(known.meta), set(known.anchors)
+                page.title, page.meta = known.title, dict(known.meta)
+                page.present_anchor_ids = set(known.anchors)
         if isinstance(files, LiveFiles):
             files.kept = frozenset(self.kept)
 
@@ -168,12 +177,18 @@ class FinishedPages:
         return True
 
     def warn(self, uri: str) -> None:
-        """MkDocs has said something of a page, and is to say it again at the next build."""
+        """A page is to be made again at the next build, when MkDocs says again what it has said of it."""
         self._warned.add(uri)
+
+    def lose_track(self) -> None:
+        """The names have changed since the build began: what was written by hand is made anew at the next."""
+        self._around = ""
 
     def finish(self, page: Page, html: str) -> None:
         """A page is finished, and nothing in it is refused."""
-        if self._frame and page.file.generated_by == "dossier" and html.strip():
+        if page.file.generated_by is None and not self._around:
+            self.warn(page.file.src_uri)
+        if self._frame and page.file.generated_by in _WHOSE and html.strip():
             data, uri = html.encode("utf-8", "xmlcharrefreplace"), page.file.src_uri
             # A preview may have put other words into the page since the build began.
             self._keys[uri] = self._key(page.file)
@@ -182,13 +197,18 @@ class FinishedPages:
 
     def _key(self, file: Any) -> str:
         """The mark of all that goes into a page."""
+        around = self._around if file.generated_by is None else ""
         own = file.src_uri, file.url, file.edit_uri, file.page.update_date, file.content_string
-        return _digest(json.dumps([self._frame, *own]).encode())
+        return _digest(json.dumps([self._frame, around, *own]).encode())
 
-    @property
-    def to_make(self) -> Iterator[str]:
+    def kept_html(self, uri: str) -> str:
+        """The HTML of a page that this build need not make."""
+        packed = self._store.get(self._bytes, uri) if self._store and uri in self.kept else None
+        return zlib.decompress(packed).decode() if packed else ""
+
+    def to_make(self, files: Files) -> Iterator[str]:
         """The pages made from sheets that are still to be made, by their sources."""
-        return (uri for uri in self._keys if uri not in self.kept)
+        return (file.src_uri for file in _known(files) if file.generated_by and file.src_uri not in self.kept)
 
     def end(self, files: Files, config: MkDocsConfig) -> None:
         """Look again at links that this build may have broken, and keep what it has made."""
@@ -241,9 +261,12 @@ class FinishedPages:
                 yield uri
 
 
-def _generated(files: Files) -> Iterator[Any]:
-    """The pages that are made from sheets; others may hold anything, and are made each time."""
-    return (file for file in files.documentation_pages() if file.generated_by == "dossier")
+_WHOSE = ("dossier", None)
+"""The pages that are made from sheets, and those that lie in a file; what another plugin makes is unknown."""
+
+
+def _known(files: Files) -> Iterator[Any]:
+    return (file for file in files.documentation_pages() if file.generated_by in _WHOSE)
 
 
 def _anchors(file: File) -> frozenset[str]:
@@ -266,7 +289,7 @@ def _made(file: Any, key: str, html: str) -> Finished:
     rest = (sorted(page.present_anchor_ids or ()), links)
     anchors, to = (json.dumps(part, separators=(",", ":"), default=str).encode() for part in rest)
     meta = json.loads(json.dumps(dict(page.meta), default=str))
-    return Finished(key, html, meta, (anchors, to))
+    return Finished(key, html, page.title, meta, (anchors, to))
 
 
 def _digest(data: bytes) -> str:

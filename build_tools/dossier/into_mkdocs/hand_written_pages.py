@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from dossier.into_mkdocs.names_in_markdown import MentionsExtension, Resolve
+from dossier.link import marks
 from dossier.link.linked import Linked
 from dossier.write import addresses, party_marks
 
@@ -15,6 +16,12 @@ def linker(linked: Linked, page: Callable[[], str]) -> MentionsExtension:
 def teach(extension: MentionsExtension, linked: Linked, page: Callable[[], str]) -> None:
     """Have an extension that is in use link the names of a later dossier."""
     extension.finder, extension.resolve = linked.finder, _resolver(linked, page)
+
+
+def mark(linked: Linked) -> str:
+    """What tells the links that such an extension sets from those that it would set in another dossier."""
+    resolve, keys = _resolver(linked, lambda: ""), linked.finder.keys
+    return marks.mark([keys, {key: resolve(key) for key in dict.fromkeys(keys.values())}])
 
 
 def _resolver(linked: Linked, page: Callable[[], str]) -> Resolve:

@@ -107,7 +107,7 @@ class DossierPlugin(BasePlugin[settings.DossierConfig]):  # type: ignore[no-unty
         for file in files.documentation_pages():
             if file.page is not None and (day := self.last.day_of(file)):
                 file.page.update_date = day
-        self.last.finished.begin(files, config, tree, self.last.placed)
+        self.last.finished.begin(files, config, tree, self.last.placed, self.last.linked_names)
         self.last.together = pages_together.take_out(files, self.last)
         return tree
 
@@ -188,7 +188,9 @@ class DossierPlugin(BasePlugin[settings.DossierConfig]):  # type: ignore[no-unty
         elif refused := self.last.all_refused:
             self._stop(refused)
         elif settings.shows_by_known_means(config):
-            unused_styles.leave_out(folder, self.last.names, config.theme.custom_dir)
+            by_hand = map(self.last.finished.kept_html, self.last.written)
+            names = self.last.names | unused_styles.names(by_hand)
+            unused_styles.leave_out(folder, names, config.theme.custom_dir)
         self.last.is_whole = True
 
     @event_priority(-100)

@@ -209,6 +209,12 @@ class LastBuild:
         """Let the linker of this build link the names of a later dossier."""
         if self.linker is not None:
             hand_written_pages.teach(self.linker, linked, self._page)
+            self.finished.lose_track()
+
+    @property
+    def linked_names(self) -> str:
+        """The mark of the names that are linked on hand-written pages."""
+        return hand_written_pages.mark(self.site.linked) if self.site else ""
 
     def turn_to(self, file: File) -> None:
         """To be called before a page is converted: generated pages are linked already."""

@@ -44,7 +44,7 @@ def take_out(files: Files, last: LastBuild) -> tuple[str, ...]:
     """Take the pages that are to be made together out of those that MkDocs makes; returns their sources."""
     if last.serving or not isinstance(files, LiveFiles):
         return ()
-    found = tuple(uri for uri in last.finished.to_make if uri in files.src_uris)
+    found = tuple(last.finished.to_make(files))
     if len(found) < cores.WORTH_IT:
         return ()
     files.kept |= frozenset(found)

@@ -6,17 +6,20 @@ with another MkDocs builds everything instead, and goes without what it lacks.
 """
 
 import logging
+import os
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import mkdocs
-from jinja2 import Environment
+from jinja2 import Environment, FileSystemLoader
 from mkdocs.commands import build as building
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.theme import Theme
 from mkdocs.utils import CountHandler
 
 from dossier.finish import policy
@@ -53,6 +56,35 @@ def values(page: Page, config: MkDocsConfig, pages: Sequence[File], nav: Navigat
 def write_sitemap(env: Environment, files: Files, config: MkDocsConfig, nav: Navigation) -> None:
     """Write the sitemap again, plain and packed."""
     building._build_theme_template("sitemap.xml", env, files, config, nav)
+
+
+class _Loader(FileSystemLoader):
+    """Lists the templates of a theme without those in hidden folders."""
+
+    def list_templates(self) -> list[str]:
+        found = set[str]()
+        for start in map(Path, self.searchpath):
+            for folder, below, names in os.walk(start):
+                below[:] = [name for name in below if not name.startswith(".")]
+                found.update(Path(folder, name).relative_to(start).as_posix() for name in names)
+        return sorted(found)
+
+
+def pass_over_icons(theme: Theme) -> None:
+    """Have MkDocs look for a theme's files without its 11,000 icons, of which it would copy none.
+
+    They lie in a hidden folder; to list them takes a twelfth of the time of a build after one edit.
+    """
+    untyped: Any = theme
+    made = untyped.get_env
+
+    def get_env() -> Environment:
+        env: Environment = made()
+        if type(env.loader) is FileSystemLoader:
+            env.loader = _Loader(env.loader.searchpath)
+        return env
+
+    untyped.get_env = get_env
 
 
 def listen(server: LiveReloadServer) -> None:

@@ -19,7 +19,8 @@ import material
 import pytest
 from mkdocs import livereload, utils
 from mkdocs.commands import build, serve
-from mkdocs.structure.files import File
+from mkdocs.structure.files import File, Files
+from mkdocs.theme import Theme
 from watchdog.events import FileSystemEventHandler
 
 from dossier import into_mkdocs
@@ -45,6 +46,8 @@ SOURCES: dict[Any, str] = {
     serve.serve: "518c785249cd4e9d",
     livereload.LiveReloadServer: "e31977f2f87a63bd",
     utils.CountHandler: "dd96d55506c51dcf",
+    Files.add_files_from_theme: "0169dd2b1c22ca13",
+    Theme.get_env: "9c26120fb96f9204",
 }
 """Code whose steps ours repeats or steps into, by a digest of its source."""
 

@@ -4,7 +4,7 @@ Every value in a template is escaped for Markdown unless it says that it is Mark
 template cannot forget it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -21,7 +21,7 @@ from dossier.text.escape import as_markdown, for_front_matter
 from dossier.text.language import Language, Sayable, start
 from dossier.text.typography import typeset
 from dossier.text.words import counted
-from dossier.write import evidence
+from dossier.write import claims, evidence
 from dossier.write.writer import Writer
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
@@ -75,8 +75,7 @@ def environment(language: Language, *, html: bool = False) -> jinja2.Environment
     made.globals["direction"] = direction
     made.globals["counted"] = counted
     made.globals["boosts"] = {kind.name: kind.boost for kind in kinds.every()}
-    made.globals["evidence"] = evidence.listed
-    made.globals["cited"] = evidence.cited
+    made.globals |= _PIECES
     made.filters["start"] = start
     made.globals["language"] = language
     made.globals["word"] = language.word
@@ -86,6 +85,18 @@ def environment(language: Language, *, html: bool = False) -> jinja2.Environment
     # `{% trans %}` gives its values to the functions, which alone know how to escape them.
     made.newstyle_gettext = True  # type: ignore[attr-defined]
     return made
+
+
+_PIECES: Mapping[str, Callable[..., Markup]] = {
+    "evidence": evidence.listed,
+    "cited": evidence.cited,
+    "claims_of": claims.listed,
+    "foot": claims.foot,
+    "claim_foot": claims.claim_foot,
+    "dated": claims.dated,
+    "accounts": claims.accounts,
+}
+"""What stands on pages most often, and is written in Python."""
 
 
 def _said(language: Language, in_words: Callable[[Any], Markup]) -> dict[str, Callable[..., Markup]]:

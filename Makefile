@@ -9,7 +9,7 @@ SHEETS ?= 500 5000
 # Material prints a notice about MkDocs 2 on every build; it is not for editors.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site serve check schema catalogues test fuzz lint bench shots lock clean
+.PHONY: help site serve check schema catalogues test fuzz lint bench nu shots lock clean
 
 help:  ## Show these commands
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
@@ -52,6 +52,9 @@ bench: $(VENV)/test.done  ## Measure times and sizes; beside Hugo with SHEETS="5
 	@$(BIN)/pip install --quiet --disable-pip-version-check -e ".[bench]"
 	@$(BIN)/python -m tests.tools.bench
 	@$(BIN)/python -m tests.tools.bench beside $(SHEETS)
+
+nu: $(VENV)/test.done  ## Let the Nu HTML checker read every page; VNU=path/to/vnu.jar
+	@$(BIN)/python -m tests.tools.nu
 
 shots: $(VENV)/test.done  ## Take pictures of every kind of page into shots/
 	@$(BIN)/python tests/tools/browser.py

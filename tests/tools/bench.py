@@ -33,6 +33,7 @@ from mkdocs.__main__ import cli as mkdocs  # noqa: E402
 import beside_hugo  # noqa: E402
 import heavy  # noqa: E402
 import job  # noqa: E402
+import lighthouse  # noqa: E402
 import synthetic  # noqa: E402
 import wire  # noqa: E402
 from dossier import cores  # noqa: E402
@@ -362,6 +363,11 @@ def main() -> None:
         title = "First views on a phone, in a browser: KB by gzip and what they are, and all by Brotli"
         table(title, wire.HEAD, wire.first_views(built))
         print(f"  The search index, for those who search: {_kb(packed(built / INDEX))} by gzip")
+        if lighthouse.command():
+            title = f"Lighthouse on a phone, median of {lighthouse.RUNS}"
+            table(title, lighthouse.HEAD, lighthouse.rows(built))
+        else:
+            print("\nFor Lighthouse's verdict: npm install --global lighthouse")
         table(f"Save to page, seconds, {SAVES} saves", ["", "least", "median", "most"], saves(real))
 
 

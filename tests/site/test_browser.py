@@ -300,7 +300,7 @@ def test_a_phone_shows_text_on_its_first_screen(browser: Browser, site: str, kin
 
 
 SMALL = """() => [...document.querySelectorAll(
-    "nav a, button:not(.x-term, .x-ref), summary, .x-foot a, .x-pager a, .x-find a, .x-meta a"
+    "nav a, button:not(.x-term, .x-ref), summary, .x-foot a, .x-next a, .x-find a, .x-meta a"
 )].filter(one => one.checkVisibility({ visibilityProperty: true })).filter(one => {
     const box = one.getBoundingClientRect();
     return box.width && box.height < 24;

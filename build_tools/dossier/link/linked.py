@@ -71,6 +71,24 @@ class Linked:
             counted[seed.kind] += 1
         return ranks
 
+    @cached_property
+    def times_named(self) -> Mapping[Target, int]:
+        """How often other sheets name each sheet."""
+        return {target: len(naming) for target, naming in self.incoming.items()}
+
+    @cached_property
+    def sources_under(self) -> Mapping[Target, int]:
+        """On how many different sources each sheet rests."""
+        found = {
+            of: {r.target for r in named if r.target[0] == "source"} for of, named in self.outgoing.items()
+        }
+        return {of: len(sources) for of, sources in found.items()}
+
+    @cached_property
+    def last_event(self) -> AnySeed | None:
+        """The last event of the record."""
+        return next(reversed(tuple(self.dossier.events.values())), None)
+
     def line(self, seed: AnySeed, loc: Loc = ()) -> int:
         """The line of its file on which a value of a sheet begins."""
         return seed.line(loc)

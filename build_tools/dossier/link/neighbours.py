@@ -70,5 +70,4 @@ def parts_of(linked: Linked, territory: str) -> tuple[Seed[sheets.Territory], ..
 
 def sources_used(linked: Linked, seed: AnySeed) -> int:
     """How many different sources a sheet rests on."""
-    named = linked.outgoing.get((seed.kind, seed.id), ())
-    return len({reference.target for reference in named if reference.target[0] == "source"})
+    return linked.sources_under.get((seed.kind, seed.id), 0)

@@ -10,7 +10,7 @@ from dossier.link import neighbours
 from dossier.link.linked import Linked
 from dossier.read.seed import AnySeed, Seed
 from dossier.text.language import Language
-from dossier.write import addresses, ages, drawings
+from dossier.write import addresses, ages, drawings, onward
 from dossier.write.page import Page, Planned
 from dossier.write.templates import render
 from dossier.write.writer import Writer
@@ -50,6 +50,9 @@ class Band:
 _OTHERS = "others"
 """The id of the section of those without a party."""
 
+_STANCES = {"rejects": 0, "wants changes": 1, "divided": 2}
+"""What a reader of one actor's page wants first of its stances: to what it objects."""
+
 # So many parties of one actor in a row stand in one band: each in its own would be mostly empty.
 _FEWEST_TOGETHER = 3
 
@@ -59,11 +62,12 @@ def pages(linked: Linked, language: Language) -> Iterator[Planned]:
     if not linked.dossier.actors:
         return
     yield Planned(Page(addresses.WHO, "who", language.gettext("Who’s who")), _overview)
-    for seed in linked.dossier.actors.values():
+    order = [seed for group in groups(linked, language) for seed in group.seeds]
+    for seed, beside in onward.beside(order, language):
         sheet = seed.sheet
         names = neighbours.spellings(sheet)
         page = Page(seed.page, "actor", sheet.name, seed.file, None, names, sheet.summary)
-        yield Planned(page, partial(_page, seed=seed), (("actor", seed.id),))
+        yield Planned(page, partial(_page, seed=seed, beside=beside), (("actor", seed.id),))
 
 
 def groups(linked: Linked, language: Language) -> tuple[Group, ...]:
@@ -97,18 +101,33 @@ def _overview(writer: Writer) -> str:
     return render(
         writer,
         "who.md.j2",
+        _ways_of_all(writer),
         bands=list(_bands(groups(writer.linked, writer.language), writer.language)),
         ties=drawings.ties(writer),
         meta=meta,
     )
 
 
-def _page(writer: Writer, seed: Seed[sheets.Actor]) -> str:
+def _ways_of_all(writer: Writer) -> onward.Ways:
+    language = writer.language
+    yield onward.named_most(writer.linked, "actor", language.gettext("Named most often"), language)
+    if writer.dossier.points:
+        finding = writer.finding("positions")
+        title = language.gettext("Who stands where")
+        yield onward.Way(title if finding else "", finding.text if finding else title, addresses.POSITIONS)
+    yield onward.last(writer.linked.last_event, language)
+    yield onward.named_most(
+        writer.linked, "territory", language.gettext("The place named most often"), language
+    )
+
+
+def _page(writer: Writer, seed: Seed[sheets.Actor], beside: onward.Beside) -> str:
     linked, own, sheet = writer.linked, ("actor", seed.id), seed.sheet
     # Beside the name and the native names, which stand over the list.
     return render(
         writer,
         "actor.md.j2",
+        _ways(writer, seed, beside),
         seed=seed,
         a=sheet,
         subject=sheet.short or sheet.name,
@@ -122,6 +141,41 @@ def _page(writer: Writer, seed: Seed[sheets.Actor]) -> str:
         events=neighbours.events_with(linked, own),
         points=neighbours.naming(linked, own, "point"),
     )
+
+
+def _ways(writer: Writer, seed: Seed[sheets.Actor], beside: onward.Beside) -> onward.Ways:
+    """What it says on the points, what it did last, whom it has to do with, and who stands next to it."""
+    linked, language, own = writer.linked, writer.language, ("actor", seed.id)
+    yield onward.Way("", language.gettext("Who’s who"), addresses.WHO, "up")
+    yield _point(writer, seed)
+    yield onward.latest(neighbours.events_with(linked, own), language)
+    ties = [(tie.kind, tie.to) for tie in seed.sheet.relations]
+    named = [(writer.start(writer.tie(kind)), name) for kind, name in ties] or _tied(writer, seed)
+    yield from (
+        onward.to(linked.dossier.actors[name], writer.start(why), language) for why, name in named[:1]
+    )
+    yield from reversed(beside)
+
+
+def _point(writer: Writer, seed: Seed[sheets.Actor]) -> onward.Way | None:
+    """The point on which it objects, else one on which it has a position, else one that names it."""
+    points = neighbours.naming(writer.linked, ("actor", seed.id), "point")
+    held = [
+        (point, position.stance)
+        for point in points
+        for position in point.sheet.positions
+        if position.speaker == seed.id
+    ]
+    held.sort(key=lambda item: _STANCES.get(item[1], len(_STANCES)))
+    if held:
+        why = writer.start(writer.language.word("stance", held[0][1]))
+        return onward.to(held[0][0], why, writer.language)
+    positions = [(p, number) for p in seed.sheet.positions for number in p.points]
+    names = {issue.id: issue.name for issue in writer.dossier.site.sheet.issues}
+    for position, number in positions[:1]:
+        why = names[position.issue]
+        return onward.to(writer.dossier.points[str(number)], why, writer.language)
+    return onward.first(points, writer.language.gettext("Named in it"), writer.language)
 
 
 def monogram(name: str) -> str:

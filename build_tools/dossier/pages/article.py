@@ -1,6 +1,7 @@
 """The article, annotated: each note at its very words, each sentence with what rests on it."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -18,12 +19,15 @@ from dossier.sheets.article import ArticleSheet, NoteKind
 from dossier.text.escape import for_markdown
 from dossier.text.language import N_, Language
 from dossier.text.quotes import Place, text_fragment
-from dossier.write import addresses, shown_at
+from dossier.write import addresses, onward, shown_at
 from dossier.write.page import Page, Planned
 from dossier.write.templates import render
 from dossier.write.writer import Writer, outside
 
 _KINDS: tuple[NoteKind, ...] = get_args(NoteKind)
+
+_RESTING = ("point", "territory", "document")
+"""The kinds to which what is said in the article leads on, beside the people in it."""
 
 _JOINER = "&#8288;"
 
@@ -109,6 +113,7 @@ def _page(writer: Writer) -> str:
     return render(
         writer,
         "article.md.j2",
+        _ways(writer),
         sheet=sheet,
         description=_description(sheet, len(notes), writer.language),
         meta=list(_meta(writer, notes)),
@@ -121,6 +126,24 @@ def _page(writer: Writer) -> str:
         whose=_whose(sheet, writer.language),
         rests=list(_rests(writer, notes, is_whole)),
     )
+
+
+def _ways(writer: Writer) -> onward.Ways:
+    linked, language = writer.linked, writer.language
+    day = linked.dossier.article_sheet.sheet.date
+    after = (s for s in linked.dossier.events.values() if day and s.sheet.date.first > day.last)
+    yield onward.first(after, language.gettext("What happened next"), language)
+    named = Counter(
+        (kind, name)
+        for mentions in linked.mentions.values()
+        for kind, _, name in (mention.key.partition(":") for mention in mentions)
+        if kind == "actor"
+    )
+    yield onward.most(named, linked, language.gettext("Named most often in it"), language)
+    resting = Counter((a.seed.kind, a.seed.id) for a in linked.anchors if a.seed.kind in _RESTING)
+    yield onward.most(resting, linked, language.gettext("More on what it tells"), language)
+    asked = (anchor.seed for anchor in linked.anchors if anchor.seed.kind == "question")
+    yield onward.first(asked, language.gettext("Readers ask"), language)
 
 
 def _whose(sheet: ArticleSheet, language: Language) -> str:

@@ -11,8 +11,8 @@ from dossier import sheets
 from dossier.audit.side_by_side import Beside, Pair, Relation, Side, TextSeed, pairs, readable
 from dossier.link.linked import Linked
 from dossier.text.escape import for_markdown
-from dossier.text.language import Language
-from dossier.write import addresses, ages
+from dossier.text.language import N_, Language
+from dossier.write import addresses, ages, onward
 from dossier.write.page import Page, Planned
 from dossier.write.templates import render
 from dossier.write.writer import Writer
@@ -67,7 +67,7 @@ def pages(linked: Linked, language: Language) -> Iterator[Planned]:
     ways = {text.id: (text, tuple(_ways(found, text.id))) for text in readable(linked.dossier)}
     choice = partial(_choice, title=title, count=len(found), ways=tuple(ways.values()))
     yield Planned(Page(addresses.COMPARE, "plan", title), choice)
-    for pair in found:
+    for pair, beside in _in_a_row(found, language):
         yield Planned(
             Page(
                 addresses.pair(pair.earlier.id, pair.later.id),
@@ -76,8 +76,19 @@ def pages(linked: Linked, language: Language) -> Iterator[Planned]:
                 is_sought=False,
             ),
             # Whether a page has changed is seen by all that it is planned with: no more than it shows.
-            partial(_pair, pair=pair, ways=(ways[pair.earlier.id], ways[pair.later.id])),
+            partial(_pair, pair=pair, ways=(ways[pair.earlier.id], ways[pair.later.id]), beside=beside),
         )
+
+
+def _in_a_row(found: tuple[Pair, ...], language: Language) -> Iterator[tuple[Pair, onward.Beside]]:
+    """Each pair with the ways to the pair before it and to the one after."""
+    for before, pair, after in zip([None, *found], found, [*found[1:], None], strict=False):
+        back = _to(before, language.gettext("Before this"), language, "prev") if before else None
+        yield pair, (back, _to(after, language.gettext("Next"), language, "next") if after else None)
+
+
+def _to(pair: Pair, why: str, language: Language, turn: onward.Turn = "") -> onward.Way:
+    return onward.Way(why, title_of(pair, language), addresses.pair(pair.earlier.id, pair.later.id), turn)
 
 
 def title_of(pair: Pair, language: Language) -> str:
@@ -92,6 +103,7 @@ def _choice(writer: Writer, title: str, count: int, ways: tuple[Ways, ...]) -> s
     return render(
         writer,
         "compare.md.j2",
+        _ways_of_choice(writer, ways),
         title=title,
         kicker=writer.go_page(addresses.PLAN, writer.gettext("The %(plan)s", plan=writer.words.plan)),
         meta=[
@@ -102,6 +114,23 @@ def _choice(writer: Writer, title: str, count: int, ways: tuple[Ways, ...]) -> s
         ways=ways,
         unread=unread,
     )
+
+
+def _ways_of_choice(writer: Writer, ways: tuple[Ways, ...]) -> onward.Ways:
+    language = writer.language
+    yield onward.Way("", writer.the_plan(), addresses.PLAN, "up")
+    of_all = [(way.apart, text, way) for text, others in ways for way in others]
+    for why, choose in ((N_("Furthest apart"), max), (N_("Least apart"), min)):
+        _, text, way = choose(of_all, key=lambda item: item[0])
+        name = language.listed([text.sheet.short, way.text.sheet.short])
+        yield onward.Way(language.gettext(why), name, way.page)
+    finding = writer.finding("matrix")
+    every = language.gettext(
+        "Every %(point)s in every %(text)s", point=writer.words.point, text=writer.words.text
+    )
+    yield onward.Way(every if finding else "", finding.text if finding else every, addresses.MATRIX)
+    last = ways[-1][0]
+    yield onward.to(last, language.gettext("The latest of them"), language)
 
 
 def _ways(found: tuple[Pair, ...], text: str) -> Iterator[Way]:
@@ -115,11 +144,12 @@ def _apart(pair: Pair) -> int:
     return sum(pair.counts.get(relation, 0) for relation in ("differ", "earlier only", "later only"))
 
 
-def _pair(writer: Writer, pair: Pair, ways: tuple[Ways, ...]) -> str:
+def _pair(writer: Writer, pair: Pair, ways: tuple[Ways, ...], beside: onward.Beside) -> str:
     earlier, later = pair.earlier.sheet, pair.later.sheet
     return render(
         writer,
         "pair.md.j2",
+        _ways_of_pair(writer, pair, beside),
         title=title_of(pair, writer.language),
         kicker=writer.go_page(
             addresses.COMPARE, writer.gettext("Any two %(texts)s side by side", texts=writer.words.texts)
@@ -131,6 +161,16 @@ def _pair(writer: Writer, pair: Pair, ways: tuple[Ways, ...]) -> str:
         themes=list(_themes(writer, pair)),
         ways=ways,
     )
+
+
+def _ways_of_pair(writer: Writer, pair: Pair, beside: onward.Beside) -> onward.Ways:
+    language = writer.language
+    title = language.gettext("Any two %(texts)s side by side", texts=writer.words.texts)
+    yield onward.Way("", title, addresses.COMPARE, "up")
+    yield from beside
+    yield onward.to(pair.later, language.gettext("About the later one"), language)
+    differ = (item.point for item in pair.points if item.relation == "differ")
+    yield onward.first(differ, language.gettext("The first that differs"), language)
 
 
 def _dated(writer: Writer, sheet: sheets.Document) -> Markup:

@@ -1,12 +1,13 @@
 """The log of corrections, gathered from all sheets."""
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 
 from dossier.audit.corrections import Logged, log
 from dossier.link.linked import Linked
-from dossier.text.language import Language
-from dossier.write import addresses, ages
+from dossier.text.language import N_, Language
+from dossier.write import addresses, ages, onward
 from dossier.write.page import Page, Planned
 from dossier.write.templates import render
 from dossier.write.writer import Writer
@@ -21,4 +22,19 @@ def pages(linked: Linked, language: Language) -> Iterator[Planned]:
 def _page(writer: Writer, logged: tuple[Logged, ...]) -> str:
     count = writer.ngettext("%(number)s correction", "%(number)s corrections", len(logged))
     meta = [*([count] if logged else []), ages.gone_through(writer)]
-    return render(writer, "corrections.md.j2", corrections=logged, meta=meta)
+    return render(writer, "corrections.md.j2", _ways(writer, logged), corrections=logged, meta=meta)
+
+
+def _ways(writer: Writer, logged: tuple[Logged, ...]) -> onward.Ways:
+    """What was corrected last, what has had most corrections, and on what all of it rests."""
+    language = writer.language
+    counted = Counter((item.name, item.page) for item in logged)
+    last = [((item.name, item.page), N_("Corrected last")) for item in logged[:1]]
+    most = [(of, N_("Corrected most often")) for of, _ in counted.most_common(1)]
+    for (name, page), why in (*last, *most):
+        yield onward.Way(language.gettext(why), name, page)
+    sources = len(writer.dossier.sources)
+    if sources:
+        name = language.ngettext("%(number)s source", "%(number)s sources", sources)
+        yield onward.Way(language.gettext("What it all rests on"), name, addresses.SOURCES)
+    yield onward.last(writer.linked.last_event, language)

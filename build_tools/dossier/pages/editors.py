@@ -9,7 +9,7 @@ from dossier.audit.coverage import Covered
 from dossier.audit.record import Facts
 from dossier.link.linked import Linked
 from dossier.text.language import N_, Language, start
-from dossier.write import addresses
+from dossier.write import addresses, onward
 from dossier.write.page import Page, Planned
 from dossier.write.templates import render
 from dossier.write.writer import Writer
@@ -65,6 +65,7 @@ def _coverage(writer: Writer) -> str:
     return render(
         writer,
         "coverage.md.j2",
+        _ways(writer, _RECORD, addresses.RECORD),
         title=writer.language.gettext(_COVERAGE),
         found=found,
         rows=[Row(sentence, _percent(_weight(sentence), most)) for sentence in found.sentences],
@@ -86,6 +87,7 @@ def _record(writer: Writer) -> str:
     return render(
         writer,
         "record.md.j2",
+        _ways(writer, _COVERAGE, addresses.COVERAGE),
         title=writer.language.gettext(_RECORD),
         found=found,
         counts={language.word("counted", name): count for name, count in found.counts.items()},
@@ -113,6 +115,13 @@ def _record(writer: Writer) -> str:
             writer.ngettext("%(number)s source", "%(number)s sources", found.counts["sources"]),
         ],
     )
+
+
+def _ways(writer: Writer, other: str, page: str) -> onward.Ways:
+    """The other of the two pages, and the sheet on which most depends."""
+    linked, language = writer.linked, writer.language
+    yield onward.Way(language.gettext("For editors"), language.gettext(other), page)
+    yield onward.named_most(linked, "actor", language.gettext("Named most often"), language)
 
 
 def _weight(sentence: Covered) -> int:

@@ -10,7 +10,7 @@ from dossier.link import claims
 from dossier.link.linked import Linked
 from dossier.read.seed import AnySeed, Seed
 from dossier.text.language import Language
-from dossier.write import addresses, ages, drawings, shown_at
+from dossier.write import addresses, ages, drawings, onward, shown_at
 from dossier.write.page import Page, Planned
 from dossier.write.templates import render
 from dossier.write.writer import Writer
@@ -59,6 +59,7 @@ def _page(writer: Writer) -> str:
     return render(
         writer,
         "home.md.j2",
+        _ways(writer),
         site=site,
         meta=[*_meta(writer), ages.gone_through(writer)],
         strip=(drawings.multiples(writer) or drawings.strip(writer, against)) if against else "",
@@ -71,6 +72,18 @@ def _page(writer: Writer) -> str:
         tiers=_tiers(writer),
         corrections=corrections.log(linked, writer.language)[:5],
     )
+
+
+def _ways(writer: Writer) -> onward.Ways:
+    dossier, language = writer.dossier, writer.language
+    notes = len(dossier.notes)
+    why = language.ngettext("With %(number)s note", "With %(number)s notes", notes) if notes else ""
+    headline = dossier.article_sheet.sheet.headline
+    yield onward.Way(why or language.gettext("The article"), headline, addresses.ARTICLE)
+    yield onward.last(writer.linked.last_event, language)
+    yield onward.so_near(writer, "apart")
+    yield onward.first_question(writer.linked, language)
+    yield onward.named_most(writer.linked, "actor", language.gettext("Named most often"), language)
 
 
 def _meta(writer: Writer) -> Iterator[str]:

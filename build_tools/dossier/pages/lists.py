@@ -1,7 +1,8 @@
 """The pages that are lists: timeline, questions, glossary and sources."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import partial
 
 from markupsafe import Markup
@@ -13,7 +14,7 @@ from dossier.link.references import Reference
 from dossier.read.seed import AnySeed, Seed
 from dossier.sheets import kinds
 from dossier.text.language import N_, Language
-from dossier.write import addresses, ages, drawings, parts, shown_at
+from dossier.write import addresses, ages, drawings, onward, parts, shown_at
 from dossier.write.page import Page, Planned
 from dossier.write.parts import Shown, Way
 from dossier.write.templates import render
@@ -54,6 +55,10 @@ MOST_ANSWERS = 100
 """Of so many questions the list has the first sentence of each answer; of more the questions alone."""
 
 
+_ANSWERING = ("point", "territory", "document", "actor")
+"""The kinds of sheets that say more than an answer."""
+
+
 def pages(linked: Linked, language: Language) -> Iterator[Planned]:
     """Each list that has something in it, and its parts."""
     lists = linked.dossier.lists
@@ -77,10 +82,18 @@ def _questions(writer: Writer, whole: Part) -> str:
         ages.gone_through(writer),
     ]
     if not whole.parts:
-        return render(writer, "questions.md.j2", groups=_groups(whole), meta=meta, shown=None)
+        return render(
+            writer,
+            "questions.md.j2",
+            _ways_of_questions(writer),
+            groups=_groups(whole),
+            meta=meta,
+            shown=None,
+        )
     return render(
         writer,
         "all_questions.md.j2",
+        _ways_of_questions(writer),
         groups=_groups(whole),
         meta=meta,
         ways=parts.ways(whole, kinds.of_name("question"), writer.language),
@@ -92,7 +105,31 @@ def _questions(writer: Writer, whole: Part) -> str:
 def _of_group(writer: Writer, shown: Shown) -> str:
     meta = [writer.ngettext("%(number)s question", "%(number)s questions", len(shown.seeds))]
     groups = [Group("", "", shown.seeds)]
-    return render(writer, "questions.md.j2", groups=groups, meta=meta, shown=shown)
+    row = parts.row(shown, kinds.of_name("question"), writer.language)
+    on = (*row, _answering(writer, shown.seeds), _article(writer))
+    return render(writer, "questions.md.j2", on, groups=groups, meta=meta, shown=shown)
+
+
+def _ways_of_questions(writer: Writer) -> onward.Ways:
+    """Where most answers lead, what happened last, and what the questions are about."""
+    linked, language = writer.linked, writer.language
+    yield _answering(writer, linked.dossier.questions.values())
+    yield onward.last(linked.last_event, language)
+    yield _article(writer)
+    yield onward.named_most(linked, "actor", language.gettext("Named most often"), language)
+
+
+def _answering(writer: Writer, questions: Iterable[AnySeed]) -> onward.Way | None:
+    """The way to the sheet to which most answers lead."""
+    see = [writer.see(reference) for seed in questions for reference in seed.sheet.see]
+    counted = Counter((kind, name.partition("#")[0]) for kind, name in see if kind in _ANSWERING)
+    why = writer.language.gettext("Where most answers lead")
+    return onward.most(counted, writer.linked, why, writer.language)
+
+
+def _article(writer: Writer) -> onward.Way:
+    headline = writer.dossier.article_sheet.sheet.headline
+    return onward.Way(writer.language.gettext("The article"), headline, addresses.ARTICLE)
 
 
 def _groups(whole: Part) -> tuple[Group, ...]:
@@ -110,14 +147,31 @@ def _glossary(writer: Writer, whole: Part) -> str:
     meta = [_terms(writer, whole.seeds), ages.gone_through(writer)]
     ways = parts.ways(whole, kinds.of_name("term"), writer.language)
     lines = () if whole.parts and not whole.has_lines else whole.seeds
+    on = _ways_of_glossary(writer)
     return render(
-        writer, "glossary.md.j2", meta=meta, seeds=lines, ways=ways, is_cut=bool(whole.parts), shown=None
+        writer, "glossary.md.j2", on, meta=meta, seeds=lines, ways=ways, is_cut=bool(whole.parts), shown=None
     )
 
 
 def _terms_of_letter(writer: Writer, shown: Shown) -> str:
     meta = [_terms(writer, shown.seeds)]
-    return render(writer, "glossary.md.j2", meta=meta, seeds=shown.seeds, ways=(), is_cut=False, shown=shown)
+    on = (*parts.row(shown, kinds.of_name("term"), writer.language), _article(writer))
+    return render(
+        writer, "glossary.md.j2", on, meta=meta, seeds=shown.seeds, ways=(), is_cut=False, shown=shown
+    )
+
+
+def _ways_of_glossary(writer: Writer) -> onward.Ways:
+    """To where the words stand: in the article and in the answers."""
+    linked, language = writer.linked, writer.language
+    terms = {m.key for mentions in linked.mentions.values() for m in mentions if m.key.startswith("term:")}
+    why = language.ngettext(
+        "%(number)s of these words stands in it", "%(number)s of these words stand in it", len(terms)
+    )
+    yield replace(_article(writer), why=why) if terms else _article(writer)
+    yield onward.first_question(writer.linked, language)
+    yield onward.named_most(linked, "point", language.gettext("Named most often"), language)
+    yield onward.last(linked.last_event, language)
 
 
 def _terms(writer: Writer, seeds: tuple[AnySeed, ...]) -> str:
@@ -131,6 +185,7 @@ def _timeline(writer: Writer, whole: Part) -> str:
     return render(
         writer,
         "timeline.md.j2",
+        _ways_of_timeline(writer),
         meta=[
             _events(writer, whole.seeds),
             writer.gettext("The record ends on %(date)s", date=writer.dossier.site.sheet.record.ends),
@@ -141,12 +196,34 @@ def _timeline(writer: Writer, whole: Part) -> str:
     )
 
 
+def _ways_of_timeline(writer: Writer) -> onward.Ways:
+    """The last event, the article's day, and who and what comes up most often."""
+    linked, language = writer.linked, writer.language
+    yield onward.last(linked.last_event, language)
+    of_day = (seed for seed in linked.dossier.events.values() if writer.is_story(seed))
+    yield onward.first(of_day, language.gettext("The day of the article"), language)
+    yield from _met_most(writer, linked.dossier.events.values())
+
+
+def _met_most(writer: Writer, events: Iterable[AnySeed]) -> onward.Ways:
+    """Whom and what some events name most often."""
+    sheets_of = [seed.sheet for seed in events]
+    actors = Counter(("actor", name) for sheet in sheets_of for name in sheet.actors)
+    # States are in most events: who acts for them says more of these.
+    persons = {of: n for of, n in actors.items() if writer.dossier.actors[of[1]].sheet.kind == "person"}
+    points = Counter(("point", str(number)) for sheet in sheets_of for number in sheet.points)
+    takes_part = writer.language.gettext("Takes part most often")
+    yield onward.most(Counter(persons or actors), writer.linked, takes_part, writer.language)
+    yield onward.most(points, writer.linked, writer.language.gettext("Comes up most often"), writer.language)
+
+
 def _stretch(writer: Writer, shown: Shown) -> str:
     # A page of events is as old as the first check of any of them.
     checked = writer.time(min(seed.sheet.checked for seed in shown.seeds))
     return render(
         writer,
         "stretch.md.j2",
+        (*parts.row(shown, kinds.of_name("event"), writer.language), *_met_most(writer, shown.seeds)),
         shown=shown,
         kicker=writer.go_page(addresses.TIMELINE, writer.gettext("Timeline")),
         meta=[_events(writer, shown.seeds), writer.gettext("Checked %(date)s", date=checked)],
@@ -166,6 +243,7 @@ def _sources(writer: Writer, whole: Part) -> str:
     return render(
         writer,
         "sources.md.j2",
+        _ways_of_sources(writer),
         groups=[group for group in groups if group.seeds],
         meta=_sources_of(writer, len(whole.seeds)),
         letters=letters,
@@ -177,7 +255,32 @@ def _of_letter(writer: Writer, shown: Shown) -> str:
     items = [_used(writer, seed) for seed in sorted(shown.seeds, key=lambda seed: seed.id)]
     kicker = writer.go_page(addresses.SOURCES, writer.gettext("Sources"))
     meta = _sources_of(writer, len(shown.seeds))
-    return render(writer, "letter.md.j2", shown=shown, items=items, kicker=kicker, meta=meta)
+    on = (*parts.row(shown, kinds.of_name("source"), writer.language), _resting(writer, shown))
+    return render(writer, "letter.md.j2", on, shown=shown, items=items, kicker=kicker, meta=meta)
+
+
+def _ways_of_sources(writer: Writer) -> onward.Ways:
+    """What rests on most sources, on which of them most rests, and what was wrong."""
+    linked, language = writer.linked, writer.language
+    under = linked.sources_under
+    counted = Counter({target: under[target] for target in under if kinds.of_name(target[0]).has_pages})
+    yield onward.most(counted, linked, language.gettext("Rests on most of them"), language)
+    yield onward.named_most(linked, "source", language.gettext("Most rests on it"), language)
+    corrections = language.gettext("What was wrong on this site, and what it says now")
+    yield onward.Way(language.gettext("Corrections"), corrections, addresses.CORRECTIONS)
+    yield onward.first_question(writer.linked, language)
+
+
+def _resting(writer: Writer, shown: Shown) -> onward.Way | None:
+    """The way to the sheet of which most rests on these sources."""
+    naming = (
+        (reference.seed.kind, reference.seed.id)
+        for seed in shown.seeds
+        for reference in writer.linked.incoming.get(("source", seed.id), ())
+        if kinds.of_name(reference.seed.kind).has_pages
+    )
+    why = writer.language.gettext("Rests most on these")
+    return onward.most(Counter(naming), writer.linked, why, writer.language)
 
 
 def _sources_of(writer: Writer, number: int) -> list[Markup]:

@@ -7,7 +7,7 @@ from dossier.link.linked import Linked
 from dossier.sheets import kinds
 from dossier.text.language import Language
 from dossier.write.page import MOVED, Page, Planned
-from dossier.write.templates import render
+from dossier.write.templates import filled
 from dossier.write.writer import Writer
 
 
@@ -23,4 +23,4 @@ def pages(linked: Linked, language: Language) -> Iterator[Planned]:
 
 
 def _page(writer: Writer, name: str, page: str) -> str:
-    return render(writer, "moved.md.j2", name=name, page=page)
+    return filled(writer, "moved.md.j2", name=name, page=page)

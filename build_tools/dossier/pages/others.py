@@ -10,7 +10,7 @@ from dossier.sheets import kinds
 from dossier.sheets.kinds import Kind
 from dossier.text.language import Language
 from dossier.text.words import counted
-from dossier.write import ages, shown_at
+from dossier.write import ages, onward, shown_at
 from dossier.write.page import Page, Planned
 from dossier.write.templates import of_kind, render
 from dossier.write.writer import Writer
@@ -23,10 +23,12 @@ def pages(linked: Linked, language: Language) -> Iterator[Planned]:
             file = None if kind.has_pages else seeds[0].file
             page = Page(kind.index, kind.name, kind.title, file)
             yield Planned(page, partial(_of_all, kind=kind, seeds=seeds))
-            yield from (_planned(kind, seed, language) for seed in seeds if kind.has_pages)
+            if kind.has_pages:
+                beside = onward.beside(seeds, language)
+                yield from (_planned(kind, seed, ways, language) for seed, ways in beside)
 
 
-def _planned(kind: Kind, seed: AnySeed, language: Language) -> Planned:
+def _planned(kind: Kind, seed: AnySeed, beside: onward.Beside, language: Language) -> Planned:
     names = (*getattr(seed.sheet, "aliases", ()), *getattr(seed.sheet, "spellings", ()))
     page = Page(
         seed.page,
@@ -36,22 +38,33 @@ def _planned(kind: Kind, seed: AnySeed, language: Language) -> Planned:
         names=names,
         description=getattr(seed.sheet, "summary", ""),
     )
-    return Planned(page, partial(_of_one, kind=kind, seed=seed), ((kind.name, seed.id),))
+    return Planned(page, partial(_of_one, kind=kind, seed=seed, beside=beside), ((kind.name, seed.id),))
 
 
 def _of_all(writer: Writer, kind: Kind, seeds: tuple[AnySeed, ...]) -> str:
     """The sheets themselves, or where each has its page the way to them."""
     meta = [counted(len(seeds), kind.spoken, kind.many), ages.gone_through(writer)]
     template = "overview.md.j2" if kind.has_pages else of_kind(kind)
-    return render(writer, template, kind=kind, seeds=seeds, meta=meta)
+    why = writer.language.gettext("Named most often")
+    ways = [onward.named_most(writer.linked, name, why, writer.language) for name in (kind.name, "actor")]
+    return render(writer, template, ways, kind=kind, seeds=seeds, meta=meta)
 
 
-def _of_one(writer: Writer, kind: Kind, seed: AnySeed) -> str:
+def _ways(writer: Writer, kind: Kind, seed: AnySeed, beside: onward.Beside) -> onward.Ways:
+    yield onward.Way("", kind.title, kind.index, "up")
+    yield from beside
+    naming = neighbours.naming_by_kind(writer.linked, (kind.name, seed.id), kinds.every())
+    for _, seeds in naming:
+        yield onward.first(seeds, writer.language.gettext("Named in it"), writer.language)
+
+
+def _of_one(writer: Writer, kind: Kind, seed: AnySeed, beside: onward.Beside) -> str:
     linked, own = writer.linked, (kind.name, seed.id)
     age = [ages.checked(writer, seed.sheet)] if kind.has("checked") else []
     return render(
         writer,
         of_kind(kind),
+        _ways(writer, kind, seed, beside),
         kind=kind,
         seed=seed,
         x=seed.sheet,

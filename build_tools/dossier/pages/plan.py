@@ -1,5 +1,6 @@
 """The texts and their points: the overview, who stands where, one page a point and one a text."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -13,7 +14,7 @@ from dossier.link import neighbours
 from dossier.link.dossier import Dossier
 from dossier.link.linked import Linked
 from dossier.text.language import N_, Language, start
-from dossier.write import addresses, ages, drawings, shown_at, site_words
+from dossier.write import addresses, ages, drawings, onward, shown_at, site_words
 from dossier.write.page import Page, Planned
 from dossier.write.templates import render
 from dossier.write.writer import Writer
@@ -104,8 +105,8 @@ def pages(linked: Linked, language: Language) -> Iterator[Planned]:
     every = language.gettext("Every %(point)s in every %(text)s", point=words.point, text=words.text)
     yield Planned(Page(addresses.MATRIX, "plan", every), _matrix)
     yield Planned(Page(addresses.POSITIONS, "positions", language.gettext("Who stands where")), _positions)
-    yield from _points(list(linked.dossier.points.values()), language)
-    yield from _documents(list(linked.dossier.documents.values()))
+    yield from _points(linked, language)
+    yield from _documents(linked, language)
 
 
 def _title(dossier: Dossier, language: Language) -> str:
@@ -113,24 +114,23 @@ def _title(dossier: Dossier, language: Language) -> str:
     return start(language.gettext("%(things)s, read one by one", things=things))
 
 
-def _points(points: list[PointSeed], language: Language) -> Iterator[Planned]:
-    for before, seed, after in zip([None, *points], points, [*points[1:], None], strict=False):
+def _points(linked: Linked, language: Language) -> Iterator[Planned]:
+    for seed, beside in onward.beside(tuple(linked.dossier.points.values()), language):
         sheet = seed.sheet
         point = start(shown_at.numbered(seed, language))
         title = language.gettext("%(point)s: %(title)s", point=point, title=sheet.title)
         names = (sheet.title, sheet.short, *sheet.aliases)
         page = Page(seed.page, "point", title, seed.file, None, names, sheet.summary)
-        yield Planned(page, partial(_point, seed=seed, before=before, after=after), (("point", seed.id),))
+        yield Planned(page, partial(_point, seed=seed, beside=beside), (("point", seed.id),))
 
 
-def _documents(texts: list[TextSeed]) -> Iterator[Planned]:
-    for before, seed, after in zip([None, *texts], texts, [*texts[1:], None], strict=False):
+def _documents(linked: Linked, language: Language) -> Iterator[Planned]:
+    for seed, beside in onward.beside(tuple(linked.dossier.documents.values()), language):
         sheet = seed.sheet
         uri = seed.page
         names = (sheet.short, *sheet.aliases)
         page = Page(uri, "document", sheet.name, seed.file, None, names, sheet.summary)
-        write = partial(_document, seed=seed, before=before, after=after)
-        yield Planned(page, write, (("document", seed.id),))
+        yield Planned(page, partial(_document, seed=seed, beside=beside), (("document", seed.id),))
 
 
 def _overview(writer: Writer, plan: sheets.Plan) -> str:
@@ -140,6 +140,7 @@ def _overview(writer: Writer, plan: sheets.Plan) -> str:
     return render(
         writer,
         "plan.md.j2",
+        _ways_of_all(writer),
         title=_title(dossier, language),
         description=language.gettext(
             "All %(things)s of %(text)s and what became of each in %(later)s since.",
@@ -205,25 +206,86 @@ def _matrix(writer: Writer) -> str:
     later = writer.gettext("%(things)s after the first", things=writer.texts(texts))
     meta = [points, later, ages.gone_through(writer)]
     kicker = writer.go_page(addresses.PLAN, writer.the_plan())
-    return render(writer, "matrix.md.j2", picture=drawings.matrix(writer), kicker=kicker, meta=meta)
+    picture = drawings.matrix(writer)
+    return render(writer, "matrix.md.j2", _ways_of_matrix(writer), picture=picture, kicker=kicker, meta=meta)
 
 
 def _positions(writer: Writer) -> str:
     parties = writer.ngettext("%(number)s party", "%(number)s parties", len(writer.dossier.parties))
     meta = [writer.points(len(writer.dossier.points)), parties, ages.gone_through(writer)]
     kicker = writer.go_page(addresses.PLAN, writer.the_plan())
-    return render(writer, "positions.md.j2", picture=drawings.stances(writer), kicker=kicker, meta=meta)
+    picture, ways = drawings.stances(writer), _ways_of_positions(writer)
+    return render(writer, "positions.md.j2", ways, picture=picture, kicker=kicker, meta=meta)
 
 
-def _point(writer: Writer, seed: PointSeed, before: PointSeed | None, after: PointSeed | None) -> str:
+def _ways_of_all(writer: Writer) -> onward.Ways:
+    """The findings of the two tables, two texts side by side, and where the sides are apart."""
+    yield _found(writer, "matrix", _every(writer), addresses.MATRIX)
+    yield _found(writer, "positions", writer.language.gettext("Who stands where"), addresses.POSITIONS)
+    yield _pair(writer, writer.dossier.site.sheet.plan.against)  # type: ignore[union-attr]
+    yield onward.so_near(writer, "apart")
+
+
+def _ways_of_matrix(writer: Writer) -> onward.Ways:
+    yield _up(writer)
+    yield _found(writer, "positions", writer.language.gettext("Who stands where"), addresses.POSITIONS)
+    for fate, why in (("removed", N_("Most often removed")), ("kept", N_("Most often kept"))):
+        yield _fared(writer, fate, writer.language.gettext(why))
+    yield _pair(writer, writer.dossier.site.sheet.plan.against)  # type: ignore[union-attr]
+
+
+def _ways_of_positions(writer: Writer) -> onward.Ways:
+    yield _up(writer)
+    yield from (onward.so_near(writer, near) for near in ("apart", "near", "agreed"))
+    yield _found(writer, "matrix", _every(writer), addresses.MATRIX)
+
+
+def _up(writer: Writer) -> onward.Way:
+    return onward.Way("", writer.the_plan(), addresses.PLAN, "up")
+
+
+def _every(writer: Writer) -> str:
+    words = writer.words
+    return writer.language.gettext("Every %(point)s in every %(text)s", point=words.point, text=words.text)
+
+
+def _found(writer: Writer, picture: str, title: str, page: str) -> onward.Way | None:
+    """The way to a picture, by what it shows if the site says that."""
+    finding = writer.finding(picture)
+    return onward.Way(title, finding.text, page) if finding else onward.Way("", title, page)
+
+
+def _pair(writer: Writer, text: str) -> onward.Way | None:
+    """The way to where a text stands beside the first one, or the first one beside the next."""
+    readable_texts = readable(writer.dossier)
+    if len(readable_texts) < 2 or all(seed.id != text for seed in readable_texts):
+        return None
+    first = readable_texts[0]
+    other = next(seed for seed in readable_texts[1:] if text in (first.id, seed.id))
+    name = writer.language.listed([first.sheet.short, other.sheet.short])
+    return onward.Way(writer.language.gettext("Side by side"), name, addresses.pair(first.id, other.id))
+
+
+def _fared(writer: Writer, fate: str, why: str) -> onward.Way | None:
+    """The way to the point that fared so in most texts."""
+    counted = Counter(
+        ("point", seed.id)
+        for seed in writer.dossier.points.values()
+        for told in seed.sheet.fates
+        if told.fate == fate
+    )
+    return onward.most(counted, writer.linked, why, writer.language)
+
+
+def _point(writer: Writer, seed: PointSeed, beside: onward.Beside) -> str:
     linked, own = writer.linked, ("point", seed.id)
     themes = {theme.id: theme.name for theme in linked.dossier.site.sheet.themes}
     return render(
         writer,
         "point.md.j2",
+        _ways_of_point(writer, seed, beside),
         seed=seed,
         x=seed.sheet,
-        count=len(linked.dossier.points),
         theme=themes[seed.sheet.theme],
         kicker=_kicker(writer, writer.words.point, seed.id, len(linked.dossier.points)),
         meta=[ages.checked(writer, seed.sheet), ages.sources(writer, seed)],
@@ -235,9 +297,18 @@ def _point(writer: Writer, seed: PointSeed, before: PointSeed | None, after: Poi
         ladders=[drawings.ladder(writer, seed, number) for number in range(len(seed.sheet.ladders))],
         territories=neighbours.naming(linked, own, "territory"),
         events=neighbours.events_with(linked, own),
-        before=before,
-        after=after,
     )
+
+
+def _ways_of_point(writer: Writer, seed: PointSeed, beside: onward.Beside) -> onward.Ways:
+    linked, language, own = writer.linked, writer.language, ("point", seed.id)
+    every = language.gettext("All %(things)s", things=writer.points(len(linked.dossier.points)))
+    yield onward.Way("", every, f"{addresses.PLAN}#p{seed.id}", "up")
+    yield from beside
+    yield onward.asked(linked, own, language)
+    yield onward.latest(neighbours.events_with(linked, own), language)
+    places = neighbours.naming(linked, own, "territory")
+    yield onward.first(places, language.gettext("A place it bears on"), language)
 
 
 def _become(writer: Writer, point: PointSeed) -> Iterator[Become]:
@@ -268,12 +339,13 @@ def _stands(point: sheets.Point) -> tuple[Stand, ...]:
     return tuple(Stand(party, items[-1], tuple(items[:-1])) for party, items in held.items())
 
 
-def _document(writer: Writer, seed: TextSeed, before: TextSeed | None, after: TextSeed | None) -> str:
+def _document(writer: Writer, seed: TextSeed, beside: onward.Beside) -> str:
     linked, own = writer.linked, ("document", seed.id)
     told, texts = list(_told(linked.dossier.points, seed.id)), list(linked.dossier.documents)
     return render(
         writer,
         "document.md.j2",
+        _ways_of_text(writer, seed, beside),
         seed=seed,
         t=seed.sheet,
         kicker=_kicker(writer, writer.words.text, 1 + texts.index(seed.id), len(texts)),
@@ -282,13 +354,21 @@ def _document(writer: Writer, seed: TextSeed, before: TextSeed | None, after: Te
             start(writer.language.word("can you read it", seed.sheet.standing)),
             ages.checked(writer, seed.sheet),
         ],
-        before=before,
-        after=after,
         picture=drawings.strip(writer, seed.id) if told else "",
         fates=told,
         beside=list(_beside(linked.dossier, seed)),
         events=neighbours.events_with(linked, own),
     )
+
+
+def _ways_of_text(writer: Writer, seed: TextSeed, beside: onward.Beside) -> onward.Ways:
+    linked, language, own = writer.linked, writer.language, ("document", seed.id)
+    every = language.gettext("All %(things)s", things=writer.texts(len(linked.dossier.documents)))
+    yield onward.Way("", every, f"{addresses.PLAN}#texts", "up")
+    yield from beside
+    yield _pair(writer, seed.id)
+    yield onward.latest(neighbours.events_with(linked, own), language)
+    yield onward.asked(linked, own, language)
 
 
 def _beside(dossier: Dossier, seed: TextSeed) -> Iterator[tuple[TextSeed, str]]:

@@ -8,7 +8,7 @@ from dossier.read.seed import AnySeed
 from dossier.sheets import kinds
 from dossier.sheets.kinds import Kind
 from dossier.text.language import Language
-from dossier.write import addresses
+from dossier.write import addresses, onward
 from dossier.write.page import Page, Planned
 from dossier.write.templates import render
 from dossier.write.writer import Writer
@@ -32,7 +32,15 @@ def pages(linked: Linked, language: Language) -> Iterator[Planned]:
 
 def _page(writer: Writer) -> str:
     groups = tuple(_group(writer.linked, kind) for kind in kinds.every() if _is_shown(writer.linked, kind))
-    return render(writer, "search.md.j2", groups=groups)
+    return render(writer, "search.md.j2", _ways(writer), groups=groups)
+
+
+def _ways(writer: Writer) -> onward.Ways:
+    yield onward.named_most(
+        writer.linked, "actor", writer.language.gettext("Named most often"), writer.language
+    )
+    yield onward.last(writer.linked.last_event, writer.language)
+    yield onward.first_question(writer.linked, writer.language)
 
 
 def _is_shown(linked: Linked, kind: Kind) -> bool:

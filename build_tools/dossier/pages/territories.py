@@ -1,5 +1,6 @@
 """Places: the overview with the map, and one page a territory."""
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 
@@ -8,7 +9,7 @@ from dossier.link import neighbours
 from dossier.link.linked import Linked
 from dossier.read.seed import Seed
 from dossier.text.language import Language
-from dossier.write import addresses, ages, drawings
+from dossier.write import addresses, ages, drawings, onward
 from dossier.write.page import Page, Planned
 from dossier.write.templates import render
 from dossier.write.writer import Writer
@@ -19,11 +20,11 @@ def pages(linked: Linked, language: Language) -> Iterator[Planned]:
     if not linked.dossier.territories:
         return
     yield Planned(Page(addresses.PLACES, "places", language.gettext("Places")), _overview)
-    for seed in linked.dossier.territories.values():
+    for seed, beside in onward.beside(tuple(linked.dossier.territories.values()), language):
         sheet = seed.sheet
         names = neighbours.spellings(sheet)
         page = Page(seed.page, "territory", sheet.name, seed.file, None, names, sheet.summary)
-        yield Planned(page, partial(_page, seed=seed), (("territory", seed.id),))
+        yield Planned(page, partial(_page, seed=seed, beside=beside), (("territory", seed.id),))
 
 
 def _overview(writer: Writer) -> str:
@@ -31,14 +32,33 @@ def _overview(writer: Writer) -> str:
         writer.ngettext("%(number)s place", "%(number)s places", len(writer.dossier.territories)),
         ages.gone_through(writer),
     ]
-    return render(writer, "places.md.j2", map=drawings.locator(writer), meta=meta)
+    return render(writer, "places.md.j2", _ways_of_all(writer), map=drawings.locator(writer), meta=meta)
 
 
-def _page(writer: Writer, seed: Seed[sheets.Territory]) -> str:
+def _ways_of_all(writer: Writer) -> onward.Ways:
+    linked, language = writer.linked, writer.language
+    yield onward.named_most(linked, "territory", language.gettext("Named most often"), language)
+    on_places = Counter(
+        ("point", str(number))
+        for seed in linked.dossier.territories.values()
+        for number in getattr(seed.sheet, "points", ())
+    )
+    yield onward.most(on_places, linked, language.gettext("Bears on most of them"), language)
+    names = linked.dossier.territories
+    placed = {
+        event.id: event for name in names for event in neighbours.events_with(linked, ("territory", name))
+    }
+    placed_in_order = sorted(placed.values(), key=lambda event: event.sheet.date)
+    yield onward.latest(placed_in_order, language)
+    yield onward.named_most(linked, "actor", language.gettext("Who is named most often"), language)
+
+
+def _page(writer: Writer, seed: Seed[sheets.Territory], beside: onward.Beside) -> str:
     linked, own, sheet = writer.linked, ("territory", seed.id), seed.sheet
     return render(
         writer,
         "territory.md.j2",
+        _ways(writer, seed, beside),
         seed=seed,
         t=sheet,
         kicker=writer.go_page(addresses.PLACES, writer.gettext("Places")),
@@ -50,3 +70,19 @@ def _page(writer: Writer, seed: Seed[sheets.Territory]) -> str:
         points=tuple(linked.dossier.points[str(number)] for number in sheet.points),
         events=neighbours.events_with(linked, own),
     )
+
+
+def _ways(writer: Writer, seed: Seed[sheets.Territory], beside: onward.Beside) -> onward.Ways:
+    """What is planned for it, what happened there last, what it is part of, and what stands next to it."""
+    linked, language = writer.linked, writer.language
+    yield onward.Way("", language.gettext("All places"), addresses.PLACES, "up")
+    of_plan = language.gettext("What the %(plan)s says", plan=writer.words.plan)
+    points = [linked.dossier.points[str(number)] for number in seed.sheet.points]
+    # A point that itself names the place has more to say of it.
+    points.sort(key=lambda point: point not in neighbours.naming(linked, ("territory", seed.id), "point"))
+    yield onward.first(points, of_plan, language)
+    yield onward.latest(neighbours.events_with(linked, ("territory", seed.id)), language)
+    wholes = (linked.dossier.territories[name] for name in seed.sheet.part_of)
+    yield onward.first(wholes, language.gettext("Part of"), language)
+    yield onward.first(neighbours.parts_of(linked, seed.id), language.gettext("Contains"), language)
+    yield from reversed(beside)

@@ -23,6 +23,7 @@ def plain(language: Language) -> Words:
         ),
         "where_to_go": _("Where to go"),
         "on_this_page": _("On this page"),
+        "read_on": _("Read on"),
         "edit": _("Edit the sheet behind this page"),
         "skip": _("Skip to the text"),
         "sections": _("Sections"),

@@ -31,7 +31,7 @@ from dossier.site import cards_of_names, feed, frame_words, search_index, share_
 from dossier.site.page_memory import PageMemory
 from dossier.text.language import Language
 from dossier.text.typography import typeset
-from dossier.write import addresses
+from dossier.write import addresses, onward
 from dossier.write.page import Page, Planned, collisions
 
 THEME = Path(__file__).parents[1] / "theme"
@@ -126,6 +126,10 @@ class Site:
             "search": addresses.SEARCH,
             "own_cards": share_cards.kinds_with_own(self.linked),
             "corrections": addresses.CORRECTIONS,
+            "onward": [
+                {"why": shown(way.why), "name": shown(way.name), "url": way.page}
+                for way in onward.of_hand_written(self.linked, self.language)
+            ],
             "names_in_parts": f"{cards_of_names.FOLDER}/all.js" not in self.assets,
             "sections": [],
             "kinds": sorted({page.kind for page in self.pages}),

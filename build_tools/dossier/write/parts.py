@@ -11,6 +11,7 @@ from dossier.read.seed import AnySeed
 from dossier.sheets.kinds import Kind
 from dossier.text.dates import parse
 from dossier.text.language import Language
+from dossier.write import onward
 from dossier.write.page import Page, Planned
 from dossier.write.templates import render
 from dossier.write.writer import Writer
@@ -91,8 +92,21 @@ def _way(part: Part, kind: Kind, language: Language) -> Way:
 
 
 def _leading(writer: Writer, kind: Kind, shown: Shown) -> str:
-    title = writer.language.gettext(kind.title)
-    return render(writer, "part.md.j2", kind=kind, shown=shown, kicker=writer.go_page(kind.index, title))
+    kicker = writer.go_page(kind.index, writer.language.gettext(kind.title))
+    first = [onward.Way(writer.language.gettext("Next"), way.name, way.page) for way in shown.beside[:1]]
+    on = (*row(shown, kind, writer.language), *first)
+    return render(writer, "part.md.j2", on, kind=kind, shown=shown, kicker=kicker)
+
+
+def row(shown: Shown, kind: Kind, language: Language) -> onward.Ways:
+    """The ways to the list, and to what stands in it before a part and after it."""
+    earlier, later = language.gettext("Earlier"), language.gettext("Later")
+    before, after = language.pgettext("letter", "Before"), language.pgettext("letter", "After")
+    yield onward.Way("", language.gettext(kind.title), kind.index, "up")
+    if way := shown.before:
+        yield onward.Way(earlier if kind.cut == "date" else before, way.name, way.page, "prev")
+    if way := shown.after:
+        yield onward.Way(later if kind.cut == "date" else after, way.name, way.page, "next")
 
 
 # ---------- what a part is called ----------

@@ -22,6 +22,7 @@ from dossier.text.language import Language, Sayable, start
 from dossier.text.typography import typeset
 from dossier.text.words import counted
 from dossier.write import claims, evidence
+from dossier.write.onward import Ways, section
 from dossier.write.writer import Writer
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
@@ -128,7 +129,12 @@ def _brought() -> dict[str, jinja2.BaseLoader]:
     }
 
 
-def render(writer: Writer, template: str, **values: Any) -> str:
-    """The page's Markdown; templates know the writer as `w` and the dossier as `d`."""
+def render(writer: Writer, template: str, on: Ways, **values: Any) -> str:
+    """A page's Markdown, with where it leads `on` at its end; see `filled`."""
+    return filled(writer, template, **values) + section(writer, on)
+
+
+def filled(writer: Writer, template: str, **values: Any) -> str:
+    """A template filled in; it knows the writer as `w` and the dossier as `d`."""
     page = environment(writer.language).get_template(template)
     return page.render(w=writer, d=writer.dossier, **values).strip() + "\n"

@@ -10,18 +10,17 @@ from typing import Any
 
 import click
 
-from dossier import __version__, cores
+from dossier import __version__
 from dossier import export as exporting
-from dossier.audit import coverage, reading, record
-from dossier.editors import commands
+from dossier.audit import coverage, record
+from dossier.editors import commands, verdict
 from dossier.link.linked import Linked
 from dossier.load import load, version
 from dossier.problems import fault, kinds, report
 from dossier.problems.for_github import as_github, as_summary
 from dossier.problems.for_programs import as_json, as_sarif
 from dossier.problems.problem import Problem, in_order
-from dossier.read import hand_written, mkdocs_yml
-from dossier.read.memory import Memory
+from dossier.read import mkdocs_yml
 from dossier.read.text_file import lines_below
 from dossier.site import whole
 from dossier.store.kept import Store
@@ -80,33 +79,19 @@ def check(form: str, base: str | None, fix: bool, root: Path) -> None:
             "--fix needs --base: the revision in which claims have the ids they are to keep"
         )
     published = () if base is None else commands.against(root, base, fix)
-    docs = hand_written.read(root, mkdocs_yml.docs_folder(root))
     with Store(root, version(), _note) as store:
-        memory = Memory(store)
-        linked, problems = whole.check(root, whole.Options(docs=docs, drafts=True), memory)
-        memory.forget()
-        store.save()
-    cores.leave_to_the_system((linked, memory))
+        problems, notes = verdict.of(root, store)
     problems = in_order((*problems, *published))
     click.echo(_formatted(problems, form, root))
     if form == "github":
         _summarise(problems, root)
-    commands.refresh_schema(root, memory)
-    if linked is not None:
-        commands.note_unsigned(linked)
-        _note_reading(linked)
+    for note in notes:
+        click.echo(note, err=True)
     sys.exit(1 if problems else 0)
 
 
 def _note(words: str) -> None:
     click.echo(f"note: {words}", err=True)
-
-
-def _note_reading(linked: Linked) -> None:
-    """Say, beside the report, which lines of the article are headings and which are left out."""
-    file = linked.dossier.article_sheet.sheet.file
-    if note := reading.as_note(reading.of(linked.dossier.article, file)):
-        click.echo(note, err=True)
 
 
 @main.command()

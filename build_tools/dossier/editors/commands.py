@@ -199,8 +199,8 @@ def refresh_schema(root: Path, memory: Memory | None = None) -> None:
         click.echo(note, err=True)
 
 
-def note_unsigned(linked: Linked) -> None:
-    """Say, beside the report, what readers are not told of who answers for the site, and for the article."""
+def unsigned(linked: Linked) -> Iterator[str]:
+    """What readers are not told of who answers for the site, and for the article."""
     site = linked.dossier.site.sheet
     article = linked.dossier.article_sheet.sheet
     asked = (
@@ -209,8 +209,7 @@ def note_unsigned(linked: Linked) -> None:
     )
     for sheet, file, keys, where in asked:
         if missing := [key for key in keys if getattr(sheet, key) is None]:
-            words = f"{FOLDER}/{file} has no {listing(missing, 'and')} yet; {where} leaves it out"
-            click.echo(f"note: {words}", err=True)
+            yield f"note: {FOLDER}/{file} has no {listing(missing, 'and')} yet; {where} leaves it out"
 
 
 def today() -> dt.date:

@@ -25,6 +25,9 @@ from dossier.sheets.kinds import FOLDER, Kind
 
 HOME = ".schemas"
 
+SETTINGS = ".vscode/settings.json"
+"""Where an editor's settings may name the schemas."""
+
 IDS = "ids.json"
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -68,7 +71,7 @@ def write(root: Path, memory: Memory | None = None) -> tuple[str, ...]:
 
 def is_wanted(root: Path) -> bool:
     """Whether somebody edits a project with their help: they are there, or an editor's settings name them."""
-    settings = root / ".vscode" / "settings.json"
+    settings = root / SETTINGS
     return (root / HOME).is_dir() or (settings.is_file() and f"{HOME}/".encode() in settings.read_bytes())
 
 

@@ -96,7 +96,6 @@ def _bands(groups: tuple[Group, ...], language: Language) -> Iterator[Band]:
 def _overview(writer: Writer) -> str:
     meta = [
         writer.ngettext("%(number)s actor", "%(number)s actors", len(writer.dossier.actors)),
-        ages.gone_through(writer),
     ]
     return render(
         writer,

@@ -12,7 +12,7 @@ from dossier.audit.side_by_side import Beside, Pair, Relation, Side, TextSeed, p
 from dossier.link.linked import Linked
 from dossier.text.escape import for_markdown
 from dossier.text.language import N_, Language
-from dossier.write import addresses, ages, onward
+from dossier.write import addresses, onward
 from dossier.write.page import Page, Planned
 from dossier.write.templates import render
 from dossier.write.writer import Writer
@@ -109,7 +109,6 @@ def _choice(writer: Writer, title: str, count: int, ways: tuple[Ways, ...]) -> s
         meta=[
             writer.texts(len(texts)),
             writer.ngettext("%(number)s pair", "%(number)s pairs", count),
-            ages.gone_through(writer),
         ],
         ways=ways,
         unread=unread,
@@ -154,7 +153,7 @@ def _pair(writer: Writer, pair: Pair, ways: tuple[Ways, ...], beside: onward.Bes
         kicker=writer.go_page(
             addresses.COMPARE, writer.gettext("Any two %(texts)s side by side", texts=writer.words.texts)
         ),
-        meta=[*(_dated(writer, sheet) for sheet in (earlier, later)), ages.gone_through(writer)],
+        meta=[_dated(writer, sheet) for sheet in (earlier, later)],
         pair=pair,
         finding=_finding(writer, pair),
         labels=_labels(writer, pair),

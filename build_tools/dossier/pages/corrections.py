@@ -7,7 +7,7 @@ from functools import partial
 from dossier.audit.corrections import Logged, log
 from dossier.link.linked import Linked
 from dossier.text.language import N_, Language
-from dossier.write import addresses, ages, onward
+from dossier.write import addresses, onward
 from dossier.write.page import Page, Planned
 from dossier.write.templates import render
 from dossier.write.writer import Writer
@@ -21,7 +21,7 @@ def pages(linked: Linked, language: Language) -> Iterator[Planned]:
 
 def _page(writer: Writer, logged: tuple[Logged, ...]) -> str:
     count = writer.ngettext("%(number)s correction", "%(number)s corrections", len(logged))
-    meta = [*([count] if logged else []), ages.gone_through(writer)]
+    meta = [count] if logged else []
     return render(writer, "corrections.md.j2", _ways(writer, logged), corrections=logged, meta=meta)
 
 

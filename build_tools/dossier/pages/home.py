@@ -10,7 +10,7 @@ from dossier.link import claims
 from dossier.link.linked import Linked
 from dossier.read.seed import AnySeed, Seed
 from dossier.text.language import Language
-from dossier.write import addresses, ages, drawings, onward, shown_at
+from dossier.write import addresses, drawings, onward, shown_at
 from dossier.write.page import Page, Planned
 from dossier.write.templates import render
 from dossier.write.writer import Writer
@@ -61,7 +61,7 @@ def _page(writer: Writer) -> str:
         "home.md.j2",
         _ways(writer),
         site=site,
-        meta=[*_meta(writer), ages.gone_through(writer)],
+        meta=list(_meta(writer)),
         strip=(drawings.multiples(writer) or drawings.strip(writer, against)) if against else "",
         strip_title=outcomes.strip_title(linked, against, writer.language) if against else "",
         front=_front(writer),

@@ -14,7 +14,7 @@ from dossier.link.references import Reference
 from dossier.read.seed import AnySeed, Seed
 from dossier.sheets import kinds
 from dossier.text.language import N_, Language
-from dossier.write import addresses, ages, drawings, onward, parts, shown_at
+from dossier.write import addresses, drawings, onward, parts, shown_at
 from dossier.write.page import Page, Planned
 from dossier.write.parts import Shown, Way
 from dossier.write.templates import render
@@ -79,7 +79,6 @@ def pages(linked: Linked, language: Language) -> Iterator[Planned]:
 def _questions(writer: Writer, whole: Part) -> str:
     meta = [
         writer.ngettext("%(number)s question", "%(number)s questions", len(whole.seeds)),
-        ages.gone_through(writer),
     ]
     if not whole.parts:
         return render(
@@ -144,7 +143,7 @@ def _groups(whole: Part) -> tuple[Group, ...]:
 
 
 def _glossary(writer: Writer, whole: Part) -> str:
-    meta = [_terms(writer, whole.seeds), ages.gone_through(writer)]
+    meta = [_terms(writer, whole.seeds)]
     ways = parts.ways(whole, kinds.of_name("term"), writer.language)
     lines = () if whole.parts and not whole.has_lines else whole.seeds
     on = _ways_of_glossary(writer)
@@ -186,11 +185,7 @@ def _timeline(writer: Writer, whole: Part) -> str:
         writer,
         "timeline.md.j2",
         _ways_of_timeline(writer),
-        meta=[
-            _events(writer, whole.seeds),
-            writer.gettext("The record ends on %(date)s", date=writer.dossier.site.sheet.record.ends),
-            ages.gone_through(writer),
-        ],
+        meta=[_events(writer, whole.seeds)],
         picture=drawings.timeline(writer),
         ways=parts.ways(whole, kinds.of_name("event"), writer.language),
     )
@@ -284,9 +279,8 @@ def _resting(writer: Writer, shown: Shown) -> onward.Way | None:
 
 
 def _sources_of(writer: Writer, number: int) -> list[Markup]:
-    """How many sources a list holds, and how old it is."""
-    count = writer.ngettext("%(number)s source", "%(number)s sources", number)
-    return [count, ages.gone_through(writer)]
+    """How many sources a list holds."""
+    return [writer.ngettext("%(number)s source", "%(number)s sources", number)]
 
 
 def _tier(writer: Writer, whole: Part, tier: sheets.Tier) -> Tier:

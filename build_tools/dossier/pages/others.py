@@ -43,7 +43,7 @@ def _planned(kind: Kind, seed: AnySeed, beside: onward.Beside, language: Languag
 
 def _of_all(writer: Writer, kind: Kind, seeds: tuple[AnySeed, ...]) -> str:
     """The sheets themselves, or where each has its page the way to them."""
-    meta = [counted(len(seeds), kind.spoken, kind.many), ages.gone_through(writer)]
+    meta = [counted(len(seeds), kind.spoken, kind.many)]
     template = "overview.md.j2" if kind.has_pages else of_kind(kind)
     why = writer.language.gettext("Named most often")
     ways = [onward.named_most(writer.linked, name, why, writer.language) for name in (kind.name, "actor")]

@@ -149,7 +149,7 @@ def _overview(writer: Writer, plan: sheets.Plan) -> str:
             later=writer.texts(len(dossier.documents) - 1),
         ),
         standfirst=_standfirst(writer, first.name),
-        meta=[_dated(writer, first), _dated(writer, against), ages.gone_through(writer)],
+        meta=[_dated(writer, first), _dated(writer, against)],
         strip=drawings.strip(writer, plan.against),
         strip_title=strip_title(linked, plan.against, language),
         ladders=ladders,
@@ -204,7 +204,7 @@ def _matrix(writer: Writer) -> str:
     texts = len(writer.dossier.documents) - 1
     points = writer.points(len(writer.dossier.points))
     later = writer.gettext("%(things)s after the first", things=writer.texts(texts))
-    meta = [points, later, ages.gone_through(writer)]
+    meta = [points, later]
     kicker = writer.go_page(addresses.PLAN, writer.the_plan())
     picture = drawings.matrix(writer)
     return render(writer, "matrix.md.j2", _ways_of_matrix(writer), picture=picture, kicker=kicker, meta=meta)
@@ -212,7 +212,7 @@ def _matrix(writer: Writer) -> str:
 
 def _positions(writer: Writer) -> str:
     parties = writer.ngettext("%(number)s party", "%(number)s parties", len(writer.dossier.parties))
-    meta = [writer.points(len(writer.dossier.points)), parties, ages.gone_through(writer)]
+    meta = [writer.points(len(writer.dossier.points)), parties]
     kicker = writer.go_page(addresses.PLAN, writer.the_plan())
     picture, ways = drawings.stances(writer), _ways_of_positions(writer)
     return render(writer, "positions.md.j2", ways, picture=picture, kicker=kicker, meta=meta)

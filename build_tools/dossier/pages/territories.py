@@ -30,7 +30,6 @@ def pages(linked: Linked, language: Language) -> Iterator[Planned]:
 def _overview(writer: Writer) -> str:
     meta = [
         writer.ngettext("%(number)s place", "%(number)s places", len(writer.dossier.territories)),
-        ages.gone_through(writer),
     ]
     return render(writer, "places.md.j2", _ways_of_all(writer), map=drawings.locator(writer), meta=meta)
 

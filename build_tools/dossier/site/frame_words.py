@@ -57,7 +57,6 @@ def of_site(site: Site, language: Language) -> Words:
     publisher, editor = (typeset(name or "", language.code) for name in (site.publisher, site.editor))
     return {
         "as_of": language.gettext("Facts as of %(date)s", date=as_of),
-        "as_of_sentence": language.gettext("Facts as of %(date)s.", date=as_of),
         "record_ends": language.gettext("The record ends on %(date)s.", date=ends),
         "write_to": language.gettext("Write to %(address)s.", address=_mail(site.corrections_to)),
         "published_by": language.gettext("Published by %(name)s.", name=publisher),

@@ -71,14 +71,14 @@ def _asked(linked: Linked, language: Language, pages: Sequence[Page]) -> dict[st
     own = set(kinds_with_own(linked))
     found = {}
     for page in pages:
-        if page.kind in titles:
-            found[address(page.kind)] = given(site.strap, titles[page.kind], lit(count))
         if page.kind in own:
             strip, hit = _of_point(linked, page)
             title = page.title
             found[address(page.uri.removesuffix(".md"))] = given(
                 titles[page.kind], title, lit(count) if hit is None else hit, strip
             )
+        elif page.kind in titles:
+            found[address(page.kind)] = given(site.strap, titles[page.kind], lit(count))
     return found
 
 

@@ -13,11 +13,6 @@ def checked(writer: Writer, sheet: sheets.Sheet) -> Markup:
     return writer.gettext("Checked %(date)s", date=writer.time(sheet.checked))
 
 
-def gone_through(writer: Writer) -> Markup:
-    """How old a page is that gathers many sheets."""
-    return writer.gettext("Facts as of %(date)s", date=writer.time(writer.dossier.site.sheet.as_of))
-
-
 def sources(writer: Writer, seed: AnySeed) -> Markup:
     """On how many sources a sheet rests."""
     return writer.ngettext(

@@ -176,10 +176,10 @@ def ladder(writer: Writer, point: Seed[sheets.Point], number: int) -> Markup:
     """One figure of a point, followed through the texts."""
     sheet = point.sheet.ladders[number]
     rungs = tuple(_rung(writer, step) for step in sheet.steps)
-    note = writer.language.gettext("A bar is drawn only where a source gives a number.")
-    drawn = tables.Ladder(sheet.title, sheet.unit, rungs, Caption(sheet.note or "", note), sheet.out_of)
-    if drawn.is_list:
-        drawn = replace(drawn, caption=Caption(sheet.note or ""))
+    drawn = tables.Ladder(sheet.title, sheet.unit, rungs, Caption(sheet.note or ""), sheet.out_of)
+    if not drawn.is_list and any(step.value is None for step in sheet.steps):
+        note = writer.language.gettext("A bar is drawn only where a source gives a number.")
+        drawn = replace(drawn, caption=Caption(sheet.note or "", note))
     return tables.draw(drawn, writer.language)
 
 

@@ -54,10 +54,16 @@ def relative(start: str, target: str) -> str:
     page, mark, fragment = target.partition("#")
     if page == start and mark:
         return f"#{fragment}"
-    return _way(page, posixpath.dirname(start) or ".") + mark + fragment
+    return _way(page, _folder(start)) + mark + fragment
 
 
-_way: Callable[[str, str], str] = cache(posixpath.relpath)
+# Each page links to some that all others in its folder link to.
+@cache
+def _way(page: str, folder: str) -> str:
+    return posixpath.relpath(page, folder or ".")
+
+
+_folder: Callable[[str], str] = cache(posixpath.dirname)
 
 
 def address(source: str, folders: bool = True) -> str:

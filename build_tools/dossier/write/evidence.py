@@ -3,6 +3,8 @@
 Written in Python and not in a template because no other piece stands on the pages so often.
 """
 
+from functools import lru_cache
+
 from markupsafe import Markup
 
 from dossier import sheets
@@ -10,8 +12,8 @@ from dossier.problems.problem import Loc
 from dossier.read.seed import AnySeed
 from dossier.sheets import citation
 from dossier.text.escape import for_html, for_markdown
-from dossier.text.language import start
-from dossier.write.writer import Writer, outside
+from dossier.text.language import Language, start
+from dossier.write.writer import Writer, outside, tier_tag
 
 
 def listed(
@@ -34,9 +36,16 @@ def listed(
 def cited(writer: Writer, name: str, place: str | None) -> Markup:
     """One source as a line: whose it is, where in it, the copy that was read, and its kind."""
     source = writer.dossier.sources[name].sheet
+    named, more = _said(source, writer.dossier.tiers[source.tier], writer.language)
     where = f"{writer.language.comma}{for_markdown(place)}" if place else ""
-    link = f'<a href="{writer.to(("source", name))}">{_name(writer, source)}{where}</a>'
-    return Markup(f"{link}{_copy(writer, source)} {_kind(writer, source)}")
+    return Markup(f'<a href="{writer.to(("source", name))}">{named}{where}</a>{more}')
+
+
+# Of a source the same is said wherever it is cited, and each is cited some twenty times.
+@lru_cache(maxsize=20_000)
+def _said(source: sheets.Source, tier: sheets.Tier, language: Language) -> tuple[str, str]:
+    """What is said of a source in its link and behind it."""
+    return _name(source, language), f"{_copy(source, language)} {_kind(source, tier, language)}"
 
 
 def _counted(writer: Writer, items: tuple[sheets.Evidence, ...]) -> str:
@@ -75,24 +84,24 @@ def _other(writer: Writer, language: str) -> str:
     return "" if language in (writer.tongue, "und") else language
 
 
-def _name(writer: Writer, source: sheets.Source) -> str:
-    date = f"{writer.language.comma}{source.date.said(writer.language, short=True)}" if source.date else ""
+def _name(source: sheets.Source, language: Language) -> str:
+    date = f"{language.comma}{source.date.said(language, short=True)}" if source.date else ""
     return for_markdown(citation.name(source)) + date
 
 
-def _copy(writer: Writer, source: sheets.Source) -> str:
+def _copy(source: sheets.Source, language: Language) -> str:
     """Where it was read, if that was not at its originator's own."""
     if citation.is_at_hand(source):
         return ""
-    return f"{writer.language.comma}{for_markdown(citation.reading(source, writer.language))}"
+    return f"{language.comma}{for_markdown(citation.reading(source, language))}"
 
 
-def _kind(writer: Writer, source: sheets.Source) -> str:
+def _kind(source: sheets.Source, tier: sheets.Tier, language: Language) -> str:
     """The tier, a warning where there is one, and the way out to the page itself."""
     warning = f' <span class="x-warn">{for_markdown(start(source.label))}</span>' if source.label else ""
-    read = writer.gettext("Read it")
+    read = language.gettext("Read it")
     out = f' <a href="{outside(source.url)}" rel="noopener">{read}</a>' if source.url else ""
-    return f"{writer.tier(source)}{warning}{out}"
+    return f"{tier_tag(tier, language)}{warning}{out}"
 
 
 def _permalink(writer: Writer, seed: AnySeed, own: str) -> str:

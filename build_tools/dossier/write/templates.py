@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+from jinja2 import nodes
 from jinja2.bccache import Bucket
+from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup, escape
 
 from dossier.sheets import kinds
@@ -33,14 +35,41 @@ COMPILED = Path(__file__).parents[1] / "__pycache__" / "templates"
 class Compiled(jinja2.FileSystemBytecodeCache):
     """Compiled templates beside Python's own; where the package may not be written to, there are none."""
 
-    def __init__(self) -> None:
-        super().__init__(str(COMPILED))
+    def __init__(self, pattern: str = "theme_%s.cache") -> None:
+        super().__init__(str(COMPILED), pattern)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep a compiled template where the package may be written to."""
         with suppress(OSError):
             COMPILED.mkdir(parents=True, exist_ok=True)
             super().dump_bytecode(bucket)
+
+
+class _Generator(CodeGenerator):
+    """Python of our templates without what Jinja does for those of others: a fifth of the time they take.
+
+    What `finalize` hands over is escaped already, and no function of ours is to be given Jinja's context.
+    """
+
+    def _output_child_pre(
+        self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
+    ) -> None:
+        self.write(f"({finalize.src}")
+
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802
+        self.write("environment.called(")
+        self.visit(node.node, frame)
+        self.signature(node, frame, {"caller": "caller"} if forward_caller else None)
+        self.write(")")
+
+
+class _Environment(jinja2.Environment):
+    code_generator_class = _Generator
+
+    @staticmethod
+    def called(function: Callable[..., Any], /, *args: Any, **values: Any) -> Any:
+        """What a function returns; it stands first among its values, as Jinja writes them."""
+        return function(*args, **values)
 
 
 # Each holds the compiled templates.
@@ -59,9 +88,9 @@ def environment(language: Language, *, html: bool = False) -> jinja2.Environment
     def in_words(value: Any) -> Markup:
         return written(language.shown(value))
 
-    made = jinja2.Environment(
+    made = _Environment(
         loader=jinja2.ChoiceLoader([jinja2.FileSystemLoader(TEMPLATES), jinja2.PrefixLoader(_brought())]),
-        bytecode_cache=Compiled(),
+        bytecode_cache=Compiled("pages_%s.cache"),
         autoescape=True,
         finalize=shown,
         extensions=["jinja2.ext.i18n"],

@@ -386,9 +386,7 @@ class Writer:
 
     def tier(self, source: sheets.Source) -> Markup:
         """What kind of source it is, as a tag."""
-        of = self.dossier.tiers[source.tier]
-        words = for_markdown(self.language.word("kind of source", of.label))
-        return Markup(f'<span class="x-tier x-tier--{citation.mark(of)}">{words}</span>')
+        return tier_tag(self.dossier.tiers[source.tier], self.language)
 
     def marked_pair(self, was: str, now: str) -> tuple[Markup, Markup]:
         """The earlier wording with what was struck out, and the later one with what was put in."""
@@ -413,6 +411,12 @@ class Writer:
 
 _SAYING = 50
 """So many letters say something: "No." alone does not."""
+
+
+def tier_tag(tier: sheets.Tier, language: Language) -> Markup:
+    """A kind of source as a tag."""
+    words = for_markdown(language.word("kind of source", tier.label))
+    return Markup(f'<span class="x-tier x-tier--{citation.mark(tier)}">{words}</span>')
 
 
 def outside(url: str) -> str:

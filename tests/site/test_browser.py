@@ -2,15 +2,17 @@
 
 import itertools
 import re
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from kinds import KINDS
-from served import chromium, served_as_published
-from sites import PUBLISHED, Project
+from served import chromium, served, served_as_published
+from sites import DOSSIERS, PUBLISHED, Project
 
 pytestmark = pytest.mark.browser
 
@@ -56,6 +58,28 @@ def test_every_kind_of_page_is_accessible(browser: Browser, site: str, kind: str
             page.context.close()
 
     assert not found, "\n".join(found)
+
+
+def test_every_kind_of_page_is_accessible_from_right_to_left(browser: Browser, tmp_path: Path) -> None:
+    """A dossier whose frame is Arabic and whose words are German: one page of each kind."""
+    shutil.copytree(DOSSIERS / "speed_limit", tmp_path, dirs_exist_ok=True)
+    project = Project(tmp_path)
+    project.write("mkdocs.yml", {"was": "language: de", "now": "language: ar"})
+    assert project.build("--quiet").code == 0
+    frames = {name: next(page.all("article")).attributes["class"] for name, page in project.pages.items()}
+    kinds = {frame: name for name, frame in frames.items()}
+    found = []
+    with served(tmp_path / "site") as address:
+        for kind, width in itertools.product(kinds, (WIDE, NARROW)):
+            page = opened(browser, address + kinds[kind], width, "dark" if width == WIDE else "light")
+            assert page.evaluate("getComputedStyle(document.body).direction") == "rtl"
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, kind
+            results = Axe().run(page)
+            found += [f"{kind} {width} {fault['id']}" for fault in results.response["violations"]]
+            page.context.close()
+
+    assert len(kinds) > 12
+    assert found == []
 
 
 @pytest.mark.parametrize("kind", KINDS)

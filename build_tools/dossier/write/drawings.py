@@ -451,6 +451,7 @@ def timeline(writer: Writer) -> Markup:
             seed.sheet.actors,
             writer.is_story(seed),
             sentences_of(writer.plain(seed.sheet.text))[0] if seed.sheet.rank != "other" else None,
+            seed.sheet.rank == "front",
         )
         for seed in dossier.events.values()
     )
@@ -460,5 +461,8 @@ def timeline(writer: Writer) -> Markup:
         _("A gap means that we have no event there, not that nothing happened."),
     )
     ends = _("The record ends on %(date)s", date=dossier.site.sheet.record.ends)
-    drawn = times.Timeline(_("Timeline"), moments, caption, actors, ends)
+    years = {
+        part.seeds[0].sheet.date.first.year: _at(writer, part.page) for part in dossier.lists["event"].parts
+    }
+    drawn = times.Timeline(_("Timeline"), moments, caption, actors, ends, years)
     return Markup(times.draw(drawn, writer.language, "tl"))

@@ -22,7 +22,8 @@ def drawn(
     moments = tuple(
         timeline.Moment(dates.parse(text), f"at {text}", f"e/#{text}", who, False) for text in texts
     )
-    plan = timeline.Timeline("How it went", moments, Caption("All."), actors, "Here the record ends.")
+    years = {int(text[:4]): f"{text[:4]}/" for text in texts if text[:4].isdigit()}
+    plan = timeline.Timeline("How it went", moments, Caption("All."), actors, "Here the record ends.", years)
     return well_formed(timeline.draw(plan, Language(), "tl"))
 
 
@@ -163,9 +164,9 @@ def test_more_actors_than_slots_leave_the_most_frequent() -> None:
 def test_the_overview_has_a_square_for_each_event_and_links_to_the_years() -> None:
     root = drawn("2014-02-27", "2025-11-20", "2025-11-21", "2026-01-01")
     sheet = root.find("div/svg")
-    squares = [e for e in sheet.iter("rect") if e.get("class") == "x-density__dot"]
+    squares = [e.get("d").count("M") for e in sheet.iter("path") if e.get("class") == "x-density__dot"]
 
-    assert len(squares) == 4
+    assert squares == [1, 2, 1]
     assert [a.get("href") for a in sheet.findall("a")] == ["#tl-2014", "#tl-2025", "#tl-2026"]
     assert sheet.findall("a")[1].get("aria-label") == "2025: 2 entries"
     assert len([e for e in sheet.iter("path") if e.get("class") == "x-density__break"]) == 2
@@ -181,8 +182,33 @@ def test_the_overview_stays_low_however_full_a_month_is() -> None:
         sheet = drawn("2025-01-01", *["2025-11-20"] * days, "2026-01-01").find(".//svg")
         return float(sheet.get("height"))
 
-    assert high(300) < 900
+    assert high(3000) < 190
     assert high(40) < 190
+
+
+@pytest.mark.parametrize(("ranked", "front", "told"), [(9, 3, 9), (900, 3, 3), (900, 900, 0)])
+def test_of_too_many_events_those_of_rank_are_told_and_the_years_lead_to_all(
+    ranked: int, front: int, told: int
+) -> None:
+    moments = tuple(
+        timeline.Moment(
+            dates.parse("2025-11-20"),
+            f"Meeting {number}",
+            f"e/#{number}",
+            ("a",),
+            False,
+            "They met." if number < ranked else None,
+            number < front,
+        )
+        for number in range(1000)
+    )
+    years = {2025: "2025/"}
+    shown = timeline.Timeline("How it went", moments, Caption("All."), (), "It ends.", years)
+    root = well_formed(timeline.draw(shown, Language(), "tl"))
+
+    assert len([e for e in root.iter("p") if e.find("a") is not None]) == told
+    assert root.find("ul[@class='x-links x-links--two']/li/a").get("href") == "2025/"
+    assert "1,000 entries" in "".join(root.itertext())
 
 
 @pytest.mark.parametrize(

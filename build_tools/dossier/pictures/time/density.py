@@ -1,7 +1,7 @@
 """The overview above a timeline: a small block for each entry, stacked by month, years apart by a break."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -12,8 +12,8 @@ from dossier.text.language import Language
 
 _MONTH = 11
 
-_STEP, _LEAST, _HIGH = 9, 2.6, 144
-"""The height of an entry: as a rule, at least, and of all entries of the fullest month together."""
+_STEP, _THIN, _HIGH = 9, 2.6, 144
+"""The height of an entry: as a rule, the least to be seen by itself, and of all of the fullest month."""
 
 _SIDE = 7.5
 
@@ -53,14 +53,14 @@ class _Year:
         return max(_LABEL, _MONTH * (self.dots[-1].month - self.dots[0].month + 1))
 
 
-def overview(dots: list[Dot], title: str, language: Language, prefix: str) -> str:
-    """The drawing; its years link to the headings `{prefix}-{year}`."""
+def overview(dots: list[Dot], title: str, language: Language, ways: Mapping[int, str]) -> str:
+    """The drawing; its years link to where their entries are."""
     years = list(_laid_out(dots))
     most = max(Counter(dot.month for dot in dots).values(), default=1)
-    step = min(_STEP, max(_LEAST, _HIGH / most))
-    height = round(step * most) + _FOOT
+    step = min(_STEP, _HIGH / most)
+    height = round(max(step * most, 1)) + _FOOT
     width = years[-1].x + years[-1].width + 4 if years else _LABEL
-    parts = (_break(year, height) + _year(year, height, step, language, prefix) for year in years)
+    parts = (_break(year, height) + _year(year, height, step, language, ways[year.year]) for year in years)
     return tag(
         "svg",
         *parts,
@@ -105,25 +105,33 @@ def _break(year: _Year, height: float) -> str:
     return tag("path", class_="x-density__break", d=f"M{x:g} {y + 5:g}l5-10m2 10l5-10")
 
 
-def _year(year: _Year, height: float, step: float, language: Language, prefix: str) -> str:
+def _year(year: _Year, height: float, step: float, language: Language, way: str) -> str:
     base = height - _FOOT
     many = language.ngettext("%(number)s entry", "%(number)s entries", len(year.dots))
     shapes = tag("rect", class_="x-density__area", x=year.x, y=0, width=year.width, height=height)
     shapes += tag("path", class_="x-density__axis", d=f"M{year.x:g} {base + 1:g}h{year.width:g}")
     shapes += "".join(_squares(year, base, step))
     label = tag("text", str(year.year), x=year.x, y=base + 17)
-    return link(f"#{prefix}-{year.year}", shapes, label, aria_label=f"{year.year}: {many}")
+    return link(way, shapes, label, aria_label=f"{year.year}: {many}")
 
 
 def _squares(year: _Year, base: float, step: float) -> Iterator[str]:
-    start = year.dots[0].month
+    """A square for each entry, those of a kind in one shape: an element for each would be most of a page."""
+    start, marks, squares = year.dots[0].month, "", ""
     for month, dots in groupby(year.dots, key=lambda dot: dot.month):
-        for place, dot in enumerate(sorted(dots, key=lambda dot: not dot.marked)):
-            yield tag(
-                "rect",
-                class_="x-density__mark" if dot.marked else "x-density__dot",
-                x=year.x + _MONTH * (month - start) + 1,
-                y=base - step * (place + 1),
-                width=_SIDE,
-                height=min(_SIDE, step - 0.8),
-            )
+        x, own = year.x + _MONTH * (month - start) + 1, list(dots)
+        marked = sum(dot.marked for dot in own)
+        marks += _stack(x, base, marked, step)
+        squares += _stack(x, base - step * marked, len(own) - marked, step)
+    for path, class_ in ((marks, "x-density__mark"), (squares, "x-density__dot")):
+        if path:
+            yield tag("path", class_=class_, d=path)
+
+
+def _stack(x: float, base: float, count: int, step: float) -> str:
+    """Squares on one another, or where they would be thinner than a line a bar of the same height."""
+    if count and step < _THIN:
+        return f"M{x:g} {base:.5g}h{_SIDE:g}v-{max(1, step * count):.4g}h-{_SIDE:g}z"
+    high = min(_SIDE, step - 0.8)
+    tops = (base - step * place for place in range(1, count + 1))
+    return "".join(f"M{x:g} {top:.5g}h{_SIDE:g}v{high:.3g}h-{_SIDE:g}z" for top in tops)

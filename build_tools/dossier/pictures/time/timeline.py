@@ -6,8 +6,8 @@ without `:has()` shows everything and hides the buttons.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from dossier.pictures.parts import shapes
@@ -46,7 +46,15 @@ class Moment:
     """Whether this is what the dossier hangs on."""
     says: str | None = None
     """What happened, in a sentence, for an event of rank."""
+    is_front: bool = False
+    """Whether it is of the highest rank."""
 
+
+ROOM = 96_000
+"""The bytes that the rows of a timeline may take, of a page of 120,000."""
+
+_ROW, _ACTOR = 290, 11
+"""The bytes of a row without its words, and of each actor in it."""
 
 _FULL = 12
 """A year of more entries than this is told month by month."""
@@ -65,27 +73,53 @@ class Timeline:
     actors: tuple[Actor, ...]
     end: str
     """What stands at the end, where the record stops."""
+    years: Mapping[int, str] = field(default_factory=dict)
+    """Where all events of a year are, by the year."""
 
 
 def draw(timeline: Timeline, language: Language, prefix: str) -> str:
     """The timeline as a figure: overview, filter, years with their events. Ids begin with `prefix`."""
     moments = sorted(timeline.moments, key=lambda moment: moment.date)
     dots = [density.Dot(moment.date, moment.marked) for moment in moments]
-    overview = _overview(dots, timeline.title, language, prefix)
-    slots = _slots(timeline.actors, moments)
-    body = "".join(_years(moments, slots, language, prefix)) + tag(
-        "p", text(timeline.end), class_="x-record-end"
-    )
-    drawing = overview + _filter(slots, moments, language, prefix) + _key(moments, language) + body
+    told = _told(moments)
+    ways = {**timeline.years, **{one.date.first.year: f"#{prefix}-{one.date.first.year}" for one in told}}
+    overview = _overview(dots, timeline.title, language, ways)
+    slots = _slots(timeline.actors, told)
+    years = _years(told, slots, language, prefix) if told else ()
+    more = _in_full(moments, timeline.years, language) if len(told) < len(moments) else ""
+    body = "".join(years) + more + tag("p", text(timeline.end), class_="x-record-end")
+    drawing = overview + _filter(slots, told, language, prefix) + _key(told, language) + body
     summary = language.gettext("Entries by month, as a table")
     return figure("timeline", drawing, timeline.caption, density.table(dots, language), summary)
 
 
-def _overview(dots: list[density.Dot], title: str, language: Language, prefix: str) -> str:
+def _told(moments: list[Moment]) -> list[Moment]:
+    """The events for which there is room, one by one: all, else those of rank, else those of the highest."""
+    ranked = ([one for one in moments if one.says], [one for one in moments if one.is_front])
+    return next((found for found in (moments, *ranked) if sum(map(_bytes, found)) <= ROOM), [])
+
+
+def _bytes(moment: Moment) -> int:
+    """About as many as its row takes."""
+    words = f"{moment.title}{moment.says or ''}{moment.href}"
+    return _ROW + len(words.encode()) + _ACTOR * len(moment.actors)
+
+
+def _in_full(moments: list[Moment], years: Mapping[int, str], language: Language) -> str:
+    """The way to all events of each year, where the picture has room for a few of them only."""
+    counted = Counter(moment.date.first.year for moment in moments)
+    rows = []
+    for year, count in counted.items():
+        many = language.ngettext("%(number)s entry", "%(number)s entries", count)
+        rows.append(tag("li", link(years[year], str(year)), " ", tag("small", text(many))))
+    return tag("ul", *rows, class_="x-links x-links--two")
+
+
+def _overview(dots: list[density.Dot], title: str, language: Language, ways: Mapping[int, str]) -> str:
     """Entries stacked by month; of a few days there is nothing to see from afar."""
     if len({dot.month for dot in dots}) < _FEWEST_MONTHS:
         return ""
-    squares = density.overview(dots, title, language, prefix)
+    squares = density.overview(dots, title, language, ways)
     return frame(language.gettext("%(title)s: entries by month", title=title), squares, at_end=True)
 
 

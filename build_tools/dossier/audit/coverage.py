@@ -109,7 +109,7 @@ def of(linked: Linked, language: Language) -> Coverage:
         reading.of(article, linked.dossier.article_sheet.sheet.file),
         tuple(_covered(linked, sentence, language) for sentence in sentences),
         tuple(_strangers(linked)),
-        tuple(_unnamed(linked, language)),
+        tuple(unnamed(linked, language)),
     )
 
 
@@ -213,7 +213,8 @@ def _large_inside(text: str) -> frozenset[str]:
     return frozenset((*found, *(re.split(r"[-'’]", word)[0] for word in found)))
 
 
-def _unnamed(linked: Linked, language: Language) -> Iterator[Unnamed]:
+def unnamed(linked: Linked, language: Language) -> Iterator[Unnamed]:
+    """The sheets whose names the article never has."""
     named = {mention.key for mentions in linked.mentions.values() for mention in mentions}
     for kind in ("actor", "territory", "point"):
         for seed in linked.dossier.shelf(kind).values():

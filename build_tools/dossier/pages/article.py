@@ -10,7 +10,6 @@ from typing import Any, get_args
 from markupsafe import Markup
 
 from dossier.article import Paragraph, Sentence
-from dossier.link import neighbours
 from dossier.link.anchors import Anchor
 from dossier.link.linked import Linked
 from dossier.link.name_finder import Mention
@@ -19,7 +18,7 @@ from dossier.sheets.article import ArticleSheet, NoteKind
 from dossier.text.escape import for_markdown
 from dossier.text.language import N_, Language
 from dossier.text.quotes import Place, text_fragment
-from dossier.write import addresses, onward, shown_at
+from dossier.write import addresses, more, onward, resting, shown_at
 from dossier.write.page import Page, Planned
 from dossier.write.templates import render
 from dossier.write.writer import Writer, outside
@@ -64,6 +63,10 @@ class Rest:
     address: str
     items: tuple[shown_at.Use, ...]
     alone: bool
+    count: int
+    """How many claims there are, where `items` are not all of them."""
+    more: str = ""
+    """The page that has them all."""
 
 
 @dataclass(frozen=True)
@@ -102,6 +105,8 @@ def pages(linked: Linked, language: Language) -> Iterator[Planned]:
     names = (short, *filter(None, (seed.sheet.publisher,)))
     page = Page(addresses.ARTICLE, "article", seed.sheet.headline, seed.file, short, names)
     yield Planned(page, _page)
+    for found in resting.more(linked, language):
+        yield from more.pages(found)
 
 
 def _page(writer: Writer) -> str:
@@ -209,15 +214,14 @@ def _kind(writer: Writer, kind: NoteKind) -> str:
 def _rests(writer: Writer, notes: Sequence[Numbered], is_whole: bool) -> Iterator[Rest]:
     linked = writer.linked
     begun = {s.id for n in notes if (s := linked.dossier.article.sentence_at(n.anchor.start))}
+    most = resting.shown_of_each(linked)
     for sentence in linked.dossier.article.sentences:
-        items = shown_at.uses(
-            ((anchor.seed, anchor.loc) for anchor in neighbours.claims_on(linked, sentence.id)),
-            writer.language,
-        )
-        if items:
+        if items := resting.uses(linked, sentence.id, writer.language):
             words = sentence.line if is_whole else _first_words(sentence.line)
             alone = not is_whole and sentence.id not in begun
-            yield Rest(sentence.id, words, _here(linked, sentence, notes), items, alone)
+            page = resting.page(sentence.id) if len(items) > most else ""
+            here = _here(linked, sentence, notes)
+            yield Rest(sentence.id, words, here, items[:most], alone, len(items), page)
 
 
 def _first_words(text: str) -> str:
@@ -384,8 +388,7 @@ def _source(writer: Writer, source: str, place: str | None) -> str:
 
 def _tools(writer: Writer, sentence: Sentence, notes: Sequence[Numbered]) -> str:
     """After a sentence: the way to what rests on it, and a link to its very words."""
-    claims = neighbours.claims_on(writer.linked, sentence.id)
-    found = len(shown_at.uses(((a.seed, a.loc) for a in claims), writer.language))
+    found = len(resting.uses(writer.linked, sentence.id, writer.language))
     address = _here(writer.linked, sentence, notes)
     label = writer.gettext("Link to this sentence")
     here = f'<a class="x-here" href="{address}" aria-label="{label}"></a>'

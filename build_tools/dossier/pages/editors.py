@@ -1,7 +1,7 @@
 """Two pages for editors: what rests on each sentence of the article, and the state of the record."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dossier.audit import coverage, record
@@ -9,8 +9,10 @@ from dossier.audit.coverage import Covered
 from dossier.audit.record import Facts
 from dossier.link.linked import Linked
 from dossier.text.language import N_, Language, start
-from dossier.write import addresses, onward
+from dossier.write import addresses, more, onward, resting
+from dossier.write.more import More
 from dossier.write.page import Page, Planned
+from dossier.write.shown_at import Use
 from dossier.write.templates import render
 from dossier.write.writer import Writer
 
@@ -34,6 +36,10 @@ class Row:
 
     sentence: Covered
     percent: int
+    claims: tuple[coverage.Resting, ...]
+    """Those for which there is room."""
+    more: str
+    """The page that has them all, if these are not all."""
 
 
 @dataclass(frozen=True)
@@ -53,22 +59,48 @@ class Disputed:
     count: int
 
 
-def pages(_: Linked, language: Language) -> Iterator[Planned]:
+def pages(linked: Linked, language: Language) -> Iterator[Planned]:
     """The page of the article's coverage and the page of the record."""
     yield Planned(Page(addresses.COVERAGE, "editors", language.gettext(_COVERAGE)), _coverage)
     yield Planned(Page(addresses.RECORD, "editors", language.gettext(_RECORD)), _record)
+    unnamed = tuple(coverage.unnamed(linked, language))
+    if len(unnamed) > more.MOST:
+        yield from more.pages(_all_unnamed(linked, unnamed, language))
+
+
+_UNNAMED = f"{addresses.COVERAGE.removesuffix('.md')}/unnamed.md"
+
+
+def _all_unnamed(linked: Linked, unnamed: Sequence[coverage.Unnamed], language: Language) -> More:
+    back = Use(addresses.COVERAGE, language.gettext(_COVERAGE))
+    links = tuple(more.to(linked.dossier.shelf(sheet.kind)[sheet.id], language) for sheet in unnamed)
+    count = language.ngettext("%(number)s sheet", "%(number)s sheets", len(links))
+    title = language.gettext("Sheets that the article never names")
+    return More(_UNNAMED, "editors", title, back, links, count)
 
 
 def _coverage(writer: Writer) -> str:
     found = coverage.of(writer.linked, writer.language)
     most = max((_weight(sentence) for sentence in found.sentences), default=0)
+    shown = resting.shown_of_each(writer.linked)
+    whole = {of.page for of in resting.more(writer.linked, writer.language)}
     return render(
         writer,
         "coverage.md.j2",
         _ways(writer, _RECORD, addresses.RECORD),
         title=writer.language.gettext(_COVERAGE),
         found=found,
-        rows=[Row(sentence, _percent(_weight(sentence), most)) for sentence in found.sentences],
+        rows=[
+            Row(
+                sentence,
+                _percent(_weight(sentence), most),
+                sentence.claims[: shown if resting.page(sentence.id) in whole else None],
+                own if (own := resting.page(sentence.id)) in whole else "",
+            )
+            for sentence in found.sentences
+        ],
+        unnamed=found.unnamed[: more.MOST],
+        all_unnamed=_UNNAMED if len(found.unnamed) > more.MOST else "",
         meta=[
             writer.ngettext("%(number)s sentence", "%(number)s sentences", len(found.sentences)),
             writer.ngettext(

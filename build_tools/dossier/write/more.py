@@ -1,0 +1,90 @@
+"""Lists of links for which a page has no room: it has their beginning, pages of their own all of it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from dossier.link.cut import ROOM
+from dossier.read.seed import AnySeed
+from dossier.text.language import Language
+from dossier.write import shown_at
+from dossier.write.page import Page, Planned
+from dossier.write.shown_at import Use
+from dossier.write.templates import render
+from dossier.write.writer import Writer
+
+MOST = 120
+"""So many links stand on the page itself: some 20 kB."""
+
+_LINK = 90
+"""The bytes of a link, without its words and its address."""
+
+
+@dataclass(frozen=True)
+class More:
+    """A list of links that has pages of its own: where they begin, what they are about, where they belong."""
+
+    page: str
+    """The first of its pages; that of the second ends with a 2."""
+    kind: str
+    title: str
+    back: Use
+    links: tuple[Use, ...]
+    count: str
+    """How many there are, in words."""
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """What stands on one of its pages, and the pages before and after it."""
+
+    links: tuple[Use, ...]
+    number: int
+    before: str
+    after: str
+
+
+def pages(more: More) -> Iterator[Planned]:
+    """The pages of a list, as many as it needs."""
+    cut = list(_cut(more.links))
+    names = [_numbered(more.page, number) for number in range(1, len(cut) + 1)]
+    for number, (name, links) in enumerate(zip(names, cut, strict=True), 1):
+        before = names[number - 2] if number > 1 else ""
+        after = names[number] if number < len(names) else ""
+        piece = _Piece(links, number, before, after)
+        yield Planned(
+            Page(name, more.kind, more.title, is_sought=False), partial(_page, of=_head(more), piece=piece)
+        )
+
+
+def _head(more: More) -> More:
+    """What all its pages say."""
+    return More(more.page, more.kind, more.title, more.back, (), more.count)
+
+
+def _cut(links: Sequence[Use]) -> Iterator[tuple[Use, ...]]:
+    taken: list[Use] = []
+    room = ROOM
+    for link in links:
+        room -= _LINK + len(f"{link.address}{link.name}{link.text}".encode())
+        if room < 0 and taken:
+            yield tuple(taken)
+            taken, room = [], ROOM
+        taken.append(link)
+    yield tuple(taken)
+
+
+def _numbered(page: str, number: int) -> str:
+    return page if number == 1 else f"{page.removesuffix('.md')}-{number}.md"
+
+
+def _page(writer: Writer, of: More, piece: _Piece) -> str:
+    return render(
+        writer, "more.md.j2", of=of, piece=piece, back=writer.go_page(of.back.address, of.back.name)
+    )
+
+
+def to(seed: AnySeed, language: Language) -> Use:
+    """A sheet as a link, an event with its day."""
+    date = seed.sheet.date.said(language, short=True) if seed.kind == "event" else ""
+    return Use(shown_at.address_of(seed, ()), shown_at.name_of(seed, language), date)

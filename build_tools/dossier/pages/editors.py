@@ -74,9 +74,8 @@ _UNNAMED = f"{addresses.COVERAGE.removesuffix('.md')}/unnamed.md"
 def _all_unnamed(linked: Linked, unnamed: Sequence[coverage.Unnamed], language: Language) -> More:
     back = Use(addresses.COVERAGE, language.gettext(_COVERAGE))
     links = tuple(more.to(linked.dossier.shelf(sheet.kind)[sheet.id], language) for sheet in unnamed)
-    count = language.ngettext("%(number)s sheet", "%(number)s sheets", len(links))
     title = language.gettext("Sheets that the article never names")
-    return More(_UNNAMED, "editors", title, back, links, count)
+    return More(_UNNAMED, "editors", title, back, links)
 
 
 def _coverage(writer: Writer) -> str:

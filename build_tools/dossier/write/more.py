@@ -1,7 +1,7 @@
 """Lists of links for which a page has no room: it has their beginning, pages of their own all of it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from dossier.link.cut import ROOM
@@ -30,8 +30,8 @@ class More:
     title: str
     back: Use
     links: tuple[Use, ...]
-    count: str
-    """How many there are, in words."""
+    about: str = ""
+    """What they are about, where the title does not say it."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ def pages(more: More) -> Iterator[Planned]:
 
 def _head(more: More) -> More:
     """What all its pages say."""
-    return More(more.page, more.kind, more.title, more.back, (), more.count)
+    return replace(more, links=())
 
 
 def _cut(links: Sequence[Use]) -> Iterator[tuple[Use, ...]]:

@@ -6,7 +6,6 @@ from dossier.article import Sentence
 from dossier.link import neighbours
 from dossier.link.linked import Linked
 from dossier.text.language import Language
-from dossier.text.words import shortened
 from dossier.write import addresses, shown_at
 from dossier.write.more import More
 from dossier.write.shown_at import Use
@@ -43,7 +42,10 @@ def more(linked: Linked, language: Language) -> Iterator[More]:
 
 
 def _more(sentence: Sentence, found: tuple[Use, ...], language: Language) -> More:
-    count = language.ngettext("%(number)s fact", "%(number)s facts", len(found))
+    title = language.ngettext(
+        "%(number)s fact on this site rests on this sentence",
+        "%(number)s facts on this site rest on this sentence",
+        len(found),
+    )
     back = Use(f"{addresses.ARTICLE}#{sentence.id}", language.gettext("What rests on each sentence"))
-    words = language.quoted(shortened(sentence.line, 90))
-    return More(page(sentence.id), "article", words, back, found, count)
+    return More(page(sentence.id), "article", title, back, found, language.quoted(sentence.line))

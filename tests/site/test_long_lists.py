@@ -16,6 +16,7 @@ SOURCES = [f"paper-{number}" for number in range(MANY)] + [f"index-{number}" for
 EVENTS = [f"2026-03-{number % 28 + 1:02}-meeting-{number}" for number in range(MANY)]
 EVENTS += [f"2026-03-09-night-{number}" for number in range(MANY)]
 QUESTIONS = [f"why-{number}" for number in range(MANY)] + ["a", "a-b", "others"]
+ACTORS = [f"rower-{number}" for number in range(MANY)]
 TERMS = [f"word-{number}" for number in range(2 * MANY)]
 
 
@@ -28,6 +29,8 @@ def long(tmp_path_factory: pytest.TempPathFactory) -> Project:
     project.write("seeds/glossary/many.yml", "".join(map(_term, TERMS)))
     for number, name in enumerate(EVENTS):
         project.write(f"seeds/events/{name}.yml", _event(name, SOURCES[number % len(SOURCES)]))
+    for name in ACTORS:
+        project.write(f"seeds/actors/{name}.yml", _actor(name))
     outcome = project.build("--strict")
     assert outcome.code == 0, outcome.text
     return project
@@ -54,6 +57,14 @@ def _event(name: str, source: str) -> str:
     return (
         f"checked: 2026-01-10\ndate: {name[:10]}\ntitle: Title {name}\n"
         f"text: {'They met. ' * 9}So it is.\nstatus: reported\nevidence: [{{source: {source}}}]\n"
+    )
+
+
+def _actor(name: str) -> str:
+    return (
+        f"checked: 2026-01-10\nkind: person\nname: {name.replace('-', ' ').title()}\n"
+        "summary: One of many rowers.\n"
+        "facts: [{text: Rows on the river., status: reported, evidence: [{article: Sam Roe}]}]\n"
     )
 
 
@@ -148,6 +159,31 @@ def test_an_address_from_before_the_list_was_cut_still_leads_to_the_entry(
     assert lines.keys() <= set(page.ids)
     assert lines, "without a script the line does it"
     assert all(target == f"{at[name]}#{name}" for name, target in lines.items())
+
+
+def test_what_rests_on_a_sentence_goes_on_where_the_article_has_no_room_for_it(long: Project) -> None:
+    """The page of the sentence has all of it, and leads back."""
+    article = long.pages["article/"]
+    begun = {urldefrag(to)[0] for to in _hrefs(long, "article/") if "who/rower-" in to}
+    of_sentence = {to for to, _ in links(long, "article/") if re.fullmatch(r"article/p\d+-s\d+/", to)}
+    all_of_it = {to for address in of_sentence for to, _ in links(long, address)}
+
+    assert f"All {MANY + 1} facts" in article.text
+    assert 0 < len(begun) < 20
+    assert {f"who/{name}/" for name in ACTORS} <= all_of_it
+    assert "article/" in all_of_it
+
+
+def test_the_article_names_few_of_many_and_the_rest_are_a_page_away(long: Project) -> None:
+    named = {to for to, _ in links(long, "editors/coverage/")} | {
+        to for to, _ in links(long, "editors/coverage/unnamed/")
+    }
+
+    assert {f"who/{name}/" for name in ACTORS} <= named
+
+
+def _hrefs(long: Project, address: str) -> Iterator[str]:
+    return (e.attributes.get("href", "") for e in long.pages[address].all("a"))
 
 
 def links(long: Project, address: str) -> Iterator[tuple[str, str]]:

@@ -10,6 +10,7 @@ from typing import Any, get_args
 from markupsafe import Markup
 
 from dossier.article import Paragraph, Sentence
+from dossier.audit import resting
 from dossier.link.anchors import Anchor
 from dossier.link.linked import Linked
 from dossier.link.name_finder import Mention
@@ -18,7 +19,7 @@ from dossier.sheets.article import ArticleSheet, NoteKind
 from dossier.text.escape import for_markdown
 from dossier.text.language import N_, Language
 from dossier.text.quotes import Place, text_fragment
-from dossier.write import addresses, more, onward, resting, shown_at
+from dossier.write import addresses, more, onward, shown_at
 from dossier.write.page import Page, Planned
 from dossier.write.templates import render
 from dossier.write.writer import Writer, outside

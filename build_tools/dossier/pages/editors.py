@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from dossier.audit import coverage, record
+from dossier.audit import coverage, record, resting
 from dossier.audit.coverage import Covered
 from dossier.audit.record import Facts
 from dossier.link.linked import Linked
 from dossier.text.language import N_, Language, start
-from dossier.write import addresses, more, onward, resting
+from dossier.write import addresses, more, onward
 from dossier.write.more import More
 from dossier.write.page import Page, Planned
 from dossier.write.shown_at import Use

@@ -7,7 +7,7 @@ from functools import partial
 from dossier.link.cut import ROOM
 from dossier.read.seed import AnySeed
 from dossier.text.language import Language
-from dossier.write import shown_at
+from dossier.write import onward, shown_at
 from dossier.write.page import Page, Planned
 from dossier.write.shown_at import Use
 from dossier.write.templates import render
@@ -79,9 +79,18 @@ def _numbered(page: str, number: int) -> str:
 
 
 def _page(writer: Writer, of: More, piece: _Piece) -> str:
-    return render(
-        writer, "more.md.j2", of=of, piece=piece, back=writer.go_page(of.back.address, of.back.name)
-    )
+    back = writer.go_page(of.back.address, of.back.name)
+    return render(writer, "more.md.j2", _ways(writer, of, piece), of=of, piece=piece, back=back)
+
+
+def _ways(writer: Writer, of: More, piece: _Piece) -> onward.Ways:
+    """To where the list belongs, and to the pages before and after."""
+    language = writer.language
+    yield onward.Way("", of.back.name, of.back.address, "up")
+    if piece.before:
+        yield onward.Way(language.gettext("Before this"), str(piece.number - 1), piece.before, "prev")
+    if piece.after:
+        yield onward.Way(language.gettext("Next"), str(piece.number + 1), piece.after, "next")
 
 
 def to(seed: AnySeed, language: Language) -> Use:

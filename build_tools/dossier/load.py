@@ -56,6 +56,8 @@ def load(
     if problems or assembled is None:
         return None, in_order(problems)
     memory.note_clean({seed.file for seed in new}, rules)
+    for seed in pool:
+        seed.forget_leaves()
     if not drafts:
         assembled, named, anchors = _published(assembled, named, anchors)
     finder = names.finder(tuple(assembled.seeds()))

@@ -1,5 +1,6 @@
 """One file read and checked by itself: its kind, its sheets, the ids it gives."""
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -9,7 +10,7 @@ from typing import Any
 from dossier import sheets
 from dossier.problems.problem import Place, Problem
 from dossier.read import text_file, yaml_tree
-from dossier.read.memory import Memory, Plain, digest
+from dossier.read.memory import Memory, Plain, as_json, digest
 from dossier.read.seed import AnySeed, Seed
 from dossier.read.validate import validate
 from dossier.read.yaml_tree import Recalled, Tree
@@ -129,18 +130,21 @@ def _of_text(file: _File, text: str, memory: Memory) -> Read:
     made = _understood(tree, faults, file.path, file.kind)
     if made.problems or made.faulty:
         return made
-    lines = yaml_tree.outline(tree, tree.data)
-    plain = Plain(tree.data, lambda: lines, digest(text))
+    plain = Plain(as_json(tree.data), as_json(yaml_tree.outline(tree, tree.data)), digest(text))
     memory.keep(file.name, file.state, plain)
     # Where everything stands takes ten times the room of what it says, and is hardly ever asked for.
-    small = _tree_of(file, plain)
-    return replace(made, seeds=tuple(replace(seed, tree=small) for seed in made.seeds))
+    return _with_tree(made, file, plain)
 
 
 def _recalled(file: _File, plain: Plain) -> Read | None:
     """What a file gives by what an earlier build read in it; None if the models do not take that."""
-    made = _understood(_tree_of(file, plain), (), file.path, file.kind)
-    return None if made.problems or made.faulty else made
+    made = _understood(Tree(json.loads(plain.data)), (), file.path, file.kind)
+    return None if made.problems or made.faulty else _with_tree(made, file, plain)
+
+
+def _with_tree(made: Read, file: _File, plain: Plain) -> Read:
+    tree = _tree_of(file, plain)
+    return replace(made, seeds=tuple(replace(seed, tree=tree) for seed in made.seeds))
 
 
 def _tree_of(file: _File, plain: Plain) -> Tree:
@@ -148,7 +152,7 @@ def _tree_of(file: _File, plain: Plain) -> Tree:
         text, _ = text_file.read(file.root, file.name)
         return None if text is None or digest(text) != plain.digest else yaml_tree.parse(text, file.name)[0]
 
-    return Recalled(plain.data, plain.outline, read_again)
+    return Recalled(plain.data, plain.outline, read_again, is_asked_often=file.kind.is_list)
 
 
 def _understood(tree: Tree, faults: tuple[Problem, ...], path: str, kind: Kind) -> Read:

@@ -58,6 +58,10 @@ class Seed(Generic[Sheet_co]):
         """Every value in the sheet with its place and its marks."""
         return leaves(self.sheet)
 
+    def forget_leaves(self) -> None:
+        """To be called when all is checked: nobody else asks for every value, and they need much room."""
+        self.__dict__.pop("leaves", None)
+
     @cached_property
     def parts(self) -> tuple[tuple[Loc, sheets.Part], ...]:
         """The sheet and every part in it, with their places."""
@@ -96,8 +100,8 @@ class Seed(Generic[Sheet_co]):
     @cached_property
     def mark(self) -> str:
         """What tells the sheet from others and from what it was: all that it says, and where it is shown."""
-        said = [self.kind, self.id, self.file, self.base, self.page, self.word, self.tree.at(self.base)]
-        return hashlib.blake2b(json.dumps(said).encode(), digest_size=12).hexdigest()
+        shown = json.dumps([self.kind, self.id, self.file, self.base, self.page, self.word]).encode()
+        return hashlib.blake2b(shown + self.tree.said(self.base), digest_size=12).hexdigest()
 
     def line(self, loc: Loc = ()) -> int:
         """The line on which a value begins, its key's line if it has one."""

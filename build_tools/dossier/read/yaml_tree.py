@@ -6,6 +6,7 @@ tags, a second document, great depth, a flood of values. Built on PyYAML's event
 column at full speed.
 """
 
+import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -48,6 +49,10 @@ class Tree:
             value = value[step]
         return value
 
+    def said(self, base: Loc) -> bytes:
+        """What a sheet says, as JSON."""
+        return json.dumps(self.at(base), separators=(",", ":")).encode()
+
     def key_span(self, loc: Loc) -> Span:
         """Where a key stands; for a list item the item."""
         return self.keys.get(loc) or self.span(loc)
@@ -79,13 +84,31 @@ def outline(tree: Tree, data: Any, loc: Loc = ()) -> Any:
 class Recalled(Tree):
     """The tree of a file without the places in it: they are read again if somebody asks.
 
-    `lines_of` gives its outline; `read` the file's tree as it is now, or None if it is not the one it was.
+    Of its data and its outline it has the JSON. `read` gives the file's tree as it is now, or None if it is
+    not the one it was. `is_asked_often`: it is a list, of which each item asks by itself.
     """
 
-    def __init__(self, data: Any, lines_of: Callable[[], Any], read: Callable[[], Tree | None]) -> None:
-        object.__setattr__(self, "data", data)
-        object.__setattr__(self, "_lines_of", lines_of)
-        object.__setattr__(self, "_read", read)
+    def __init__(
+        self, data: bytes, outline: bytes, read: Callable[[], Tree | None], is_asked_often: bool
+    ) -> None:
+        vars(self).update(_data=data, _outline=outline, _read=read, _is_asked_often=is_asked_often)
+
+    @property
+    def data(self) -> Any:
+        """What the file says."""
+        return self._decoded[0] if self._is_asked_often else json.loads(self._data)
+
+    @cached_property
+    def _decoded(self) -> tuple[Any, Any]:
+        return json.loads(self._data), json.loads(self._outline)
+
+    @property
+    def _lines(self) -> Any:
+        return self._decoded[1] if self._is_asked_often else json.loads(self._outline)
+
+    def said(self, base: Loc) -> bytes:
+        """What a sheet says, as JSON."""
+        return super().said(base) if base else self._data
 
     def __getattr__(self, name: str) -> Any:
         if name not in ("keys", "values", "lines"):
@@ -98,13 +121,9 @@ class Recalled(Tree):
     def _again(self) -> Tree:
         return self._read() or Tree(self.data, {}, {}, ())
 
-    @cached_property
-    def _outline(self) -> Any:
-        return self._lines_of()
-
     def line(self, loc: Loc) -> int:
         """The line of a key; for a list item that of the item."""
-        found, data = self._outline, self.data
+        found, data = self._lines, self.data
         for step in loc:
             inner = _number(data, step)
             if inner is None:
@@ -114,7 +133,7 @@ class Recalled(Tree):
 
     def layout(self, base: Loc) -> Any:
         """On which lines everything at a place and below it begins, as plain data."""
-        found, data = self._outline, self.data
+        found, data = self._lines, self.data
         for step in base:
             found, data = found[2][_number(data, step)], data[step]
         return found

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property, partial
 from typing import Any
 
 from dossier import cores
@@ -26,7 +27,13 @@ class _Written:
     markdown: str
     by: str
     names: str
-    answers: Mapping[Question, str]
+    asked: bytes
+    """The questions with the marks of their answers, as JSON: most are never looked at in the same build."""
+
+    @cached_property
+    def answers(self) -> Mapping[Question, str]:
+        """What was looked up, and the mark of what was found."""
+        return {(of, name, _frozen(key)): answer for of, name, key, answer in json.loads(self.asked)}
 
     def holds(self, by: str, answers: Answers) -> bool:
         """Whether it would be written the same now."""
@@ -76,7 +83,7 @@ class PageMemory:
         # A page that says what it said may rest on other names than the store knows of.
         moved = (uri for uri in before if uri in made and before[uri].names != made[uri].names)
         for uri in {*anew, *moved}:
-            self.store.put(_SHELF, uri, _sealed(made[uri]))
+            self.store.put(_SHELF, uri, partial(_sealed, made[uri]))
         for uri in before.keys() - made.keys():
             self.store.put(_SHELF, uri, None)
 
@@ -84,21 +91,20 @@ class PageMemory:
 def _write(plan: Planned, linked: Linked, set_up: _SetUp, by: str, answers: Answers) -> _Written:
     lookups = Lookups()
     page = plan.written(lookups.watching(linked), *set_up)
-    found = {question: answers.mark(question) for question in lookups.questions}
-    return _Written(page.markdown, by, answers.names, found)
+    asked = json.dumps([[*question, answers.mark(question)] for question in lookups.questions]).encode()
+    return _Written(page.markdown, by, answers.names, asked)
 
 
 def _sealed(written: _Written) -> bytes:
-    asked = [[*question, answer] for question, answer in written.answers.items()]
-    return f"{json.dumps([written.by, written.names, asked])}\n{written.markdown}".encode()
+    head = json.dumps([written.by, written.names]).encode()
+    return b"\n".join((head, written.asked, written.markdown.encode()))
 
 
 def _opened(data: bytes) -> _Written | None:
-    head, _, markdown = data.partition(b"\n")
     try:
-        by, names, asked = json.loads(head)
-        answers = {(of, name, _frozen(key)): answer for of, name, key, answer in asked}
-        return _Written(markdown.decode(), by, names, answers)
+        head, asked, markdown = data.split(b"\n", 2)
+        by, names = json.loads(head)
+        return _Written(markdown.decode(), by, names, asked)
     except (ValueError, TypeError):
         return None
 

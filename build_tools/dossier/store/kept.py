@@ -35,6 +35,9 @@ _README = "# Made by dossier; safe to delete.\n*\n"
 
 Say = Callable[[str], None]
 
+Made = bytes | Callable[[], bytes]
+"""Something to keep, or what makes it."""
+
 State = tuple[int, ...]
 """What tells, short of reading it, whether a file is the one it was; nothing where that cannot be told."""
 
@@ -50,7 +53,7 @@ class Store:
         self._path = root / FILE
         self.version = version
         self._say = say
-        self._put: dict[tuple[str, str], bytes | None] = {}
+        self._put: dict[tuple[str, str], Made | None] = {}
         self._file = self._opened()
 
     def all(self, shelf: str) -> dict[str, bytes]:
@@ -61,12 +64,15 @@ class Store:
     def get(self, shelf: str, name: str) -> bytes | None:
         """One thing on a shelf, if it is there."""
         if (shelf, name) in self._put:
-            return self._put[shelf, name]
+            return _made(self._put[shelf, name])
         rows = self._rows("SELECT name, data FROM kept WHERE shelf = ? AND name = ?", shelf, name)
         return dict(self._whole(rows)).get(name)
 
-    def put(self, shelf: str, name: str, data: bytes | None) -> None:
-        """Keep something from the next `save` on; None takes it off its shelf."""
+    def put(self, shelf: str, name: str, data: Made | None) -> None:
+        """Keep something from the next `save` on; None takes it off its shelf.
+
+        What is large may be given as a function that makes it, so that it need not be held until then.
+        """
         self._put[shelf, name] = data
 
     def save(self) -> None:
@@ -74,7 +80,8 @@ class Store:
         put, self._put = self._put, {}
         if not put or self._file is None:
             return
-        kept = [(*key, _sealed(data)) for key, data in put.items() if data is not None]
+        # One after the other: all at once they are an eighth of what a build of thousands of sheets needs.
+        kept = ((*key, _sealed(data)) for key, made in put.items() if (data := _made(made)) is not None)
         gone = [key for key, data in put.items() if data is None]
         try:
             with self._file:
@@ -185,6 +192,10 @@ class Store:
             self._say(f"nothing is kept for the next build: {FILE}: {error}")
         else:
             self._throw_away("it is damaged")
+
+
+def _made(data: Made | None) -> bytes | None:
+    return data() if callable(data) else data
 
 
 def _sealed(data: bytes) -> bytes:

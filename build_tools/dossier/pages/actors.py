@@ -6,6 +6,7 @@ from functools import partial
 from itertools import groupby
 
 from dossier import sheets
+from dossier.audit import findings
 from dossier.link import neighbours
 from dossier.link.linked import Linked
 from dossier.read.seed import AnySeed, Seed
@@ -103,6 +104,7 @@ def _overview(writer: Writer) -> str:
         _ways_of_all(writer),
         bands=list(_bands(groups(writer.linked, writer.language), writer.language)),
         ties=drawings.ties(writer),
+        finding=findings.of_kind(writer.linked, _first_of_all(writer.linked), writer.language),
         meta=meta,
     )
 
@@ -118,6 +120,12 @@ def _ways_of_all(writer: Writer) -> onward.Ways:
     yield onward.named_most(
         writer.linked, "territory", language.gettext("The place named most often"), language
     )
+
+
+def _first_of_all(linked: Linked) -> list[AnySeed]:
+    """The persons, or where there is none all actors."""
+    actors: list[AnySeed] = list(linked.dossier.actors.values())
+    return [seed for seed in actors if seed.sheet.kind == "person"] or actors
 
 
 def _page(writer: Writer, seed: Seed[sheets.Actor], beside: onward.Beside) -> str:

@@ -112,15 +112,15 @@ def _choice(writer: Writer, title: str, count: int, ways: tuple[Ways, ...]) -> s
         ],
         ways=ways,
         unread=unread,
+        told=_told(writer, ways),
     )
 
 
 def _ways_of_choice(writer: Writer, ways: tuple[Ways, ...]) -> onward.Ways:
     language = writer.language
     yield onward.Way("", writer.the_plan(), addresses.PLAN, "up")
-    of_all = [(way.apart, text, way) for text, others in ways for way in others]
     for why, choose in ((N_("Furthest apart"), max), (N_("Least apart"), min)):
-        _, text, way = choose(of_all, key=lambda item: item[0])
+        text, way = choose(_each(ways), key=lambda item: item[1].apart)
         name = language.listed([text.sheet.short, way.text.sheet.short])
         yield onward.Way(language.gettext(why), name, way.page)
     finding = writer.finding("matrix")
@@ -130,6 +130,20 @@ def _ways_of_choice(writer: Writer, ways: tuple[Ways, ...]) -> onward.Ways:
     yield onward.Way(every if finding else "", finding.text if finding else every, addresses.MATRIX)
     last = ways[-1][0]
     yield onward.to(last, language.gettext("The latest of them"), language)
+
+
+def _told(writer: Writer, ways: tuple[Ways, ...]) -> str:
+    """Which two texts are furthest apart, and on how many points."""
+    text, way = max(_each(ways), key=lambda item: item[1].apart)
+    pair = writer.language.listed([text.sheet.short, way.text.sheet.short])
+    said = writer.points(way.apart)
+    return writer.language.gettext("Furthest apart, on %(points)s: %(pair)s.", points=said, pair=pair)
+
+
+def _each(ways: tuple[Ways, ...]) -> list[tuple[TextSeed, Way]]:
+    """All pairs; of versions alone, if there are two: a paper on something else is far from every one."""
+    found = [(text, way) for text, others in ways for way in others]
+    return [(text, way) for text, way in found if text.sheet.version and way.text.sheet.version] or found
 
 
 def _ways(found: tuple[Pair, ...], text: str) -> Iterator[Way]:
@@ -193,7 +207,7 @@ def _finding(writer: Writer, pair: Pair) -> str:
     """The counts as a sentence, computed from the sheets."""
     parts = [_counted(writer.language, pair, relation, count) for relation, count in pair.counts.items()]
     of, many = writer.language.listed(parts), len(pair.points)
-    return writer.language.gettext("Of %(points)s, %(counts)s", points=writer.points(many), counts=of)
+    return writer.language.gettext("Of %(points)s, %(counts)s.", points=writer.points(many), counts=of)
 
 
 def _counted(language: Language, pair: Pair, relation: Relation, count: int) -> str:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 
+from dossier.audit import findings
 from dossier.audit.corrections import Logged, log
 from dossier.link.linked import Linked
 from dossier.text.language import N_, Language
@@ -22,7 +23,10 @@ def pages(linked: Linked, language: Language) -> Iterator[Planned]:
 def _page(writer: Writer, logged: tuple[Logged, ...]) -> str:
     count = writer.ngettext("%(number)s correction", "%(number)s corrections", len(logged))
     meta = [count] if logged else []
-    return render(writer, "corrections.md.j2", _ways(writer, logged), corrections=logged, meta=meta)
+    told = findings.of_corrections(logged, writer.language)
+    return render(
+        writer, "corrections.md.j2", _ways(writer, logged), corrections=logged, meta=meta, told=told
+    )
 
 
 def _ways(writer: Writer, logged: tuple[Logged, ...]) -> onward.Ways:

@@ -8,6 +8,7 @@ from functools import partial
 from markupsafe import Markup
 
 from dossier import sheets
+from dossier.audit import findings
 from dossier.link.cut import Part
 from dossier.link.linked import Linked
 from dossier.link.references import Reference
@@ -80,21 +81,17 @@ def _questions(writer: Writer, whole: Part) -> str:
     meta = [
         writer.ngettext("%(number)s question", "%(number)s questions", len(whole.seeds)),
     ]
+    told = findings.of_questions(whole.seeds, writer.language)
+    on, groups = _ways_of_questions(writer), _groups(whole)
     if not whole.parts:
-        return render(
-            writer,
-            "questions.md.j2",
-            _ways_of_questions(writer),
-            groups=_groups(whole),
-            meta=meta,
-            shown=None,
-        )
+        return render(writer, "questions.md.j2", on, groups=groups, meta=meta, shown=None, told=told)
     return render(
         writer,
         "all_questions.md.j2",
-        _ways_of_questions(writer),
-        groups=_groups(whole),
+        on,
+        groups=groups,
         meta=meta,
+        told=told,
         ways=parts.ways(whole, kinds.of_name("question"), writer.language),
         has_lines=whole.has_lines,
         has_answers=len(whole.seeds) <= MOST_ANSWERS,
@@ -103,10 +100,10 @@ def _questions(writer: Writer, whole: Part) -> str:
 
 def _of_group(writer: Writer, shown: Shown) -> str:
     meta = [writer.ngettext("%(number)s question", "%(number)s questions", len(shown.seeds))]
-    groups = [Group("", "", shown.seeds)]
+    groups, told = [Group("", "", shown.seeds)], findings.of_questions(shown.seeds, writer.language)
     row = parts.row(shown, kinds.of_name("question"), writer.language)
     on = (*row, _answering(writer, shown.seeds), _article(writer))
-    return render(writer, "questions.md.j2", on, groups=groups, meta=meta, shown=shown)
+    return render(writer, "questions.md.j2", on, groups=groups, meta=meta, shown=shown, told=told)
 
 
 def _ways_of_questions(writer: Writer) -> onward.Ways:
@@ -146,9 +143,17 @@ def _glossary(writer: Writer, whole: Part) -> str:
     meta = [_terms(writer, whole.seeds)]
     ways = parts.ways(whole, kinds.of_name("term"), writer.language)
     lines = () if whole.parts and not whole.has_lines else whole.seeds
-    on = _ways_of_glossary(writer)
+    on, told = _ways_of_glossary(writer), findings.of_glossary(writer.linked, writer.language)
     return render(
-        writer, "glossary.md.j2", on, meta=meta, seeds=lines, ways=ways, is_cut=bool(whole.parts), shown=None
+        writer,
+        "glossary.md.j2",
+        on,
+        meta=meta,
+        seeds=lines,
+        ways=ways,
+        is_cut=bool(whole.parts),
+        shown=None,
+        told=told,
     )
 
 
@@ -156,7 +161,15 @@ def _terms_of_letter(writer: Writer, shown: Shown) -> str:
     meta = [_terms(writer, shown.seeds)]
     on = (*parts.row(shown, kinds.of_name("term"), writer.language), _article(writer))
     return render(
-        writer, "glossary.md.j2", on, meta=meta, seeds=shown.seeds, ways=(), is_cut=False, shown=shown
+        writer,
+        "glossary.md.j2",
+        on,
+        meta=meta,
+        seeds=shown.seeds,
+        ways=(),
+        is_cut=False,
+        shown=shown,
+        told="",
     )
 
 
@@ -187,6 +200,7 @@ def _timeline(writer: Writer, whole: Part) -> str:
         _ways_of_timeline(writer),
         meta=[_events(writer, whole.seeds)],
         picture=drawings.timeline(writer),
+        told=findings.of_timeline(whole.seeds, writer.language),
         ways=parts.ways(whole, kinds.of_name("event"), writer.language),
     )
 
@@ -220,6 +234,7 @@ def _stretch(writer: Writer, shown: Shown) -> str:
         "stretch.md.j2",
         (*parts.row(shown, kinds.of_name("event"), writer.language), *_met_most(writer, shown.seeds)),
         shown=shown,
+        told=findings.of_stretch(shown.seeds, writer.language),
         kicker=writer.go_page(addresses.TIMELINE, writer.gettext("Timeline")),
         meta=[_events(writer, shown.seeds), writer.gettext("Checked %(date)s", date=checked)],
     )
@@ -242,6 +257,7 @@ def _sources(writer: Writer, whole: Part) -> str:
         groups=[group for group in groups if group.seeds],
         meta=_sources_of(writer, len(whole.seeds)),
         letters=letters,
+        told=findings.of_sources(whole.seeds, writer.language),
         whole=not whole.parts,
     )
 

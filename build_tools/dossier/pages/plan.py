@@ -8,6 +8,7 @@ from functools import partial
 from markupsafe import Markup
 
 from dossier import sheets
+from dossier.audit import findings
 from dossier.audit.outcomes import PointSeed, strip_title
 from dossier.audit.side_by_side import TextSeed, readable
 from dossier.link import neighbours
@@ -148,7 +149,7 @@ def _overview(writer: Writer, plan: sheets.Plan) -> str:
             text=first.name,
             later=writer.texts(len(dossier.documents) - 1),
         ),
-        standfirst=_standfirst(writer, first.name),
+        standfirst=findings.of_plan(linked, language) or _what(writer, first.name),
         meta=[_dated(writer, first), _dated(writer, against)],
         strip=drawings.strip(writer, plan.against),
         strip_title=strip_title(linked, plan.against, language),
@@ -161,15 +162,13 @@ def _overview(writer: Writer, plan: sheets.Plan) -> str:
     )
 
 
-def _standfirst(writer: Writer, first: str) -> Markup:
+def _what(writer: Writer, first: str) -> Markup:
     # English alone needs to know whether the name has its article already.
     if first.lower().startswith("the "):
         message = N_("What %(text)s said, what later %(texts)s did to it, and who must act.")
     else:
         message = N_("What the %(text)s said, what later %(texts)s did to it, and who must act.")
-    what = writer.gettext(message, text=first, texts=writer.words.texts)
-    how = writer.gettext("Struck words were dropped, marked words were put in. Summaries are ours.")
-    return Markup(" ").join((what, how))
+    return writer.gettext(message, text=first, texts=writer.words.texts)
 
 
 def _dated(writer: Writer, text: sheets.Document) -> Markup:
@@ -206,8 +205,10 @@ def _matrix(writer: Writer) -> str:
     later = writer.gettext("%(things)s after the first", things=writer.texts(texts))
     meta = [points, later]
     kicker = writer.go_page(addresses.PLAN, writer.the_plan())
-    picture = drawings.matrix(writer)
-    return render(writer, "matrix.md.j2", _ways_of_matrix(writer), picture=picture, kicker=kicker, meta=meta)
+    picture, told = drawings.matrix(writer), findings.of_matrix(writer.linked, writer.language)
+    return render(
+        writer, "matrix.md.j2", _ways_of_matrix(writer), picture=picture, kicker=kicker, meta=meta, told=told
+    )
 
 
 def _positions(writer: Writer) -> str:
@@ -215,7 +216,8 @@ def _positions(writer: Writer) -> str:
     meta = [writer.points(len(writer.dossier.points)), parties]
     kicker = writer.go_page(addresses.PLAN, writer.the_plan())
     picture, ways = drawings.stances(writer), _ways_of_positions(writer)
-    return render(writer, "positions.md.j2", ways, picture=picture, kicker=kicker, meta=meta)
+    told = findings.of_positions(writer.linked, writer.language)
+    return render(writer, "positions.md.j2", ways, picture=picture, kicker=kicker, meta=meta, told=told)
 
 
 def _ways_of_all(writer: Writer) -> onward.Ways:

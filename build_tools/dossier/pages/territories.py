@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from dossier import sheets
+from dossier.audit import findings
 from dossier.link import neighbours
 from dossier.link.linked import Linked
 from dossier.read.seed import Seed
@@ -31,7 +32,10 @@ def _overview(writer: Writer) -> str:
     meta = [
         writer.ngettext("%(number)s place", "%(number)s places", len(writer.dossier.territories)),
     ]
-    return render(writer, "places.md.j2", _ways_of_all(writer), map=drawings.locator(writer), meta=meta)
+    named = findings.of_kind(writer.linked, tuple(writer.dossier.territories.values()), writer.language)
+    return render(
+        writer, "places.md.j2", _ways_of_all(writer), map=drawings.locator(writer), meta=meta, named=named
+    )
 
 
 def _ways_of_all(writer: Writer) -> onward.Ways:

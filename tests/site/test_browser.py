@@ -17,6 +17,8 @@ from sites import DOSSIERS, PUBLISHED, Project
 pytestmark = pytest.mark.browser
 
 WIDE, NARROW = 1280, 390
+PAPER = 680
+"""Between the margins of a sheet of A4, in pixels."""
 
 
 @pytest.fixture(scope="module")
@@ -346,6 +348,42 @@ def test_a_print_is_short_enough_to_hand_on(browser: Browser, site: str, kind: s
     printed = page.pdf(format="A4", prefer_css_page_size=True)
 
     assert len(re.findall(rb"/Type\s*/Page[^s]", printed)) <= most
+    page.context.close()
+
+
+ON_PAPER = """() => {
+    const seen = one => one.checkVisibility({ visibilityProperty: true }) && !one.closest('.x-hide')
+    const cut = one => {
+        const style = getComputedStyle(one);
+        const isForEars = style.clipPath !== 'none';
+        return style.overflowX !== 'visible' && one.scrollWidth > one.clientWidth + 1 && !isForEars;
+    }
+    const said = [...document.querySelectorAll('main *')].filter(one => one.innerText?.trim());
+    const pressed = document.querySelectorAll('nav:not(.x-course), fieldset, input, select, textarea');
+    return [...[...pressed].filter(seen), ...said.filter(one => seen(one) && cut(one))]
+        .map(one => one.outerHTML.slice(0, 100));
+}"""
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_is_cut_on_paper_and_nothing_to_press_is_printed(
+    browser: Browser, site: str, kind: str
+) -> None:
+    page = opened(browser, site + KINDS[kind], PAPER)
+    page.emulate_media(media="print")
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= PAPER
+    assert page.evaluate(ON_PAPER) == []
+    page.context.close()
+
+
+def test_the_print_of_a_timeline_counts_what_is_folded(browser: Browser, site: str) -> None:
+    page = opened(browser, f"{site}timeline/", PAPER)
+    folded = page.locator(".x-fig--timeline .x-more > details > summary")
+    page.emulate_media(media="print")
+
+    assert folded.count() > 0
+    assert all(one.is_visible() for one in folded.all())
     page.context.close()
 
 

@@ -30,6 +30,12 @@ _TOKEN = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 
+_NO_LINK = re.compile(
+    rf"""(?:[^<]++|</[a-z][a-z0-9]*+>|<(?!(?:{_TEXT_ALONE})[ />])[a-z][a-z0-9]*+"""
+    r"""(?: [a-z-]++(?:="[^".]*+(?:\.(?!m)[^".]*+)*+")?+)*+/?+>)*+"""
+)
+"""Text, and tags in their plainest form that lead to no source: read at once, for a page has hundreds."""
+
 _ATTRIBUTES = re.compile(_ATTRIBUTE)
 
 # The attributes whose value is a link.
@@ -47,6 +53,9 @@ _PATH = re.compile(r"[^?#]*")
 _PAGE = re.compile(r"\.(?:md|markdown|mdown|mkdn?)$")
 """The names of files that become pages, as MkDocs has them."""
 
+_TO_PAGE = re.compile(r"(?![a-zA-Z][a-zA-Z0-9+.-]*:|[/\\])[^?#]*\.(?:md|markdown|mdown|mkdn?)(?=[?#]|\Z)")
+"""The path of a link that leads to a page of the same site."""
+
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|/|\\|\?|#|$", re.IGNORECASE)
 """How a link begins that leads to another site, stays on its page, or counts from the server's root."""
 
@@ -59,22 +68,28 @@ def finished(page: str, source: str, addresses: Mapping[str, str], root: str | N
     what is no source stay as they are.
     """
 
+    if ".m" not in page:
+        return page
     pieces: list[str] = []
     done = 0
+    folder = posixpath.dirname(source)
+    start = posixpath.dirname(addresses[source]) if root is None else ""
     known: dict[str, str | None] = {}
     for found in _linking(page):
         value = found["value"]
         if value not in known:
-            known[value] = _address(_read(value), source, addresses, root)
-        if (address := known[value]) is not None:
-            pieces += page[done : found.start("value")], f'"{html.escape(address)}"'
+            known[value] = _address(_read(value), folder, start, addresses, root)
+        if (written := known[value]) is not None:
+            pieces += page[done : found.start("value")], f'"{written}"'
             done = found.end("value")
     return "".join((*pieces, page[done:]))
 
 
 def _linking(page: str) -> Iterator[re.Match[str]]:
     """The attributes of tags that may link to a source: few of a site's hundreds of thousands of tags."""
-    for token in _TOKEN.finditer(page):
+    at = 0
+    while token := _TOKEN.search(page, _NO_LINK.match(page, at).end()):  # type: ignore[union-attr]
+        at = token.end()
         if (attributes := token["attributes"]) and ".m" in attributes:
             for found in _LINK.finditer(page, *token.span("attributes")):
                 if found["value"] and ".m" in found["value"]:
@@ -116,17 +131,16 @@ def _read(value: str) -> str:
     return html.unescape(value).strip(" \t\n\f\r")
 
 
-def _address(link: str, source: str, addresses: Mapping[str, str], root: str | None) -> str | None:
-    path = _PATH.match(link)[0]  # type: ignore[index]
-    if not is_page(path) or _ELSEWHERE.match(link):
+def _address(
+    link: str, folder: str, start: str, addresses: Mapping[str, str], root: str | None
+) -> str | None:
+    """What to write for a link on a page: of a source in a folder, with an address in the folder `start`."""
+    found = _TO_PAGE.match(link)
+    address = addresses.get(_below(folder, found[0])) if found else None
+    if found is None or address is None:
         return None
-    found = addresses.get(_below(posixpath.dirname(source), path))
-    if found is None:
-        return None
-    rest = link[len(path) :]
-    if root is not None:
-        return root + found.removeprefix("./") + rest
-    return _way(posixpath.dirname(addresses[source]), found) + rest
+    way = _way(start, address) if root is None else root + address.removeprefix("./")
+    return html.escape(way + link[found.end() :])
 
 
 @lru_cache(maxsize=100_000)

@@ -75,7 +75,8 @@ _SUSPECT = (
     re.compile(r'<script(?! src="(?!//)[^":]*"(?: data-[a-z-]+)?></script>)'),
     re.compile(r'<link (?!rel="(?:canonical|alternate|prev|next)" )[^>]*//'),
     re.compile(r"<form [^>]*\baction\s*="),
-    re.compile("javascript:|http-equiv"),
+    re.compile("javascript:"),
+    re.compile("http-equiv"),  # apart, for one word is looked for ten times as fast as either of two
 )
 """What stands, in small letters, in every page that `_Guard` could find something in."""
 

@@ -6,7 +6,6 @@ looks for ids in it with a parser of its own. Ours are of a small dialect: see `
 
 from collections.abc import Iterable, Mapping
 from typing import Any
-from urllib.parse import urldefrag
 
 from markdown.extensions import Extension
 from markdown.extensions.toc import nest_toc_tokens, strip_tags
@@ -64,7 +63,7 @@ class OurPage(Page):
 
     def _note(self, link: str, config: MkDocsConfig, files: Files) -> None:
         """Say of a link what MkDocs would say, or keep its anchor for MkDocs to look for."""
-        path, anchor = urldefrag(link)
+        path, _, anchor = link.partition("#")
         file = files.get_file_from_path(links.target(path, self.file.src_uri)) if path else self.file
         if file is None:
             message = f"Doc file '{self.file.src_uri}' contains a link '{link}', which leads nowhere."

@@ -6,7 +6,6 @@ that each core can take a share; what a build has to know of a page afterwards c
 
 import logging
 import os
-import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -88,7 +87,9 @@ def _is_written_in_frame(file: Any, made: Made, last: LastBuild, frames: Frames)
     # The theme has a link to the first heading.
     first = [heading.url for heading in page.toc][:1]
     told = page.meta.get("kind"), page.meta.get("leads")
-    of = (posixpath.dirname(source), values["base_url"], *told, *first)
+    # How deep a page lies tells its links in the frame, its section which of them is marked.
+    inside = [one["prefix"] for one in sections if source.startswith(one["prefix"])]
+    of = (max(inside, key=len, default=""), values["base_url"], *told, *first)
     html = frames.page(of, values, lambda part: polish.polish(links.finished(part, source, last.addresses)))
     if html is None:
         return False

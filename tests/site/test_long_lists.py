@@ -29,6 +29,7 @@ def long(tmp_path_factory: pytest.TempPathFactory) -> Project:
     project.write("seeds/glossary/many.yml", "".join(map(_term, TERMS)))
     for number, name in enumerate(EVENTS):
         project.write(f"seeds/events/{name}.yml", _event(name, SOURCES[number % len(SOURCES)]))
+    project.write("seeds/actors/mo-lind.yml", _large())
     for name in ACTORS:
         project.write(f"seeds/actors/{name}.yml", _actor(name))
     outcome = project.build("--strict")
@@ -56,8 +57,22 @@ def _term(name: str) -> str:
 def _event(name: str, source: str) -> str:
     return (
         f"checked: 2026-01-10\ndate: {name[:10]}\ntitle: Title {name}\n"
-        f"text: {'They met. ' * 9}So it is.\nstatus: reported\nevidence: [{{source: {source}}}]\n"
+        f"actors: [mo-lind]\ntext: {'They met. ' * 9}So it is.\n"
+        f"status: reported\nevidence: [{{source: {source}}}]\n"
     )
+
+
+def _large() -> str:
+    """An actor of whom there is more to say than a page can hold."""
+    evidence = ", ".join(f"{{source: {name}, quote: He said so on day {name}.}}" for name in SOURCES[:6])
+    account = f"{{text: He did., evidence: [{evidence}]}}"
+    accounts = f"accounts: [{account}, {account}]"
+    facts = (
+        f"- {{id: fact-{n}, text: {'He said much. ' * 9}It was fact {n}., status: disputed, {accounts}}}\n"
+        for n in range(MANY)
+    )
+    head = "checked: 2026-01-10\nkind: person\nname: Mo Lind\nsummary: He has said much.\nfacts:\n"
+    return head + "".join(facts)
 
 
 def _actor(name: str) -> str:
@@ -180,6 +195,53 @@ def test_the_article_names_few_of_many_and_the_rest_are_a_page_away(long: Projec
     }
 
     assert {f"who/{name}/" for name in ACTORS} <= named
+
+
+def test_evidence_that_has_no_room_on_a_large_sheet_is_a_page_away(long: Project) -> None:
+    """A claim keeps its address; the way to its evidence leads to the evidence for just this claim."""
+    page = long.pages["who/mo-lind/"]
+    ways = [
+        (to, fragment)
+        for to, fragment in links(long, "who/mo-lind/")
+        if to.startswith("who/mo-lind/evidence")
+    ]
+
+    assert "<details" not in "".join(re.findall(r'<div class="x-claim".*?</ol>', page.html, re.DOTALL))
+    assert ways
+    for to, fragment in ways:
+        assert fragment in long.pages[to].ids
+        own = long.pages[to].html.partition(f'id="{fragment}"')[2].partition("</section>")[0]
+        assert own.count("<q>") == 6
+        assert f"#{fragment.partition('-accounts')[0]}" in own, "and it leads back to the claim"
+
+
+def test_each_claim_of_a_large_sheet_is_reached_from_its_page(long: Project) -> None:
+    """Those for which the page has no room stand in full on others; their earlier addresses lead on."""
+    page, full = long.pages["who/mo-lind/"], re.compile(r'<div class="x-claim" id="(fact-\d+)"')
+    there: dict[str, str] = {}
+    for address in {to for to, _ in links(long, "who/mo-lind/") if to.startswith("who/mo-lind/facts")}:
+        there |= dict.fromkeys(full.findall(long.pages[address].html), address)
+    here = full.findall(page.html)
+    lines = dict(_lines(long, "who/mo-lind/"))
+
+    assert 5 < len(here) < MANY
+    assert Counter([*here, *there]) == Counter(f"fact-{n}" for n in range(MANY))
+    assert lines
+    assert all(target == f"{there[name]}#{name}" for name, target in lines.items())
+    assert "moved.js" in page.html
+
+
+def test_of_many_events_of_an_actor_the_rest_are_a_page_away(long: Project) -> None:
+    def of(*addresses: str) -> set[str]:
+        found = ((to, fragment) for address in addresses for to, fragment in links(long, address))
+        return {fragment for to, fragment in found if to.startswith("timeline/") and fragment}
+
+    more = [to for to, _ in links(long, "who/mo-lind/") if to == "who/mo-lind/timeline/"]
+    pages = [address for address in long.pages if address.startswith("who/mo-lind/timeline")]
+
+    assert more
+    assert 0 < len(of("who/mo-lind/")) < 150
+    assert set(EVENTS) <= of(*pages)
 
 
 def _hrefs(long: Project, address: str) -> Iterator[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from dossier.audit import coverage, record, resting
 from dossier.audit.coverage import Covered
 from dossier.audit.record import Facts
+from dossier.link import room
 from dossier.link.linked import Linked
 from dossier.text.language import N_, Language, start
 from dossier.write import addresses, more, onward
@@ -64,7 +65,7 @@ def pages(linked: Linked, language: Language) -> Iterator[Planned]:
     yield Planned(Page(addresses.COVERAGE, "editors", language.gettext(_COVERAGE)), _coverage)
     yield Planned(Page(addresses.RECORD, "editors", language.gettext(_RECORD)), _record)
     unnamed = tuple(coverage.unnamed(linked, language))
-    if len(unnamed) > more.MOST:
+    if len(unnamed) > room.MOST:
         yield from more.pages(_all_unnamed(linked, unnamed, language))
 
 
@@ -98,8 +99,8 @@ def _coverage(writer: Writer) -> str:
             )
             for sentence in found.sentences
         ],
-        unnamed=found.unnamed[: more.MOST],
-        all_unnamed=_UNNAMED if len(found.unnamed) > more.MOST else "",
+        unnamed=found.unnamed[: room.MOST],
+        all_unnamed=_UNNAMED if len(found.unnamed) > room.MOST else "",
         meta=[
             writer.ngettext("%(number)s sentence", "%(number)s sentences", len(found.sentences)),
             writer.ngettext(

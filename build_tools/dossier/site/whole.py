@@ -15,6 +15,7 @@ from dossier.pages import (
     compare,
     corrections,
     editors,
+    elsewhere,
     home,
     lists,
     moved,
@@ -58,6 +59,7 @@ _WRITERS = (
     corrections,
     search,
     editors,
+    elsewhere,
     moved,
 )
 

@@ -3,25 +3,54 @@
 Written in Python and not in a template, as what they rest on is: half of all pages' text is claims.
 """
 
+from collections.abc import Iterable, Mapping, Sequence
+
 from markupsafe import Markup
 
 from dossier import sheets
+from dossier.link import room
 from dossier.problems.problem import Loc
 from dossier.read.seed import AnySeed
 from dossier.text.dates import Date
 from dossier.text.escape import for_markdown
 from dossier.text.language import start
-from dossier.write import evidence
+from dossier.text.words import shortened
+from dossier.write import evidence, shown_at
 from dossier.write.writer import Writer
 
 
 def listed(writer: Writer, seed: AnySeed, field: str) -> Markup:
-    """All claims in a field of a sheet, each with its foot."""
-    claims = (
-        _claim(writer, seed, (field, number), claim)
-        for number, claim in enumerate(getattr(seed.sheet, field))
-    )
+    """All claims in a field of a sheet, each with its foot; of those that stand elsewhere a line each."""
+    places = [(field, number) for number in range(len(getattr(seed.sheet, field)))]
+    away = room.elsewhere(seed).claims if writer.uri == seed.page else {}
+    here = of(writer, seed, [loc for loc in places if loc not in away])
+    gone = [loc for loc in places if loc in away]
+    return Markup(f"{here}{_lines(writer, seed, gone, away)}") if gone else here
+
+
+def of(writer: Writer, seed: AnySeed, places: Iterable[Loc]) -> Markup:
+    """The claims at some places of a sheet, each with its foot."""
+    claims = (_claim(writer, seed, loc, getattr(seed.sheet, str(loc[0]))[loc[1]]) for loc in places)
     return Markup(f'<div class="x-claims" role="list" markdown>\n{"".join(claims)}</div>\n\n')
+
+
+_MOST_LINES = 240
+"""Of so many claims that stand elsewhere each has a line: an earlier address of it leads there."""
+
+
+def _lines(writer: Writer, seed: AnySeed, gone: Sequence[Loc], away: Mapping[Loc, str]) -> str:
+    """The ways to claims that stand on other pages, and to those pages."""
+    lines = [_line(writer, seed, loc, away[loc]) for loc in gone[:_MOST_LINES]]
+    if more := len(gone) - len(lines):
+        words = writer.ngettext("%(number)s more", "%(number)s more", more)
+        pages = dict.fromkeys(away[loc] for loc in gone[_MOST_LINES:])
+        lines += [f'<li><a href="{writer.to_page(page)}">{words}</a></li>' for page in pages]
+    return f'<ul class="x-index x-index--links">{"".join(lines)}</ul>\n\n'
+
+
+def _line(writer: Writer, seed: AnySeed, loc: Loc, page: str) -> str:
+    own, words = seed.ids[loc], shortened(shown_at.words_at(seed, loc), 110)
+    return f'<li id="{own}"><a href="{writer.to_page(f"{page}#{own}")}">{for_markdown(words)}</a></li>'
 
 
 def foot(writer: Writer, seed: AnySeed, loc: Loc, claim: sheets.Claim) -> Markup:

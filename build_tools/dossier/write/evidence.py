@@ -8,6 +8,7 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from dossier import sheets
+from dossier.link import room
 from dossier.problems.problem import Loc
 from dossier.read.seed import AnySeed
 from dossier.sheets import citation
@@ -22,15 +23,28 @@ def listed(
     """The evidence of a claim at a place of a sheet, folded away; nothing where there is none."""
     if not items:
         return Markup("")
+    if writer.uri == seed.page and (away := room.elsewhere(seed).evidence.get(loc)):
+        address = writer.to_page(f"{away}#{room.key(seed, loc)}")
+        return Markup(f'<a class="x-ev x-ev--away" href="{address}">{_counted(writer, items)}</a>')
+    return Markup(
+        f'<details class="x-ev"><summary>{_counted(writer, items)}</summary>'
+        f"{_list(writer, seed, loc, items, edit)}</details>"
+    )
+
+
+def opened(writer: Writer, seed: AnySeed, loc: Loc) -> Markup:
+    """The evidence for a place of a sheet, on a page that is about nothing else."""
+    items = dict(seed.parts)[loc].evidence  # type: ignore[attr-defined]
+    return Markup(f'<div class="x-ev">{_list(writer, seed, loc, items, edit=True)}</div>')
+
+
+def _list(writer: Writer, seed: AnySeed, loc: Loc, items: tuple[sheets.Evidence, ...], edit: bool) -> str:
     lines = [_item(writer, seed, (*loc, "evidence", number), item) for number, item in enumerate(items)]
     if edit and writer.edit_base:
         lines.append(_edit(writer, seed, loc))
     if own := seed.ids.get(loc):
         lines.append(_permalink(writer, seed, own))
-    return Markup(
-        f'<details class="x-ev"><summary>{_counted(writer, items)}</summary>'
-        f"<ul>{''.join(lines)}</ul></details>"
-    )
+    return f"<ul>{''.join(lines)}</ul>"
 
 
 def cited(writer: Writer, name: str, place: str | None) -> Markup:

@@ -4,17 +4,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from dossier.link import neighbours, room
 from dossier.link.cut import ROOM
+from dossier.link.linked import Linked
 from dossier.read.seed import AnySeed
+from dossier.sheets import kinds
+from dossier.sheets.kinds import Kind
 from dossier.text.language import Language
 from dossier.write import onward, shown_at
 from dossier.write.page import Page, Planned
 from dossier.write.shown_at import Use
 from dossier.write.templates import render
 from dossier.write.writer import Writer
-
-MOST = 120
-"""So many links stand on the page itself: some 20 kB."""
 
 _LINK = 90
 """The bytes of a link, without its words and its address."""
@@ -64,12 +65,12 @@ def _head(more: More) -> More:
 
 def _cut(links: Sequence[Use]) -> Iterator[tuple[Use, ...]]:
     taken: list[Use] = []
-    room = ROOM
+    left = ROOM
     for link in links:
-        room -= _LINK + len(f"{link.address}{link.name}{link.text}".encode())
-        if room < 0 and taken:
+        left -= _LINK + len(f"{link.address}{link.name}{link.text}".encode())
+        if left < 0 and taken:
             yield tuple(taken)
-            taken, room = [], ROOM
+            taken, left = [], ROOM
         taken.append(link)
     yield tuple(taken)
 
@@ -97,3 +98,27 @@ def to(seed: AnySeed, language: Language) -> Use:
     """A sheet as a link, an event with its day."""
     date = seed.sheet.date.said(language, short=True) if seed.kind == "event" else ""
     return Use(shown_at.address_of(seed, ()), shown_at.name_of(seed, language), date)
+
+
+# ---------- the sheets that name one ----------
+
+_ON_SHEETS = ("event", "point", "territory")
+"""The kinds of ours whose sheets stand on the page of one that they name."""
+
+
+def of_sheets(linked: Linked, language: Language) -> Iterator[More]:
+    """The lists of sheets that name one, where they have no room on its page."""
+    listed = [kind for kind in kinds.every() if kind.name in _ON_SHEETS or kind in kinds.outside()]
+    for seed in linked.dossier.seeds():
+        target, most = (seed.kind, seed.id), room.most_named(seed)
+        if kinds.of_name(seed.kind).has_pages and len(linked.incoming.get(target, ())) > most:
+            for kind in listed:
+                if len(found := neighbours.naming(linked, target, kind.name)) > most:
+                    yield _of_sheet(seed, kind, found, language)
+
+
+def _of_sheet(seed: AnySeed, kind: Kind, found: Sequence[AnySeed], language: Language) -> More:
+    name = shown_at.name_of(seed, language)
+    title = language.gettext("%(list)s: %(part)s", list=name, part=language.gettext(kind.title))
+    links = tuple(to(one, language) for one in found)
+    return More(room.page_of_named(seed, kind), seed.kind, title, Use(seed.page, name), links)

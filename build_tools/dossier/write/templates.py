@@ -16,6 +16,7 @@ from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup, escape
 
+from dossier.link import room
 from dossier.sheets import kinds
 from dossier.sheets.kinds import Kind
 from dossier.text.direction import direction
@@ -110,6 +111,8 @@ def environment(language: Language, *, html: bool = False) -> jinja2.Environment
     made.globals["language"] = language
     made.globals["word"] = language.word
     made.globals["kind_of"] = kinds.of_name
+    made.globals["leads_on"] = room.leads_on
+    made.globals["some"] = room.some
     made.globals["comma"] = Markup(language.comma)
     made.globals |= _said(language, in_words)
     # `{% trans %}` gives its values to the functions, which alone know how to escape them.

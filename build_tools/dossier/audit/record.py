@@ -169,7 +169,10 @@ def of(linked: Linked, language: Language) -> Facts:
         tiers=_in_order(dossier.tiers, (tier for claim in claims for tier in claim.tiers)),
         originators=_in_order(
             _MANY.values(),
-            (_MANY[min(3, len(support.of(dossier, claim.claim).originators))] for claim in claims),
+            (
+                _MANY[min(3, len(support.originators(dossier, claim.sources, claim.on_article)))]
+                for claim in claims
+            ),
         ),
         article=sum(claim.on_article for claim in claims),
         unsupported=sum(not claim.sources and not claim.on_article for claim in claims),
@@ -241,6 +244,10 @@ def _in_full(dossier: Dossier) -> Share:
 
 def _share(claims: Sequence[_Claim], holds: Callable[[_Claim], bool]) -> Share:
     return Share(sum(holds(claim) for claim in claims), len(claims))
+
+
+def _originators(dossier: Dossier, claim: _Claim) -> int:
+    return len(support.originators(dossier, claim.sources, claim.on_article))
 
 
 def _has_two(sources: Iterable[sheets.Source]) -> bool:

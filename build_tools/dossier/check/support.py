@@ -1,6 +1,6 @@
 """What the evidence under a claim carries, and whether its status asks for more."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dossier import sheets
@@ -11,6 +11,11 @@ from dossier.sheets import citation
 from dossier.text.words import listing
 
 _READ = ("in full", "excerpt")
+
+_SURE = ("confirmed", "printed alike")
+"""The statuses that ask something of their evidence."""
+
+_UNREAD = ("headline", "not seen")
 
 
 @dataclass(frozen=True)
@@ -37,29 +42,35 @@ def of(dossier: Dossier, claim: sheets.Claim) -> Support:
     evidence = (*claim.evidence, *(item for account in claim.accounts for item in account.evidence))
     named = dict.fromkeys(item.source for item in evidence if item.source)
     sources = [dossier.sources[name].sheet for name in named]
-    read = [source for source in sources if source.read not in ("headline", "not seen")]
-    quoted = [item for item in evidence if item.article]
-    publisher = (dossier.article_sheet.sheet.publisher or "the article",) if quoted else ()
+    read = [source for source in sources if source.read not in _UNREAD]
+    on_article = any(item.article for item in evidence)
     return Support(
-        tuple(dict.fromkeys((*publisher, *(source.originator for source in read)))),
-        bool(quoted) and not sources,
+        originators(dossier, sources, on_article),
+        on_article and not sources,
         any(source.tier == citation.PRIMARY and source.read in _READ for source in read),
         sum(dossier.tiers[source.tier].leaked for source in read),
         bool(read) and all(dossier.tiers[source.tier].side for source in read),
     )
 
 
+def originators(dossier: Dossier, sources: Iterable[sheets.Source], on_article: bool) -> tuple[str, ...]:
+    """Who is behind a claim with these sources, each once."""
+    publisher = (dossier.article_sheet.sheet.publisher or "the article",) if on_article else ()
+    read = (source.originator for source in sources if source.read not in _UNREAD)
+    return tuple(dict.fromkeys((*publisher, *read)))
+
+
 def check(dossier: Dossier) -> Iterator[Problem]:
     """The claims that say they are surer than their evidence; to be asked when all they name exists."""
     for seed in dossier.seeds():
         for loc, part in seed.parts:
-            if isinstance(part, sheets.Claim):
+            if isinstance(part, sheets.Claim) and part.status in _SURE:
                 yield from _of_claim(seed, loc, part.status, of(dossier, part))
 
 
 def _of_claim(seed: AnySeed, loc: Loc, status: str, found: Support) -> Iterator[Problem]:
     at = (*loc, "status")
-    if status in ("confirmed", "printed alike") and not found.originators:
+    if not found.originators:
         message = f"the status is `{status}`, but nothing that it rests on was read beyond a headline"
         yield Problem(seed.place(at), "not-read", message, "write `reported`, or read one of its sources")
     elif status == "printed alike" and found.leaked_copies < 2:

@@ -50,7 +50,7 @@ def references(seed: AnySeed) -> tuple[Reference, ...]:
 
 
 def _of_seed(seed: AnySeed) -> tuple[Reference, ...]:
-    return tuple(_references(seed, seed.leaves))
+    return tuple(_references(seed, seed.naming))
 
 
 def _references(seed: AnySeed, found: Iterable[Leaf]) -> Iterator[Reference]:
@@ -164,7 +164,7 @@ def check_links(seeds: Iterable[AnySeed]) -> Iterator[Problem]:
 
 def _bad_links_of(seed: AnySeed) -> tuple[Problem, ...]:
     linked, claiming = kinds.linked(), kinds.claiming()
-    return tuple(problem for leaf in seed.leaves for problem in _bad_links_in(seed, leaf, linked, claiming))
+    return tuple(problem for leaf in seed.naming for problem in _bad_links_in(seed, leaf, linked, claiming))
 
 
 def _bad_links_in(

@@ -14,7 +14,7 @@ Used = Counter[str]
 
 def used(seeds: Iterable[AnySeed]) -> Used:
     """How many sheets rest on each source, counted before anything is linked."""
-    named = ({leaf.value for leaf in seed.leaves if leaf.ref == "source"} for seed in seeds)
+    named = ({leaf.value for leaf in seed.naming if leaf.ref == "source"} for seed in seeds)
     return Counter(name for of_one in named for name in of_one)
 
 

@@ -12,7 +12,7 @@ from dossier.problems.problem import Loc, Place
 from dossier.read.stretches import Stretches
 from dossier.read.yaml_tree import Tree
 from dossier.sheets import identity
-from dossier.sheets.leaves import Leaf, leaves, parts
+from dossier.sheets.leaves import Leaf, leaves, naming, parts
 
 T = TypeVar("T")
 
@@ -58,6 +58,11 @@ class Seed(Generic[Sheet_co]):
         """Every value in the sheet with its place and its marks."""
         return leaves(self.sheet)
 
+    @cached_property
+    def naming(self) -> tuple[Leaf, ...]:
+        """Every value in the sheet that names another, or is text in which links may stand."""
+        return naming(self.sheet)
+
     def forget_leaves(self) -> None:
         """To be called when all is checked: nobody else asks for every value, and they need much room."""
         self.__dict__.pop("leaves", None)
@@ -90,6 +95,7 @@ class Seed(Generic[Sheet_co]):
         where = page, word
         if where not in self._made:
             self._made[where] = replace(self, page=page, word=word)
+            vars(self._made[where])["naming"] = self.naming
         placed: Seed[Sheet_co] = self._made[where]
         return placed
 

@@ -1,6 +1,6 @@
 """A way through a sheet: every value in it with its place and with what its field says of it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -34,18 +34,38 @@ class Leaf:
         return self.field.words
 
 
+_Of = Callable[[type[Part]], tuple[Field, ...]]
+"""The fields of a model that are looked at."""
+
+
 def leaves(part: Part) -> tuple[Leaf, ...]:
     """All values of a part and of the parts in it, in the order of the fields."""
+    return _gathered(part, fields)
+
+
+def naming(part: Part) -> tuple[Leaf, ...]:
+    """Those of them that name a sheet, or are text in which links may stand."""
+    return _gathered(part, _of_names)
+
+
+def _gathered(part: Part, of: _Of) -> tuple[Leaf, ...]:
     found: list[Leaf] = []
-    _gather(part, (), found)
+    _gather(part, (), of, found)
     return tuple(found)
 
 
-def _gather(part: Part, loc: Loc, found: list[Leaf]) -> None:
-    for field in fields(type(part)):
+def _gather(part: Part, loc: Loc, of: _Of, found: list[Leaf]) -> None:
+    for field in of(type(part)):
         value = getattr(part, field.name)
         if value is not None and value != ():
-            _below(value, (*loc, field.name), field, found)
+            _below(value, (*loc, field.name), field, of, found)
+
+
+@cache
+def _of_names(model: type[Part]) -> tuple[Field, ...]:
+    return tuple(
+        field for field in fields(model) if field.part or field.ref or (field.words and field.words.markup)
+    )
 
 
 def parts(part: Part, loc: Loc = ()) -> Iterator[tuple[Loc, Part]]:
@@ -61,15 +81,15 @@ def parts(part: Part, loc: Loc = ()) -> Iterator[tuple[Loc, Part]]:
                     yield from parts(item, (*loc, name, number))
 
 
-def _below(value: Any, loc: Loc, field: Field, found: list[Leaf]) -> None:
+def _below(value: Any, loc: Loc, field: Field, of: _Of, found: list[Leaf]) -> None:
     if isinstance(value, Part):
-        _gather(value, loc, found)
+        _gather(value, loc, of, found)
     elif isinstance(value, tuple):
         for number, item in enumerate(value):
-            _below(item, (*loc, number), field, found)
+            _below(item, (*loc, number), field, of, found)
     elif isinstance(value, dict):
         for key, item in value.items():
-            _below(item, (*loc, key), field, found)
+            _below(item, (*loc, key), field, of, found)
     else:
         found.append(Leaf(loc, value, field))
 

@@ -17,6 +17,11 @@ _TAIL = re.compile(
 # "Posted by Jane Doe on March 3".
 _LINK = re.compile(r"\s+(?:on|at|am|le|il|el|em|den|op|kl)$")
 
+_DASHES = ("-", "–", "—")
+
+# The day of the week before a date.
+_DAY = re.compile(r"\s*(?P<day>[^\W\d_]+),$")
+
 _SPACE = re.compile(r"[\u00a0\u202f\u2009]")
 
 _INITIALS = re.compile(r"(?:[^\W\d_]\. ?){2,3}")
@@ -46,13 +51,32 @@ def unannounced(line: str, language: Language) -> str | None:
     Such a line may also be a heading: ask only where a by-line is likely to stand.
     """
     start = dates.start_in(line, language)
-    # "New York, 3 March": a place.
-    if start is not None and line[:start].rstrip().endswith((",", "-", "–", "—")):
+    if start is not None and _is_placed(line[:start].rstrip(), line[start:], language):
+        return None
+    if _is_of_the_page(line, language):
         return None
     text = _without_date(line, language)
     if not text or _ENDED.search(text) or not _are_people(text):
         return None
     return text if is_person(people_in(text)[0]) or is_role(text) else None
+
+
+def _is_placed(before: str, date: str, language: Language) -> bool:
+    """Whether a place stands before a date: "New York, 3 March", but "Jane Doe — Tuesday, 3 March, 11:25"."""
+    day = _DAY.search(before)
+    before = before[: day.start()] if day and dates.is_day(day["day"], language) else before
+    return before.endswith(",") or (before.endswith(_DASHES) and not dates.is_stamp(date, language))
+
+
+def _is_of_the_page(line: str, language: Language) -> bool:
+    """Whether half of the words on a line are those that a page is made of: "Weitere Optionen zum Teilen"."""
+    cues = language.words("cues") | languages.language("en").words("cues")
+    words = re.findall(r"[^\W\d_]+", line.lower())
+    return (
+        2 * sum(word in cues and word not in languages.words_of_all("roles") for word in words)
+        >= len(words)
+        > 0
+    )
 
 
 def has_role(line: str) -> bool:

@@ -27,6 +27,14 @@ _BEHIND_A_STOP = re.compile(r"[.!?]\s(?P<credit>[^.!?]{5,60})$")
 # "The bell on Sunday. Courtesy Dover Falls Police".
 _COURTESY = re.compile(r"[.!?]\s[Cc]ourtesy(?: of)? (?P<names>[^.!?:]{3,60})$")
 
+# "The hall at dusk. | Frank Ode/POLITICO", "The tank on Sunday. PACO LUNA".
+_BEHIND_A_BAR = re.compile(r"[^|]{12,}\s\|\s(?P<credit>[^|.!?]{4,50})$")
+
+_IN_CAPITALS = re.compile(r"[a-zß-ÿ]{2}[.!?]\s[A-ZÀ-ÖØ-Þ]{3,}(?: [A-ZÀ-ÖØ-Þ]{3,}){1,2}$")
+
+# What a picture's buttons add to its line.
+_BUTTONS = re.compile(r"\s*(?:Purchase Licensing Rights(?:, opens new tab)?|Buy Photo|Enlarge|Expand)$")
+
 _BEHIND_A_SIGN = re.compile(r"\s©\s?(?P<names>[^|©]{3,50})$")
 
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
@@ -47,6 +55,7 @@ def is_caption(line: str, bare: str) -> bool:
     if _COUNTED.fullmatch(bare):
         return True
     begins = (may_begin and _begins_as_caption().match(bare)) or _NUMBERED.match(bare)
+    line = _BUTTONS.sub("", line)
     return bool(begins) or _ends_in_credit(line.rstrip(" *_.")) or _is_credit(bare)
 
 
@@ -101,7 +110,9 @@ def _ends_in_credit(line: str) -> bool:
         is_loud = _LOUD_NAME.fullmatch(inner) and not _ENDED.search(found["before"])
         is_credit = is_agency or is_loud or _is_name_and_house(inner) or _is_passed_on(inner)
         return bool(found["before"]) and bool(is_credit)
-    if _ends_in_word_and_names(line):
+    if _ends_in_word_and_names(line) or _IN_CAPITALS.search(line):
+        return True
+    if (found := _BEHIND_A_BAR.fullmatch(line)) and _is_name_and_house(found["credit"]):
         return True
     if found := _BEHIND_A_WORD.search(line):
         return bool(_word().fullmatch(found["word"])) and len(found["names"].split()) <= _WORDS_OF_A_CREDIT

@@ -36,11 +36,20 @@ def is_date(text: str, language: Language) -> bool:
 
 def is_stamp(text: str, language: Language) -> bool:
     """Whether the text says when something was published or changed: by that word and a date or a time."""
-    if not _MAYBE.search(text) or any(_others(text, language)):
+    if not _MAYBE.search(text):
         return False
+    if any(_others(text, language)):
+        return _is_placed_stamp(text, language)
     says_so = bool(languages.words_of_all("published") & set(_TOKEN.findall(text.lower())))
     is_dated = bool(_NUMERIC.search(text) or _has_month(text, language))
     return (says_so and bool(is_dated or _TIME.search(text))) or (is_dated and bool(_TIME.search(text)))
+
+
+def _is_placed_stamp(text: str, language: Language) -> bool:
+    """Whether a place stands before date and time, between dashes: "Jarales - 05 JUL 2026 - 05:30 CEST"."""
+    place, *rest = _CUT.split(text)
+    is_timed = len(rest) > 1 and any(map(is_clock, rest)) and any(is_date(one, language) for one in rest)
+    return is_timed and len(place.split()) <= _NAMES_BESIDE and not any(_others(" ".join(rest), language))
 
 
 def is_line(text: str, language: Language) -> bool:

@@ -1,7 +1,7 @@
 """The headline, and what stands around it above the text: menu, label, standfirst, by-line, date, buttons."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from dossier.article import byline, dateline, dates, languages
@@ -39,6 +39,12 @@ _STAMPS = frozenset(("byline", "stamp"))
 
 _ABOVE_HEADLINES = frozenset(("menus", "offer", "cookies", "advertisement", "stories"))
 
+# So many words of the text make a headline; words that begin alike are forms of one.
+_FEWEST_SHARED, _STEM = 2, 5
+
+# What names a paper, a part of it or its motto has no more words.
+_WORDS_OF_A_NAME = 5
+
 _CRUMB = re.compile(r"\s*[>»›|/•·]\s*")
 
 _COUNT = re.compile(r"\d[\d.,]*[km]?(?: [^\W\d_]+)?")
@@ -66,8 +72,13 @@ def title_of(blocks: Sequence[Block], headline: str | None, language: Language) 
     if sentence is not None or not lines:
         return sentence
     stamp = next((at for at in range(1, len(blocks)) if blocks[at].kind in _STAMPS), len(blocks))
-    above = [at for at in lines if at < stamp] or lines
+    above = [at for at in lines if at < stamp]
+    # A page may have the date above the headline, and above the date its sections.
+    if all(_words_in(blocks[at].bare) <= _WORDS_OF_A_MENU for at in above):
+        below = [at for at in lines if at > stamp and _words_in(blocks[at].bare) > _WORDS_OF_A_MENU]
+        above = (above if len(above) == 1 and not below else below) or lines
     title = _chosen(_below_labels(above, blocks) or above, blocks, language)
+    title = _of_the_text(title, [at for at in lines if at > title], blocks)
     return title if any(not block.kind for block in blocks[title + 1 :]) else None
 
 
@@ -192,6 +203,21 @@ def _chosen(lines: list[int], blocks: Sequence[Block], language: Language) -> in
         if begins_anew or has_verb or _is_label(words[best], words[place], is_between):
             best = place
     return lines[best]
+
+
+def _of_the_text(title: int, below: Sequence[int], blocks: Sequence[Block]) -> int:
+    """The title, or the line below it that is made of words of the text, if it is short and has none."""
+    if _words_in(blocks[title].bare) > _WORDS_OF_A_NAME:
+        return title
+    told = set(_words_told(block.bare for block in blocks if block.is_prose and not block.kind))
+    shared = {at: len(told.intersection(_words_told([blocks[at].bare]))) for at in (title, *below)}
+    best = max(below, key=shared.__getitem__, default=title)
+    return best if not shared[title] and shared[best] >= _FEWEST_SHARED else title
+
+
+def _words_told(texts: Iterable[str]) -> Iterator[str]:
+    for text in texts:
+        yield from (word.lower()[:_STEM] for word in _LETTERS.findall(text) if len(word) >= _STEM)
 
 
 def _is_head_of_a_page(between: Sequence[Block]) -> bool:

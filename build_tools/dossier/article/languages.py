@@ -54,7 +54,9 @@ class Language:
     @cached_property
     def months(self) -> frozenset[str]:
         """The names of the months, in small letters, in all forms that a date may have."""
-        return frozenset(_calendar(self.code, "months"))
+        # Syria and Lebanon, and Austria, have names of their own.
+        codes = (self.code, *str(data(self.code).get("calendars", "")).split())
+        return frozenset(name for code in codes for name in _calendar(code, "months"))
 
     @cached_property
     def days(self) -> frozenset[str]:

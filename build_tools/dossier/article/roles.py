@@ -6,7 +6,7 @@ for comments nothing is the article's; a short line heads the running text below
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -15,6 +15,22 @@ from dossier.article.blocks import LONGEST_HEADING, Block, is_lone_question
 from dossier.article.headline import body_of, cleared, is_date, is_standfirst, title_of
 from dossier.article.languages import Language
 from dossier.article.values import Role
+from dossier.article.weighing.chain import Reading, best, only, weight_of
+from dossier.article.weighing.evidence import page_of, signs
+
+# What a rule took a line for, where it needs no weighing.
+_SURE: Mapping[str, Reading] = {
+    "title": "heading",
+    "byline": "left out",
+    "known": "left out",
+    "marked": "heading",
+}
+
+# Below these, nothing is the article's.
+_ENDS = ("comments", "ends")
+
+# What goes on to the next line.
+_SPREADING = frozenset(("picture", "stories", "offer", "cookies", "comments", "tags"))
 
 # A heading and a smaller one below it; more short lines in a row are a list.
 _MOST_HEADINGS = 2
@@ -65,6 +81,7 @@ _NO_HEADINGS = (
 
 def settled(blocks: Sequence[Block], headline: str | None, language: Language) -> list[tuple[Role, Block]]:
     """The role of each block; what is dropped has its `kind`."""
+    given = {block.begin for block in blocks if block.kind}
     blocks = _without_author(_without_captions(list(blocks)), language)
     title = title_of(blocks, headline, language)
     body = body_of(blocks, title, language)
@@ -77,7 +94,42 @@ def settled(blocks: Sequence[Block], headline: str | None, language: Language) -
         roles[title] = "title"
     for at in _headings(found, roles, title, body):
         roles[at] = "heading"
-    return list(zip(roles, found, strict=True))
+    rated = list(zip(roles, found, strict=True))
+    # A text with nothing of a page around it was typed off, or copied with care.
+    known = [block.begin in given for block in found]
+    return _weighed(rated, known, title, body, language) if any(known) else rated
+
+
+def _weighed(
+    rated: list[tuple[Role, Block]], known: Sequence[bool], title: int | None, body: int, language: Language
+) -> list[tuple[Role, Block]]:
+    """The same with the lines that no rule knows for certain, as their signs say."""
+    page = page_of(rated, known, title, body, language)
+    sure = [_sure(block, verdict) for (_, block), verdict in zip(rated, page.verdicts, strict=True)]
+    lines = [only(one) if one else weight_of(signs(page, at)) for at, one in enumerate(sure)]
+    found: list[tuple[Role, Block]] = []
+    for (role, block), one, reading in zip(rated, sure, best(lines), strict=True):
+        if one:
+            found.append((role, block))
+        elif reading == "left out":
+            found.append(("dropped", block if block.kind else replace(block, kind=_kind_beside(found))))
+        else:
+            found.append(("heading" if reading == "heading" else "paragraph", replace(block, kind="")))
+    return found
+
+
+def _sure(block: Block, verdict: str) -> Reading | None:
+    if verdict == "prose" and len(block.bare) > _LONGEST_NOTE:
+        return "text"
+    if verdict == "guessed" and block.kind in _ENDS:
+        return "left out"
+    return _SURE.get(verdict)
+
+
+def _kind_beside(above: Sequence[tuple[Role, Block]]) -> str:
+    """What a line is that was left out: what stands right above it, or one of the page's labels."""
+    role, block = above[-1] if above else ("paragraph", None)
+    return block.kind if block and role == "dropped" and block.kind in _SPREADING else "label"
 
 
 def _role(kind: str) -> Role:

@@ -1,0 +1,1 @@
+"""The lines that no rule knows, weighed: running text, a heading, or a part of the page around it."""

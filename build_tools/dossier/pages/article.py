@@ -359,7 +359,7 @@ def _note(writer: Writer, note: Numbered) -> str:
         f'<button class="x-ref x-ref--{note.mark}" type="button" id="note-{number}-at" '
         f'popovertarget="note-{number}" aria-label="{label}">{number}</button>'
         f'<span class="x-margin x-margin--{note.lines} x-margin--{note.side}" data-search-exclude>'
-        f'<span class="x-note x-note--{note.mark}" popover '
+        f'<span class="x-note x-note--{note.mark}" popover role="note" aria-label="{label}" '
         f'id="note-{number}"><b><i>{number}</i> {title}</b> {_text(writer, note)} {close}</span></span>'
     )
 

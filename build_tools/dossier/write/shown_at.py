@@ -28,6 +28,8 @@ class Use:
 def name_of(seed: AnySeed, language: Language) -> str:
     """What a sheet is called when something else points at it."""
     kind = kinds.of_name(seed.kind)
+    if kind.name == "site":
+        return language.gettext("Explainer")
     if kind.is_numbered:
         short = getattr(seed.sheet, "short", kind.called)
         return language.gettext("%(point)s, %(name)s", point=start(numbered(seed, language)), name=short)

@@ -114,7 +114,7 @@ def test_multiples_draw_every_text_with_its_score() -> None:
     root = ElementTree.fromstring(tables.draw(tables.Multiples(texts, CAPTION), Language()))
     small, other = root.findall("ol/li")
 
-    assert words(small.find("p")) == "9 kept 1 removed"
+    assert words(small.find("p")) == "9 kept, 1 removed"
     assert words(other.find("p")) == "10 not seen"
     assert [use.get("href") for use in small.iter("use")] == ["#sign-kept"] * 9 + ["#sign-removed"]
     assert {symbol.get("id") for symbol in root.iter("symbol")} == {

@@ -93,7 +93,8 @@ def _drawing(plan: Map, view: View, shared: Stock, lettered: tuple[str, str, fro
         tag("rect", class_="x-map__sea", width=base.sheet.width, height=base.sheet.height),
         tag("g", *shapes, transform=None if plan.full else view.moved),
         *(_spot(spot, base.sheet) for spot in plan.spots if spot.name in named),
-        words,
+        # Each area says its name itself.
+        tag("g", words, aria_hidden="true"),
         bar,
         class_=f"x-map__sheet x-map__sheet--{'wide' if plan.full else 'narrow'}",
         role="group",

@@ -291,6 +291,23 @@ def test_all_columns_of_a_table_are_in_sight_and_its_head_stays(
     page.context.close()
 
 
+@pytest.mark.parametrize(("width", "shown", "hidden"), [(WIDE, "td", "li"), (NARROW, "li", "td")])
+def test_ties_are_a_square_where_there_is_room_and_else_a_list_of_the_same(
+    browser: Browser, site: str, width: int, shown: str, hidden: str
+) -> None:
+    page = opened(browser, f"{site}who/", width)
+    ways = {
+        "td": page.locator(".x-fig--ties td a"),
+        "li": page.locator(".x-fig--ties .x-tielist span a"),
+    }
+    led = {name: links.evaluate_all("all => all.map(one => one.href).sort()") for name, links in ways.items()}
+
+    assert led["td"] == led["li"] != []
+    assert ways[shown].first.is_visible()
+    assert not ways[hidden].first.is_visible()
+    page.context.close()
+
+
 @pytest.mark.parametrize("width", [WIDE, 1920])
 def test_every_note_stands_whole_in_a_margin(browser: Browser, site: str, width: int) -> None:
     page = opened(browser, f"{site}article/", width)

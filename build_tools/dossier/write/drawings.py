@@ -256,7 +256,7 @@ def ties(writer: Writer) -> Markup:
     )
     _ = writer.language.gettext
     caption = Caption(
-        _("A mark leads to its evidence; ties that run one way are on the actors’ pages and in the list."),
+        _("A mark or a name leads to its evidence; one-way ties are on the actors’ pages and in the list."),
         _("Not every contact is a tie."),
     )
     drawn = tie_matrix.Ties(_("Who is tied to whom"), actors, tuple(found), caption)

@@ -70,7 +70,7 @@ def draw(ties: Ties, language: Language) -> str:
     groups = list(_groups((actor for actor in ties.actors if actor.id in ends), language))
     square = tag("table", _heads(groups), *_bodies(groups, cells, known), class_="x-tiegrid")
     summary = language.gettext("The ties, actor by actor")
-    view = frame(ties.title, square)
+    view = frame(ties.title, square) + "".join(_pairs(groups, cells, known))
     return figure("ties", view, ties.caption, _by_actor(ties.actors, found), summary)
 
 
@@ -142,8 +142,28 @@ def _cell(
     if tie is None:
         itself = "x-tiegrid__self" if actor.id == other.id else None
         return tag("td", class_=" ".join(filter(None, (itself, edge))) or None)
-    words = f"{known[tie.source].name} {tie.said} {known[tie.target].name}"
-    return tag("td", link(tie.href, tag("i"), aria_label=words), class_=edge)
+    return tag("td", link(tie.href, tag("i"), aria_label=_said(tie, known)), class_=edge)
+
+
+def _said(tie: Tie, known: dict[str, Actor]) -> str:
+    return f"{known[tie.source].name} {tie.said} {known[tie.target].name}"
+
+
+def _pairs(groups: list[_Group], cells: dict[tuple[str, str], Tie], known: dict[str, Actor]) -> Iterator[str]:
+    """The marks of the square as names, for screens on which it has no room."""
+    for head, of in groups:
+        items = (
+            tag("li", tag("b", link(actor.href, text(actor.name))), tag("span", *others))
+            for actor in of
+            if (others := list(_others(actor, cells, known)))
+        )
+        yield tag("div", tag("p", head), tag("ul", *items), class_="x-tielist")
+
+
+def _others(actor: Actor, cells: dict[tuple[str, str], Tie], known: dict[str, Actor]) -> Iterator[str]:
+    for (one, other), tie in cells.items():
+        if one == actor.id:
+            yield link(tie.href, text(known[other].name), aria_label=_said(tie, known)) + " "
 
 
 def _by_actor(actors: Iterable[Actor], ties: list[Tie]) -> str:

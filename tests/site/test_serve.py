@@ -167,6 +167,28 @@ def test_templates_settings_and_hand_written_pages_reload(project: Project) -> N
         served.wait("", lambda page: page is not None and "Old Mill Bridge" in page.html)
 
 
+def test_the_text_of_a_hand_written_page_and_a_style_are_all_that_is_made_again(project: Project) -> None:
+    project.write("docs/own.css", "p { color: red }")
+    project.write("docs/about.md", {"add": "\n[There](glossary.md#abutment)\n"})
+    project.write("mkdocs.yml", {"add": "extra_css: [own.css]\n"})
+    with preview(project) as served:
+        served.wait_for("about/", "There")
+        project.write("docs/about.md", {"add": "\nSam Roe is named.\n"})
+        assert 'href="../who/sam-roe/"' in served.wait_for("about/", "is named").html
+        project.write("docs/own.css", "p { color: blue }")
+        served.wait("own.css", lambda page: page is not None and "blue" in page.html)
+        project.write("docs/about.md", {"add": "\n<p onclick=x>y</p>\n"})
+        served.wait_for("who/sam-roe/", "error[not-allowed]: <p onclick=x> runs code")
+        project.write("docs/about.md", {"was": "<p onclick=x>y</p>\n", "now": ""})
+        served.wait_without("who/sam-roe/", "error[")
+        assert served.log.count("Building documentation") == 1
+
+        project.write("docs/about.md", {"was": "# About", "now": "# Of this site"})
+        served.wait_for("about/", "Of this site")
+        project.write("docs/more.md", "# More\n")
+        served.wait_for("more/", "More")
+
+
 def test_a_broken_configuration_shows_why_and_recovers(project: Project) -> None:
     with preview(project) as served:
         served.wait_for("who/sam-roe/", "He runs the ferry.")

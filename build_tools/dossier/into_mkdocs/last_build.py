@@ -86,6 +86,8 @@ class LastBuild:
     made: Made | None = None
     around: changes.Fingerprint = field(default_factory=dict)
     """The state of all files but the sheets, as they were when the preview last built everything."""
+    sheets: changes.Fingerprint | None = None
+    """The state of the sheets as they were when the preview last looked at them."""
     watched: tuple[Path, ...] = ()
     """The folders and files of that state."""
     linker: MentionsExtension | None = None

@@ -18,6 +18,7 @@ from dossier.into_mkdocs import endings, settings, single_pages, undocumented
 from dossier.into_mkdocs.last_build import LastBuild, Made
 from dossier.problems import fault
 from dossier.problems.problem import Problem
+from dossier.read import hand_written
 from dossier.site import changes, whole
 
 BUILD_DELAY = 0.03
@@ -112,11 +113,38 @@ class Preview:
         around, made = _around(self.last), self.last.made
         # What MkDocs warned of, it would not say again of pages that are not built again.
         is_quiet = not (self.last.said and self.last.set_up.strict)
-        if made and is_quiet and around == self.last.around and self._built_in_part(made):
-            return
-        self.last.around = around
+        sheets = changes.fingerprint((self.last.set_up.seeds,))
+        # A sheet may be saved twice in a tick of the clock: if nothing else has changed, it was a sheet.
+        is_elsewhere = around != self.last.around and sheets == self.last.sheets
+        if made and is_quiet and self._written_again(made, around):
+            self.last.around = around
+            if is_elsewhere or self._built_in_part(made):
+                self.last.sheets = sheets
+                return
+        self.last.around, self.last.sheets = around, sheets
         self._build_whole()
         _settle()
+
+    def _written_again(self, made: Made, around: changes.Fingerprint) -> bool:
+        """Take in what has changed beside the sheets, if it is nothing but the text of hand-written pages."""
+        last, docs = self.last, self.last.set_up.options.docs
+        both = around.items() ^ last.around.items()
+        if not both:
+            return True
+        if not undocumented.can_build_single_pages(made.config):
+            return False
+        try:
+            if hand_written.read(last.set_up.root, docs.folder) != docs:
+                return False
+            if not single_pages.written_again(made, sorted({path for path, _ in both})):
+                return False
+        except Exception as error:
+            click.echo(fault.told(error).words, err=True)
+            return False
+        last.finished.end(made.files, made.config)
+        show(last, self.folder)
+        last.keep()
+        return True
 
     def _built_in_part(self, made: Made) -> bool:
         """Build what a changed sheet changes, or show what is wrong with it; False if that will not do."""

@@ -1,5 +1,6 @@
 """The pages that a saved sheet changes, built as a whole build would have built them."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -34,6 +35,34 @@ def built_again(made: Made, site: whole.Site, changes: Changes) -> Made:
     if len(files) != len(made.files) or changes.gone:
         undocumented.write_sitemap(made.env, files, config, made.nav)
     return Made(config, files, made.nav, made.env)
+
+
+def written_again(made: Made, paths: Sequence[str]) -> bool:
+    """Write files of the hand-written folder again that were saved; False if others show what they now say.
+
+    `paths` are those of the system.
+    """
+    config, known = made.config, {file.abs_src_path: file for file in made.files if file.abs_src_path}
+    touched = [known[path] for path in paths if path in known]
+    if len(touched) < len(paths):
+        return False
+    pages = [file for file in touched if file.is_documentation_page()]
+    heads = [dict(_page_of(file, config).meta) for file in pages]
+    for file in pages:
+        undocumented.convert(_page_of(file, config), config, made.files)
+    if heads != [dict(_page_of(file, config).meta) for file in pages]:
+        return False
+    config.plugins.on_env(made.env, config=config, files=made.files)
+    for file in pages:
+        undocumented.render(_page_of(file, config), config, made.pages, made.nav, made.env)
+    for file in pages:
+        _page_of(file, config).validate_anchor_links(
+            files=made.files, log_level=config.validation.links.anchors
+        )
+    for file in touched:
+        if file not in pages:
+            file.copy_file()
+    return True
 
 
 def as_file(page: Page, config: MkDocsConfig) -> File:

@@ -157,6 +157,8 @@ class Language:
 
     def shown(self, value: Any) -> Any:
         """A date or a number in words; anything else as it is."""
+        if isinstance(value, str):  # most are, and are told far sooner than what is none
+            return value
         if isinstance(value, Sayable):
             return value.said(self)
         if isinstance(value, int | float) and not isinstance(value, bool):

@@ -20,7 +20,7 @@ from dossier.sheets.kinds import Kind
 from dossier.text import differences, markup
 from dossier.text.dates import Date
 from dossier.text.direction import direction
-from dossier.text.escape import as_markdown, for_html, for_markdown
+from dossier.text.escape import as_markdown, for_html, for_markdown, marked
 from dossier.text.language import Language, start
 from dossier.text.markup import Emphasis, Inline, Items, Link, Paragraph, Text
 from dossier.write import addresses, party_marks, shown_at, site_words
@@ -49,7 +49,7 @@ class Writer:
 
     def gettext(self, message: str, /, **values: Any) -> Markup:
         """A message of the frame as Markdown; what goes into it is escaped unless it is Markdown already."""
-        return Markup(self.language.gettext(message, **self._safe(values)))
+        return marked(self.language.gettext(message, **self._safe(values)))
 
     def pgettext(self, context: str, message: str, /, **values: Any) -> Markup:
         """The same for a message with a context."""
@@ -161,7 +161,7 @@ class Writer:
         """A Markdown link to a sheet; MkDocs checks it."""
         address = addresses.relative(self.uri, addresses.of(self.dossier, target))
         marks = "".join(f" .{name}" for name in classes.split())
-        return Markup(f"[{as_markdown(words)}]({address})" + (f"{{{marks} }}" if marks else ""))
+        return marked(f"[{as_markdown(words)}]({address})" + (f"{{{marks} }}" if marks else ""))
 
     def go_page(self, page: str, words: Any) -> Markup:
         """A Markdown link to a page that gathers many sheets."""
@@ -173,7 +173,7 @@ class Writer:
 
     def to_page(self, page: str) -> Markup:
         """The way to a page, with or without fragment, for raw HTML: to its source, see `links`."""
-        return Markup(for_html(addresses.relative(self.uri, page)))
+        return marked(for_html(addresses.relative(self.uri, page)))
 
     def href(self, url: str) -> Markup:
         """A web address for an attribute; see `outside`."""

@@ -175,13 +175,15 @@ class _Page:
         html = "\n".join(self.out)
         if not self.unnamed:
             return html
-        taken, used = frozenset(_ID.findall(html)), set(self.certain)
-        for words in self.unnamed:
+        taken, used = frozenset(_ID.findall(html)) - self.certain, set(self.certain)
+        first, *rest = html.split(_UNNAMED)
+        pieces = [first]
+        for words, piece in zip(self.unnamed, rest, strict=True):
             slug = toc.slugify(unescape(toc.strip_tags(words)), "-")
-            if not slug or slug in taken - self.certain:
+            if not slug or slug in taken:
                 raise UnsureError
-            html = html.replace(_UNNAMED, f' id="{toc.unique(slug, used)}"', 1)
-        return html
+            pieces += f' id="{toc.unique(slug, used)}"', piece
+        return "".join(pieces)
 
     # ---------- elements ----------
 

@@ -198,8 +198,8 @@ class FinishedPages:
     def _key(self, file: Any) -> str:
         """The mark of all that goes into a page."""
         around = self._around if file.generated_by is None else ""
-        own = file.src_uri, file.url, file.edit_uri, file.page.update_date, file.content_string
-        return _digest(json.dumps([self._frame, around, *own]).encode())
+        own = self._frame, around, file.src_uri, file.url, file.edit_uri, file.page.update_date
+        return _digest(f"{json.dumps(own)}\n{file.content_string}".encode())
 
     def kept_html(self, uri: str) -> str:
         """The HTML of a page that this build need not make."""

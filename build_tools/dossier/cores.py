@@ -2,6 +2,7 @@
 
 import atexit
 import gc
+import itertools
 import os
 import pickle
 import sys
@@ -36,6 +37,12 @@ def leave_to_the_system(value: Any) -> None:
     _LEFT[1:] = [value]
 
 
+_TIMES = itertools.count(1)
+
+_OFTEN = 32
+"""A process that works so often, a preview or a test, does take away what has become garbage."""
+
+
 @contextmanager
 def without_collector() -> Iterator[None]:
     """Nothing becomes garbage here, and to look for it again and again takes a third of the time."""
@@ -44,9 +51,14 @@ def without_collector() -> Iterator[None]:
     try:
         yield
     finally:
+        is_frozen = gc.get_freeze_count() > 0
+        if next(_TIMES) % _OFTEN == 0:
+            gc.unfreeze()
+            gc.collect()
         # What was made is taken for old, so that it is not looked through at once.
         gc.freeze()
-        gc.unfreeze()
+        if not is_frozen:
+            gc.unfreeze()
         if was_on:
             gc.enable()
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dossier.site.days_of_files import Days, last_changes
+from dossier.site.days_of_files import Days, ask
 from sites import Project, base_project
 
 Git = Callable[..., None]
@@ -85,7 +85,7 @@ def test_an_odd_name_anywhere_in_the_history_ends_no_build(project: Project, git
     outcome = project.build("--strict")
     assert outcome.code == 0, outcome.text
     assert lastmods(project)["who/sam-roe/"] == "2026-01-03"
-    assert last_changes(project.root).by_file["seeds/actors/caf\udce9.yml"] == "2026-01-02"
+    assert ask(project.root)().by_file["seeds/actors/caf\udce9.yml"] == "2026-01-02"
 
 
 def test_names_in_any_letters_have_their_days(git: Git, tmp_path: Path) -> None:
@@ -96,11 +96,11 @@ def test_names_in_any_letters_have_their_days(git: Git, tmp_path: Path) -> None:
     git(tmp_path, "init")
     git(tmp_path, "add", ".")
     git(tmp_path, "commit", "-m", "One", day="2026-01-02")
-    assert set(last_changes(site).by_file.items()) == {
+    assert set(ask(site)().by_file.items()) == {
         (name, "2026-01-02") for name in ("Київ.yml", "two words.yml", "new\nline.yml")
     }
 
 
 def test_without_a_history_no_day_is_known(tmp_path: Path) -> None:
-    assert last_changes(tmp_path) == Days()
+    assert ask(tmp_path)() == Days()
     assert base_project(tmp_path / "project").build("--strict").code == 0

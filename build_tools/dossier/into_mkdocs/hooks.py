@@ -242,7 +242,9 @@ class DossierPlugin(BasePlugin[settings.DossierConfig]):  # type: ignore[no-unty
 
     def _load(self) -> None:
         last = self.last
+        days = days_of_files.ask(last.set_up.root)
         made, problems = (last.ready, ()) if last.ready else last.make()
+        last.days = days()
         last.ready = None
         last.problems = (*last.set_up.problems, *problems)
         if last.serving:
@@ -250,7 +252,6 @@ class DossierPlugin(BasePlugin[settings.DossierConfig]):  # type: ignore[no-unty
         elif last.problems:
             self._stop(last.problems)
         last.site = made or last.site
-        last.days = days_of_files.last_changes(last.set_up.root)
         for note in last.notes():
             click.echo(f"note: {note}", err=True)
         if not last.serving:

@@ -3,7 +3,9 @@
 import os
 import shutil
 import subprocess
-from collections.abc import Mapping
+import tempfile
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,25 +24,50 @@ class Days:
     known."""
 
 
-def last_changes(root: Path) -> Days:
-    """The last change of every file below a folder; none outside a repository."""
-    if _git(root, "rev-parse", "--is-shallow-repository").strip() == b"true":
-        return Days(is_shallow=True)
-    format_ = "--format=%x00%x00%cs"
-    return Days(_days(_git(root, "log", "--name-only", "-z", "--relative", format_, "--", ".")))
+def ask(root: Path) -> Callable[[], Days]:
+    """Have git look for the last change of every file below a folder while other work is done.
+
+    Returns what waits for the answer, and has to be called; outside a repository no day is known.
+    """
+    shallow = _Git(root, "rev-parse", "--is-shallow-repository")
+    log = _Git(root, "log", "--name-only", "-z", "--relative", "--format=%x00%x00%cs", "--", ".")
+
+    def answer() -> Days:
+        is_shallow, said = shallow.said().strip() == b"true", log.said()
+        return Days(is_shallow=True) if is_shallow else Days(_days(said))
+
+    return answer
 
 
-def _git(root: Path, *arguments: str) -> bytes:
-    """What git says, if it says anything. Bytes: the names in a history follow no encoding."""
-    git = shutil.which("git")
-    if git is None:
-        return b""
-    command = [git, "-C", str(root), *arguments]
-    try:
-        done = subprocess.run(command, capture_output=True, timeout=PATIENCE, check=False)
-    except (OSError, subprocess.TimeoutExpired):
-        return b""
-    return b"" if done.returncode else done.stdout
+class _Git:
+    """A command of git that has begun."""
+
+    def __init__(self, root: Path, *arguments: str) -> None:
+        git = shutil.which("git")
+        self._process: subprocess.Popen[bytes] | None = None
+        # A pipe would hold so little that git would wait for this process.
+        self._file = tempfile.TemporaryFile()  # noqa: SIM115 (its end is that of the answer)
+        if git is not None:
+            command = [git, "-C", str(root), *arguments]
+            with suppress(OSError):
+                self._process = subprocess.Popen(command, stdout=self._file, stderr=subprocess.DEVNULL)
+
+    def said(self) -> bytes:
+        """What git says, if it says anything. Bytes: the names in a history follow no encoding."""
+        with self._file as file:
+            if self._process is None or self._ended(self._process) != 0:
+                return b""
+            file.seek(0)
+            return file.read()
+
+    @staticmethod
+    def _ended(process: subprocess.Popen[bytes]) -> int:
+        """The code with which it ends, if need be because it is made to."""
+        try:
+            return process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            return process.wait()
 
 
 def _days(log: bytes) -> dict[str, str]:

@@ -105,10 +105,8 @@ def environment(language: Language, *, html: bool = False) -> jinja2.Environment
     made.filters["json"] = lambda value: Markup(
         for_front_matter(typeset(value, language.code) if isinstance(value, str) else value)
     )
-    made.globals["direction"] = direction
-    made.globals["counted"] = counted
-    made.globals["boosts"] = {kind.name: kind.boost for kind in kinds.every()}
-    made.globals |= _PIECES
+    boosts = {kind.name: kind.boost for kind in kinds.every()}
+    made.globals |= {**_PIECES, "boosts": boosts, "direction": direction, "counted": counted}
     made.filters["start"] = start
     made.globals["language"] = language
     made.globals["word"] = language.word

@@ -84,9 +84,8 @@ def environment(language: Language, *, html: bool = False) -> jinja2.Environment
 
     # A number that stands by itself may be a year or the name of a thing: it is said as it is written.
     def shown(value: Any) -> Any:
-        if isinstance(value, str):  # nearly always, and told far sooner than what is none
-            return written(value)
-        return written(value.said(language) if isinstance(value, Sayable) else value)
+        is_said = not isinstance(value, str) and isinstance(value, Sayable)  # texts are told far sooner
+        return written(value.said(language) if is_said else value)
 
     def in_words(value: Any) -> Markup:
         return written(language.shown(value))

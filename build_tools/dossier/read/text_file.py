@@ -10,6 +10,9 @@ from dossier.problems.problem import Place, Problem, Span
 
 MOST_BYTES = 1_000_000
 
+MOST_LINES = 20_000
+"""An article of more lines is none: a book has ten thousand, and each is looked at beside its neighbours."""
+
 MOST_FORBIDDEN = 20
 """So many forbidden signs are reported; a file with more of them is no text at all."""
 
@@ -90,8 +93,21 @@ def decode(data: bytes, name: str, as_supplied: bool = False) -> tuple[str | Non
         message = f"here the file is not UTF-8; in an old encoding, Windows-1252, this would be {sign}"
         return None, (_encoding(Place(name, _point(before)), message),)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if as_supplied and text.count("\n") > MOST_LINES:
+        return None, (_flood_of_lines(name),)
     problems = tuple(islice(_forbidden(text, name, as_supplied), MOST_FORBIDDEN))
     return (None, problems) if problems else (text, ())
+
+
+def _flood_of_lines(name: str) -> Problem:
+    place = Place(name, Span(MOST_LINES + 1, 1, MOST_LINES + 1, 2))
+    message = f"up to here the article has {MOST_LINES:,} lines, and no article has so many"
+    return Problem(
+        place,
+        "too-many-lines",
+        message,
+        "most likely something else was saved here: keep only the article in the file",
+    )
 
 
 def lines_below(root: Path) -> Callable[[str], list[str]]:

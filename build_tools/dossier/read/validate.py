@@ -153,7 +153,7 @@ _RULES = {
     "long-quotation": "quote less, or tell it in our own words",
     "too-exact": "round it: 78.1",
     "no-version": "delete `was` and `now`; say in `text` how it touches the point",
-    "nearness-on-what": "say in `nearness_text` what the word in `nearness` rests on",
+    "nearness-on-what": "say in `nearness` how near they are, or take this out",
     "position-order": "put the oldest first; the last one is shown as where the party stands",
     "finding-on-what": "add `see: [point:1]`, or `evidence`",
 }

@@ -2,7 +2,8 @@
 
 from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
+from pydantic_core import PydanticCustomError
 
 from dossier.sheets.claim import Addressed, Claim, Clause, Evidence, OwnClause, Sheet
 from dossier.sheets.values import (
@@ -225,16 +226,25 @@ class Point(Sheet):
     """Where each party stands. A party that moved has several, the oldest first; the last one holds."""
     nearness: Literal["agreed", "near", "apart", "not known"] | None = None
     """How near the sides are on it."""
-    nearness_text: Line | None = None
+    nearness_text: Annotated[Line | None, Field(validate_default=True)] = None
     """What the word in `nearness` rests on, in a sentence."""
     facts: tuple[Claim, ...] = ()
     """What else a reader should know."""
 
+    @field_validator("nearness_text")
+    @classmethod
+    def _says_how_near_on_what(cls, text: str | None, info: ValidationInfo) -> str | None:
+        # Asked of the value, not of the whole: a wrong word is not in the data and wants its reason too, so
+        # that whoever mends it is not told only then.
+        if text is None and info.data.get("nearness", "wrong") is not None:
+            raise PydanticCustomError("missing", "Field required")
+        return text
+
     @model_validator(mode="after")
-    def _says_how_near_on_what(self) -> Self:
-        if (self.nearness is None) != (self.nearness_text is None):
-            key = "nearness" if self.nearness else "nearness_text"
-            raise rule("nearness-on-what", "`nearness` and `nearness_text` stand together or not at all", key)
+    def _says_how_near(self) -> Self:
+        if self.nearness is None and self.nearness_text is not None:
+            message = "`nearness_text` says what a word in `nearness` rests on, and there is none"
+            raise rule("nearness-on-what", message, "nearness_text")
         return self
 
     @model_validator(mode="after")

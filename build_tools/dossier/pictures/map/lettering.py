@@ -6,11 +6,12 @@ left out, and the list under the map has it.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from heapq import merge
 from itertools import islice
 from math import hypot, inf
 
 from dossier.pictures.map.geo import Point
-from dossier.pictures.map.squares import Box, Rows, Squares, share, union, without
+from dossier.pictures.map.squares import Box, Rows, Squares, outward, share, union, without
 from dossier.pictures.parts import letters
 from dossier.pictures.parts.tags import number, tag, text
 
@@ -127,10 +128,20 @@ def _nearest(name: Lettering, ground: Ground, sheet: Squares, free: Rows) -> Ite
     """Every place for a name on free squares, the nearest first; what is above or below seems farther."""
     (x, y), air = name.at, ground.air
     wide, high = name.style.width(ground.lines) + 2 * air, name.style.height(ground.lines) + 2 * air
-    # A corner is not made a box before it is known to be wanted: a sheet has tens of thousands.
+    start = max(0, int((x - wide / 2) / sheet.side) + 1)
+
+    def row(line: int, lefts: int) -> Iterator[tuple[float, float, float]]:
+        top = line * sheet.side
+        down = 1.5 * (top + high / 2 - y)
+        return outward(
+            lefts,
+            start,
+            lambda column: (hypot(column * sheet.side + wide / 2 - x, down), top, column * sheet.side),
+        )
+
+    # A corner is not looked at before it is known to be wanted: a sheet has tens of thousands.
     places = sheet.places(free, wide, high, ground.middle)
-    near = [(hypot(a + wide / 2 - x, 1.5 * (b + high / 2 - y)), b, a) for a, b in places]
-    for away, top, left in sorted(near):
+    for away, top, left in merge(*(row(line, lefts) for line, lefts in enumerate(places) if lefts)):
         if away > ground.reach:
             return
         yield Box(left + air, top + air, left + wide - air, top + high - air)

@@ -6,6 +6,7 @@ The first names to be set are those that have least room to move.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from dossier.pictures.map.geo import Feature, Point
 from dossier.pictures.map.ground import Ground
@@ -144,6 +145,8 @@ def _label(ids: Iterable[str], sheet: _Sheet) -> Point | None:
     return sheet.ground.sheet.spot(found[0]) if len(wanted) == len(found) == 1 else None
 
 
+# The maps of a series ask for the same neighbours.
+@lru_cache(maxsize=1_000)
 def _middle(shape: Rows, squares: Squares) -> Point | None:
     """The square of a shape that is nearest to its middle."""
     inside = [

@@ -4,14 +4,17 @@ A row of squares is a whole number with a bit for each; so a shape, what is take
 box fits are found with a few operations on numbers, and no place is overlooked.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from itertools import pairwise
 from math import ceil, floor
 from operator import or_
+from typing import TypeVar
 
 from dossier.pictures.map.geo import Point
+
+Far = TypeVar("Far", bound=tuple[float, ...])
 
 Rows = tuple[int, ...]
 """Squares of a sheet: a number a row, the lowest bit on the left."""
@@ -108,18 +111,17 @@ class Squares:
         wide, high = self.columns * self.side, self.lines * self.side
         return box.left >= 0 and box.top >= 0 and box.right <= wide and box.bottom <= high
 
-    def places(self, free: Rows, wide: float, high: float, middle: Rows | None = None) -> Iterator[Point]:
+    def places(self, free: Rows, wide: float, high: float, middle: Rows | None = None) -> Rows:
         """Every corner, left and above, from which a box of a size lies on free squares alone.
 
         `middle`: the shape in which the middle of the box has to lie, if any.
         """
         columns, lines = ceil(wide / self.side), ceil(high / self.side)
         right, down = int(wide / 2 / self.side), int(high / 2 / self.side)
-        for top, row in enumerate(_high(tuple(_wide(row, columns) for row in free), lines)):
-            if middle is not None:
-                row &= middle[top + down] >> right  # noqa: PLW2901
-            for column in bits(row):
-                yield column * self.side, top * self.side
+        tops = _high(tuple(_wide(row, columns) for row in free), lines)
+        if middle is None:
+            return tops
+        return tuple(row & middle[top + down] >> right for top, row in enumerate(tops))
 
 
 def bits(row: int) -> Iterator[int]:
@@ -128,6 +130,19 @@ def bits(row: int) -> Iterator[int]:
         lowest = row & -row
         yield lowest.bit_length() - 1
         row ^= lowest
+
+
+def outward(row: int, start: int, far: Callable[[int], Far]) -> Iterator[Far]:
+    """How far the squares of a row are, the nearest first: `far` grows from a square on to both sides."""
+    before, after = row & ((1 << start) - 1), row >> start << start
+    while before or after:
+        left, right = before.bit_length() - 1, (after & -after).bit_length() - 1
+        if after and not (before and far(left) < far(right)):
+            after &= after - 1
+            yield far(right)
+        else:
+            before ^= 1 << left
+            yield far(left)
 
 
 def _wide(row: int, columns: int) -> int:

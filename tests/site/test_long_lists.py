@@ -17,6 +17,7 @@ EVENTS = [f"2026-03-{number % 28 + 1:02}-meeting-{number}" for number in range(M
 EVENTS += [f"2026-03-09-night-{number}" for number in range(MANY)]
 QUESTIONS = [f"why-{number}" for number in range(MANY)] + ["a", "a-b", "others"]
 ACTORS = [f"rower-{number}" for number in range(MANY)]
+PLACES = [f"ford-{number}" for number in range(MANY)]
 TERMS = [f"word-{number}" for number in range(2 * MANY)]
 
 
@@ -30,6 +31,8 @@ def long(tmp_path_factory: pytest.TempPathFactory) -> Project:
     for number, name in enumerate(EVENTS):
         project.write(f"seeds/events/{name}.yml", _event(name, SOURCES[number % len(SOURCES)]))
     project.write("seeds/actors/mo-lind.yml", _large())
+    for name in PLACES:
+        project.write(f"seeds/territories/{name}.yml", _place(name))
     for name in ACTORS:
         project.write(f"seeds/actors/{name}.yml", _actor(name))
     outcome = project.build("--strict")
@@ -78,7 +81,7 @@ def _large() -> str:
 def _actor(name: str) -> str:
     return (
         f"checked: 2026-01-10\nkind: person\nname: {name.replace('-', ' ').title()}\n"
-        "summary: One of many rowers.\n"
+        "summary: One of many rowers, who has rowed on the river for years on end.\n"
         "facts: [{text: Rows on the river., status: reported, evidence: [{article: Sam Roe}]}]\n"
     )
 
@@ -242,6 +245,41 @@ def test_of_many_events_of_an_actor_the_rest_are_a_page_away(long: Project) -> N
     assert more
     assert 0 < len(of("who/mo-lind/")) < 150
     assert set(EVENTS) <= of(*pages)
+
+
+@pytest.mark.parametrize(("root", "names"), [("who/", ACTORS), ("places/", PLACES)])
+def test_a_list_of_sheets_that_have_pages_is_cut_by_letters(
+    root: str, names: list[str], long: Project
+) -> None:
+    """Its first page leads to all of its parts; each sheet stands on one of them."""
+    parts = {address for address in long.pages if address.startswith(f"{root}all/")}
+    shown = {address: re.findall(r'<article class="x-person', long.pages[address].html) for address in parts}
+    leaves = {address for address, cards in shown.items() if cards}
+    stands = Counter(to for address in leaves for to in _cards(long, address))
+
+    assert len(leaves) > 1
+    assert leaves <= {to for to, _ in links(long, root)}
+    assert all(stands[f"{root}{name}/"] == 1 for name in names)
+
+
+def test_sheets_that_no_other_names_are_listed_on_pages_of_their_own(long: Project) -> None:
+    assert "editors/record/alone/" in {to for to, _ in links(long, "editors/record/")}
+    assert {f"who/{name}/" for name in ACTORS} <= {
+        to for address in long.pages if "record/alone" in address for to, _ in links(long, address)
+    }
+
+
+def _cards(long: Project, address: str) -> Iterator[str]:
+    """The sheets that a page of a list tells of."""
+    for href in re.findall(r'<article class="x-person.*?<h3><a href="([^"]*)"', long.pages[address].html):
+        yield _joined(address, href)
+
+
+def _place(name: str) -> str:
+    return (
+        f"checked: 2026-01-10\nkind: city\nname: {name.replace('-', ' ').title()}\n"
+        "summary: A place where one can walk through the river for most of the year.\n"
+    )
 
 
 def _hrefs(long: Project, address: str) -> Iterator[str]:

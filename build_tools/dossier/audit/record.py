@@ -188,10 +188,10 @@ def of(linked: Linked, language: Language) -> Facts:
         months=_months(dossier),
         oldest=tuple(_oldest(linked, language)),
         gaps=(*_gaps_by_point(linked, language), *_gaps_by_issue(linked, language)),
-        alone=tuple(_alone(linked, language)),
+        alone=tuple(_spot(linked, language, seed, ()) for seed in alone(linked)),
         disagreements=tuple(_spot(linked, language, claim.seed, claim.loc) for claim in disputed),
         accounts=sum(len(claim.claim.accounts) for claim in disputed),
-        unused=tuple(name for name in dossier.sources if ("source", name) not in linked.incoming),
+        unused=tuple(seed.id for seed in unused(linked)),
     )
 
 
@@ -346,10 +346,17 @@ def _gaps_by_issue(linked: Linked, language: Language) -> Iterator[Gap]:
                 )
 
 
-def _alone(linked: Linked, language: Language) -> Iterator[Spot]:
+def alone(linked: Linked) -> Iterator[AnySeed]:
+    """The sheets with a page of their own that no other names."""
     for seed in linked.dossier.seeds():
         if kinds.of_name(seed.kind).has_pages and (seed.kind, seed.id) not in linked.incoming:
-            yield _spot(linked, language, seed, ())
+            yield seed
+
+
+def unused(linked: Linked) -> Iterator[AnySeed]:
+    """The sources on which nothing rests."""
+    sources = linked.dossier.sources.values()
+    return (seed for seed in sources if ("source", seed.id) not in linked.incoming)
 
 
 def as_text(facts: Facts) -> str:

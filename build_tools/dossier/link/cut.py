@@ -30,6 +30,9 @@ _LINE = 120
 _LONGEST = 90
 """The letters of the longest id, and the steps from a year to a day."""
 
+_CARD = 330
+"""The bytes of what a list says of a sheet that has a page of its own, without its words."""
+
 Key = Callable[[AnySeed, int], str]
 """What a sheet has in common with those on its page, the more exactly the greater the number."""
 
@@ -85,6 +88,23 @@ def cut(kind: Kind, seeds: Iterable[AnySeed], weight: Weight, *, always: bool = 
     """The list of a kind, cut where it has to be. `always`: by the first key, however few there are."""
     whole = Part(kind.index, "", tuple(seeds))
     return _cut(kind, whole, weight, 0, always)
+
+
+def shelf(kind: Kind, seeds: Iterable[AnySeed]) -> tuple[Kind, Part]:
+    """The list of sheets that have pages of their own, cut by letters; and the kind as one whose list is.
+
+    Half of a page is for the picture that stands on its first.
+    """
+    lettered = replace(kind, cut="letter")
+    # A page of letters lies deeper than those of sheets, for one of these may have their name.
+    below = replace(lettered, at=f"{kind.at}all/")
+    return lettered, replace(cut(below, seeds, lambda seed: 2 * card(seed)), page=kind.index)
+
+
+def card(seed: AnySeed) -> int:
+    """About the bytes of what a list says of a sheet that has a page: its name and its summary."""
+    said = (getattr(seed.sheet, name, "") or "" for name in ("summary", *_CALLED))
+    return _CARD + sum(len(str(words).encode()) for words in said)
 
 
 def _cut(kind: Kind, part: Part, weight: Weight, depth: int, always: bool = False) -> Part:

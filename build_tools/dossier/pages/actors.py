@@ -1,18 +1,22 @@
 """Who's who: the overview and one page an actor."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
 
 from dossier import sheets
 from dossier.audit import findings
-from dossier.link import neighbours
+from dossier.link import cut, neighbours
+from dossier.link.cut import Part
 from dossier.link.linked import Linked
 from dossier.read.seed import AnySeed, Seed
+from dossier.sheets import kinds
+from dossier.sheets.kinds import Kind
 from dossier.text.language import Language
-from dossier.write import addresses, ages, drawings, onward
+from dossier.write import addresses, ages, drawings, onward, parts
 from dossier.write.page import Page, Planned
+from dossier.write.parts import Way
 from dossier.write.templates import render
 from dossier.write.writer import Writer
 
@@ -41,6 +45,8 @@ class Band:
 
     groups: tuple[Group, ...]
     name: str
+    ways: tuple[Way, ...] = ()
+    """Where its actors are, if the list has no room for them."""
 
     @property
     def seeds(self) -> tuple[Seed[sheets.Actor], ...]:
@@ -62,7 +68,10 @@ def pages(linked: Linked, language: Language) -> Iterator[Planned]:
     """The overview first, then every actor."""
     if not linked.dossier.actors:
         return
-    yield Planned(Page(addresses.WHO, "who", language.gettext("Who’s who")), _overview)
+    kind, whole = cut.shelf(kinds.of_name("actor"), linked.dossier.actors.values())
+    page = Page(addresses.WHO, "who", language.gettext("Who’s who"))
+    yield Planned(page, partial(_overview, kind=kind, whole=whole))
+    yield from parts.pages(kind, whole, language, partial(parts.of_shelf, kind=kind))
     order = [seed for group in groups(linked, language) for seed in group.seeds]
     for seed, beside in onward.beside(order, language):
         sheet = seed.sheet
@@ -94,15 +103,32 @@ def _bands(groups: tuple[Group, ...], language: Language) -> Iterator[Band]:
             yield from (Band((group,), group.name) for group in run)
 
 
-def _overview(writer: Writer) -> str:
+def _in_letters(bands: Iterable[Band], kind: Kind, whole: Part, language: Language) -> Iterator[Band]:
+    """The bands of a list that was cut: small ones as they are, of others how many each letter has."""
+    for band in bands:
+        if len(band.seeds) <= _FEW:
+            yield band
+        else:
+            ids = {seed.id for seed in band.seeds}
+            own = whole.only(lambda seed, ids=ids: seed.id in ids)  # type: ignore[misc]
+            yield replace(band, ways=parts.ways(own, kind, language))
+
+
+_FEW = 6
+"""Of so many the list says who each is, though it is cut for the many others."""
+
+
+def _overview(writer: Writer, kind: Kind, whole: Part) -> str:
     meta = [
         writer.ngettext("%(number)s actor", "%(number)s actors", len(writer.dossier.actors)),
     ]
+    bands = _bands(groups(writer.linked, writer.language), writer.language)
     return render(
         writer,
         "who.md.j2",
         _ways_of_all(writer),
-        bands=list(_bands(groups(writer.linked, writer.language), writer.language)),
+        bands=list(_in_letters(bands, kind, whole, writer.language) if whole.parts else bands),
+        ways=parts.ways(whole, kind, writer.language) if whole.parts else (),
         ties=drawings.ties(writer),
         finding=findings.of_kind(writer.linked, _first_of_all(writer.linked), writer.language),
         meta=meta,

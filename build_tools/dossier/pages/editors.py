@@ -9,6 +9,7 @@ from dossier.audit.coverage import Covered
 from dossier.audit.record import Facts
 from dossier.link import room
 from dossier.link.linked import Linked
+from dossier.read.seed import AnySeed
 from dossier.text.language import N_, Language, start
 from dossier.write import addresses, more, onward
 from dossier.write.more import More
@@ -64,19 +65,28 @@ def pages(linked: Linked, language: Language) -> Iterator[Planned]:
     """The page of the article's coverage and the page of the record."""
     yield Planned(Page(addresses.COVERAGE, "editors", language.gettext(_COVERAGE)), _coverage)
     yield Planned(Page(addresses.RECORD, "editors", language.gettext(_RECORD)), _record)
-    unnamed = tuple(coverage.unnamed(linked, language))
-    if len(unnamed) > room.MOST:
-        yield from more.pages(_all_unnamed(linked, unnamed, language))
+    for page, back, title, seeds in _lists(linked, language):
+        if len(seeds) > room.MOST:
+            links = tuple(more.to(seed, language) for seed in seeds)
+            of = Use(back, language.gettext(_COVERAGE if back == addresses.COVERAGE else _RECORD))
+            yield from more.pages(More(page, "editors", language.gettext(title), of, links))
 
 
 _UNNAMED = f"{addresses.COVERAGE.removesuffix('.md')}/unnamed.md"
 
+_ALONE = f"{addresses.RECORD.removesuffix('.md')}/alone.md"
 
-def _all_unnamed(linked: Linked, unnamed: Sequence[coverage.Unnamed], language: Language) -> More:
-    back = Use(addresses.COVERAGE, language.gettext(_COVERAGE))
-    links = tuple(more.to(linked.dossier.shelf(sheet.kind)[sheet.id], language) for sheet in unnamed)
-    title = language.gettext("Sheets that the article never names")
-    return More(_UNNAMED, "editors", title, back, links)
+_UNUSED = f"{addresses.RECORD.removesuffix('.md')}/unused.md"
+
+
+def _lists(linked: Linked, language: Language) -> Iterator[tuple[str, str, str, Sequence[AnySeed]]]:
+    """The lists that may be too long for these pages: where each stands, goes on, its title, its sheets."""
+    shelves = linked.dossier.shelves
+    unnamed = [shelves[sheet.kind][sheet.id] for sheet in coverage.unnamed(linked, language)]
+    title = N_("Sheets that the article never names")
+    yield _UNNAMED, addresses.COVERAGE, title, unnamed
+    yield _ALONE, addresses.RECORD, N_("Sheets that no other names"), tuple(record.alone(linked))
+    yield _UNUSED, addresses.RECORD, N_("Sources on which nothing rests"), tuple(record.unused(linked))
 
 
 def _coverage(writer: Writer) -> str:
@@ -141,7 +151,11 @@ def _record(writer: Writer) -> str:
         months=_bars(found.months, max(found.months.values(), default=0)),
         shares=[_share(writer, words, share) for words, share in record.shares(found)],
         missing=[_missing(found, party) for party in linked.dossier.parties],
-        disagreements=_by_sheet(found),
+        disagreements=_by_sheet(found)[: room.MOST],
+        alone=found.alone[: room.MOST],
+        unused=found.unused[: room.MOST],
+        all_alone=_ALONE,
+        all_unused=_UNUSED,
         meta=[
             writer.ngettext("%(number)s claim", "%(number)s claims", claims),
             writer.ngettext("%(number)s source", "%(number)s sources", found.counts["sources"]),

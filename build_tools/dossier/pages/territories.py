@@ -6,11 +6,14 @@ from functools import partial
 
 from dossier import sheets
 from dossier.audit import findings
-from dossier.link import neighbours
+from dossier.link import cut, neighbours
+from dossier.link.cut import Part
 from dossier.link.linked import Linked
 from dossier.read.seed import Seed
+from dossier.sheets import kinds
+from dossier.sheets.kinds import Kind
 from dossier.text.language import Language
-from dossier.write import addresses, ages, drawings, onward
+from dossier.write import addresses, ages, drawings, onward, parts
 from dossier.write.page import Page, Planned
 from dossier.write.templates import render
 from dossier.write.writer import Writer
@@ -20,7 +23,10 @@ def pages(linked: Linked, language: Language) -> Iterator[Planned]:
     """The overview first, then every territory."""
     if not linked.dossier.territories:
         return
-    yield Planned(Page(addresses.PLACES, "places", language.gettext("Places")), _overview)
+    kind, whole = cut.shelf(kinds.of_name("territory"), linked.dossier.territories.values())
+    page = Page(addresses.PLACES, "places", language.gettext("Places"))
+    yield Planned(page, partial(_overview, kind=kind, whole=whole))
+    yield from parts.pages(kind, whole, language, partial(parts.of_shelf, kind=kind))
     for seed, beside in onward.beside(tuple(linked.dossier.territories.values()), language):
         sheet = seed.sheet
         names = neighbours.spellings(sheet)
@@ -28,13 +34,20 @@ def pages(linked: Linked, language: Language) -> Iterator[Planned]:
         yield Planned(page, partial(_page, seed=seed, beside=beside), (("territory", seed.id),))
 
 
-def _overview(writer: Writer) -> str:
+def _overview(writer: Writer, kind: Kind, whole: Part) -> str:
     meta = [
         writer.ngettext("%(number)s place", "%(number)s places", len(writer.dossier.territories)),
     ]
     named = findings.of_kind(writer.linked, tuple(writer.dossier.territories.values()), writer.language)
     return render(
-        writer, "places.md.j2", _ways_of_all(writer), map=drawings.locator(writer), meta=meta, named=named
+        writer,
+        "places.md.j2",
+        _ways_of_all(writer),
+        map=drawings.locator(writer),
+        meta=meta,
+        named=named,
+        whole=whole,
+        ways=parts.ways(whole, kind, writer.language) if whole.parts else (),
     )
 
 

@@ -98,6 +98,13 @@ def _leading(writer: Writer, kind: Kind, shown: Shown) -> str:
     return render(writer, "part.md.j2", on, kind=kind, shown=shown, kicker=kicker)
 
 
+def of_shelf(writer: Writer, kind: Kind, shown: Shown) -> str:
+    """A part of a list of sheets that have pages of their own."""
+    kicker = writer.go_page(kind.index, writer.language.gettext(kind.title))
+    on = row(shown, kind, writer.language)
+    return render(writer, "shelf.md.j2", on, kind=kind, shown=shown, kicker=kicker)
+
+
 def row(shown: Shown, kind: Kind, language: Language) -> onward.Ways:
     """The ways to the list, and to what stands in it before a part and after it."""
     earlier, later = language.gettext("Earlier"), language.gettext("Later")

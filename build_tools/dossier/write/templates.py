@@ -109,9 +109,7 @@ def environment(language: Language, *, html: bool = False) -> jinja2.Environment
     made.filters["start"] = start
     made.globals["language"] = language
     made.globals["word"] = language.word
-    made.globals["kind_of"] = kinds.of_name
-    made.globals["leads_on"] = room.leads_on
-    made.globals["some"] = room.some
+    made.globals |= {"kind_of": kinds.of_name, "leads_on": room.leads_on, "some": room.some}
     made.globals["comma"] = Markup(language.comma)
     made.globals |= _said(language, in_words)
     # `{% trans %}` gives its values to the functions, which alone know how to escape them.

@@ -1,8 +1,9 @@
-"""The styles of the pictures: those of `pictures.css`, and those that follow from a number.
+"""The styles of the pictures: those that are written by hand, and those that follow from a number.
 
 A page may carry no style attributes, for its policy forbids them: a length or a choice is a numbered class.
 """
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from dossier.pictures.time.timeline import LONGEST_GAP, SLOTS
@@ -11,21 +12,24 @@ from dossier.pictures.time.timeline import LONGEST_GAP, SLOTS
 _DAY = 0.13
 
 
-def written() -> str:
-    """The style sheet."""
-    return "\n".join(
-        (
-            (Path(__file__).parent / "pictures.css").read_text("utf-8"),
-            *(
-                f".x-fig li.x-gap-{days} {{ margin-top: {_DAY * (days - 1):.2f}rem; }}"
-                for days in range(2, LONGEST_GAP + 1)
-            ),
-            # Whoever is chosen above the timeline keeps the entries that name them; the others go.
-            *(
-                f".x-fig--timeline:has(.x-slot-{slot}:checked) "
-                f":is(.x-moment:not(.x-with-{slot}), :is(.x-year, .x-more):not(:has(.x-with-{slot}))) "
-                "{ display: none; }"
-                for slot in range(1, SLOTS + 1)
-            ),
+_HERE = Path(__file__).parent
+
+
+def written() -> dict[str, str]:
+    """The style sheets by their file's name: what many pictures need, and what a timeline needs besides."""
+    return {
+        "pictures.css": (_HERE / "pictures.css").read_text("utf-8"),
+        "timeline.css": "\n".join(((_HERE / "time" / "timeline.css").read_text("utf-8"), *_numbered())),
+    }
+
+
+def _numbered() -> Iterator[str]:
+    for days in range(2, LONGEST_GAP + 1):
+        yield f".x-fig li.x-gap-{days} {{ margin-top: {_DAY * (days - 1):.2f}rem; }}"
+    # Whoever is chosen above the timeline keeps the entries that name them; the others go.
+    for slot in range(1, SLOTS + 1):
+        yield (
+            f".x-fig--timeline:has(.x-slot-{slot}:checked) "
+            f":is(.x-moment:not(.x-with-{slot}), :is(.x-year, .x-more):not(:has(.x-with-{slot}))) "
+            "{ display: none; }"
         )
-    )

@@ -176,7 +176,7 @@ def _built(
     if linked is None:
         return None, problems
     pages = written.pages(tuple(_planned(linked, options)), linked, options.language, options.edit_base)
-    assets = {"assets/pictures.css": styles.written().encode()}
+    assets = {f"assets/{name}": sheet.encode() for name, sheet in styles.written().items()}
     assets |= cards_of_names.drawn_up(linked, options.language, folders=options.folders)
     assets |= search_index.drawn_up(linked, options.language, pages, options.docs, folders=options.folders)
     if options.site_url:

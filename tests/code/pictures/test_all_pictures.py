@@ -247,7 +247,7 @@ def test_means_the_same_after_markdown(picture: str) -> None:
 
 
 def test_every_class_is_known_to_the_styles(picture: str) -> None:
-    css = styles.written()
+    css = "\n".join(styles.written().values())
     known = set(re.findall(r"\.(x-[\w-]+)", css))
     used = {
         name for e in elements(picture) for name in (e.get("class") or "").split() if name.startswith("x-")

@@ -91,7 +91,7 @@ def test_long_gaps_are_written_out_and_short_ones_drawn() -> None:
 
 
 def test_the_styles_know_every_gap_and_every_slot() -> None:
-    written = styles.written()
+    written = styles.written()["timeline.css"]
 
     assert {int(days) for days in re.findall(r"\.x-gap-(\d+) ", written)} == set(
         range(2, timeline.LONGEST_GAP + 1)

@@ -1,6 +1,6 @@
 """The timeline: events in order at their true precision, with space for time and words for long gaps.
 
-Readers can narrow it to one actor without a script: radio buttons, and `:has()` in `pictures.css`. Styles
+Readers can narrow it to one actor without a script: radio buttons, and `:has()` in `timeline.css`. Styles
 are static and actors are data, so an actor gets a numbered slot; the styles know `SLOTS` of them. A browser
 without `:has()` shows everything and hides the buttons.
 """

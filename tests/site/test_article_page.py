@@ -50,5 +50,9 @@ def test_a_text_from_right_to_left_says_so(project: Project) -> None:
         one for one in project.page("article").all("div") if "x-read__text" in one.attributes.get("class", "")
     ]
     assert [(text.attributes["lang"], text.attributes["dir"]) for text in texts] == [("ar", "rtl")]
+    said = [
+        one for one in project.page("article").all("span") if one.attributes.get("class") == "x-rests__words"
+    ]
+    assert {(one.attributes["lang"], one.attributes["dir"]) for one in said} == {("ar", "rtl")}
     names = [one.attributes for one in project.page("who/jane-doe").all("span") if "lang" in one.attributes]
     assert names == [{"lang": "ar", "dir": "rtl"}, {"lang": "fr"}]

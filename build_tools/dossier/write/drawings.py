@@ -41,7 +41,7 @@ def strip(writer: Writer, document: str) -> Markup:
     other = dossier.documents[document].sheet
     shows = writer.language.gettext(
         "%(first)s, %(date)s, against %(other)s, %(later)s.",
-        first=first.name,
+        first=writer.start(first.name),
         date=first.date,
         other=other.name,
         later=other.date,

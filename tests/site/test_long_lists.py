@@ -8,82 +8,23 @@ from urllib.parse import urldefrag
 
 import pytest
 
+from long_lists import Long
 from sites import Project, base_project, search_index
 from webpages import WebPage
 
-MANY = 300
-SOURCES = [f"paper-{number}" for number in range(MANY)] + [f"index-{number}" for number in range(100)]
-EVENTS = [f"2026-03-{number % 28 + 1:02}-meeting-{number}" for number in range(MANY)]
-EVENTS += [f"2026-03-09-night-{number}" for number in range(MANY)]
-QUESTIONS = [f"why-{number}" for number in range(MANY)] + ["a", "a-b", "others"]
-ACTORS = [f"rower-{number}" for number in range(MANY)]
-PLACES = [f"ford-{number}" for number in range(MANY)]
-TERMS = [f"word-{number}" for number in range(2 * MANY)]
+LONG = Long(300)
+MANY, SOURCES, EVENTS, ACTORS = LONG.many, LONG.sources, LONG.events, LONG.actors
+QUESTIONS, PLACES, TERMS = LONG.questions, LONG.places, LONG.terms
 
 
 @pytest.fixture(scope="module")
 def long(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """A dossier of which every list is too long for a page."""
     project = base_project(tmp_path_factory.mktemp("long"))
-    project.write("seeds/sources/many.yml", "".join(map(_source, SOURCES)))
-    project.write("seeds/questions/many.yml", "".join(map(_question, QUESTIONS)))
-    project.write("seeds/glossary/many.yml", "".join(map(_term, TERMS)))
-    for number, name in enumerate(EVENTS):
-        project.write(f"seeds/events/{name}.yml", _event(name, SOURCES[number % len(SOURCES)]))
-    project.write("seeds/actors/mo-lind.yml", _large())
-    for name in PLACES:
-        project.write(f"seeds/territories/{name}.yml", _place(name))
-    for name in ACTORS:
-        project.write(f"seeds/actors/{name}.yml", _actor(name))
+    LONG.write(project)
     outcome = project.build("--strict")
     assert outcome.code == 0, outcome.text
     return project
-
-
-def _source(name: str) -> str:
-    return (
-        f"- {{id: {name}, originator: Ashby Gazette, title: Title {name}, url: 'https://gazette.example/{name}',"
-        " language: en, tier: reported, read: in full, date: 2026-01-05}\n"
-    )
-
-
-def _question(name: str) -> str:
-    group = {"a": "", "a-b": "", "others": "group: People, "}.get(name, "group: Money, ")
-    text = f"{'Nobody knows. ' * 9}It is no word-7."
-    return f"- {{id: {name}, {group}question: 'Why {name}?', text: {text}, status: not known}}\n"
-
-
-def _term(name: str) -> str:
-    return f"- {{term: {name}, meaning: It means just what it says and has been so for long.}}\n"
-
-
-def _event(name: str, source: str) -> str:
-    return (
-        f"checked: 2026-01-10\ndate: {name[:10]}\ntitle: Title {name}\n"
-        f"actors: [mo-lind]\ntext: {'They met. ' * 9}So it is.\n"
-        f"status: reported\nevidence: [{{source: {source}}}]\n"
-    )
-
-
-def _large() -> str:
-    """An actor of whom there is more to say than a page can hold."""
-    evidence = ", ".join(f"{{source: {name}, quote: He said so on day {name}.}}" for name in SOURCES[:6])
-    account = f"{{text: He did., evidence: [{evidence}]}}"
-    accounts = f"accounts: [{account}, {account}]"
-    facts = (
-        f"- {{id: fact-{n}, text: {'He said much. ' * 9}It was fact {n}., status: disputed, {accounts}}}\n"
-        for n in range(MANY)
-    )
-    head = "checked: 2026-01-10\nkind: person\nname: Mo Lind\nsummary: He has said much.\nfacts:\n"
-    return head + "".join(facts)
-
-
-def _actor(name: str) -> str:
-    return (
-        f"checked: 2026-01-10\nkind: person\nname: {name.replace('-', ' ').title()}\n"
-        "summary: One of many rowers, who has rowed on the river for years on end.\n"
-        "facts: [{text: Rows on the river., status: reported, evidence: [{article: Sam Roe}]}]\n"
-    )
 
 
 LISTS = [
@@ -273,13 +214,6 @@ def _cards(long: Project, address: str) -> Iterator[str]:
     """The sheets that a page of a list tells of."""
     for href in re.findall(r'<article class="x-person.*?<h3><a href="([^"]*)"', long.pages[address].html):
         yield _joined(address, href)
-
-
-def _place(name: str) -> str:
-    return (
-        f"checked: 2026-01-10\nkind: city\nname: {name.replace('-', ' ').title()}\n"
-        "summary: A place where one can walk through the river for most of the year.\n"
-    )
 
 
 def _hrefs(long: Project, address: str) -> Iterator[str]:

@@ -34,6 +34,7 @@ import beside_hugo  # noqa: E402
 import heavy  # noqa: E402
 import job  # noqa: E402
 import lighthouse  # noqa: E402
+import long_lists  # noqa: E402
 import synthetic  # noqa: E402
 import wire  # noqa: E402
 from dossier import cores  # noqa: E402
@@ -304,6 +305,30 @@ def biggest(built: Path, many: int = 8) -> Iterator[Sequence[str]]:
         yield [str(path.parent.relative_to(built)), _kb(path.stat().st_size), _kb(packed(path))]
 
 
+def largest(sizes: Sequence[int], folder: Path) -> Iterator[Sequence[str]]:
+    """The largest page of each kind, KB, in dossiers of which every list is so long."""
+    found = [_largest_of(size, folder / str(size)) for size in sizes]
+    for kind in sorted({kind for one in found for kind in one}):
+        yield [kind, *(_kb(one.get(kind, 0)) for one in found)]
+
+
+def _largest_of(size: int, root: Path) -> Mapping[str, int]:
+    """The bytes of the largest page of each kind, by the kind."""
+    project = base_project(root)
+    long_lists.Long(size).write(project)
+    _run("mkdocs", "build", "--quiet", "--config-file", str(root / "mkdocs.yml"))
+    most: dict[str, int] = {}
+    for path in (root / "site").rglob("*.html"):
+        page = path.read_bytes()
+        kind = re.search(rb"x-page--(\w+)", page)
+        name = kind[1].decode() if kind else "other"
+        most[name] = max(most.get(name, 0), len(page))
+    return most
+
+
+LONG_LISTS = (500, 5_000)
+
+
 def _kb(size: int) -> str:
     return f"{size / 1000:.1f}"
 
@@ -368,6 +393,11 @@ def main() -> None:
             table(title, lighthouse.HEAD, lighthouse.rows(built))
         else:
             print("\nFor Lighthouse's verdict: npm install --global lighthouse")
+        table(
+            "The largest page of each kind, KB of HTML, where every list is so long",
+            ["", *map(str, LONG_LISTS)],
+            largest(LONG_LISTS, Path(folder)),
+        )
         table(f"Save to page, seconds, {SAVES} saves", ["", "least", "median", "most"], saves(real))
 
 

@@ -3,7 +3,6 @@
 import os
 import shutil
 import subprocess
-import tempfile
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -11,6 +10,9 @@ from pathlib import Path
 
 PATIENCE = 30
 """Seconds that git may take; a history of 20,000 commits takes three."""
+
+_ROOM = 1 << 20
+"""Bytes that git may say before it is listened to: the most that Linux gives everybody."""
 
 
 @dataclass(frozen=True)
@@ -44,30 +46,27 @@ class _Git:
 
     def __init__(self, root: Path, *arguments: str) -> None:
         git = shutil.which("git")
-        self._process: subprocess.Popen[bytes] | None = None
-        # A pipe would hold so little that git would wait for this process.
-        self._file = tempfile.TemporaryFile()  # noqa: SIM115 (its end is that of the answer)
-        if git is not None:
-            command = [git, "-C", str(root), *arguments]
-            with suppress(OSError):
-                self._process = subprocess.Popen(command, stdout=self._file, stderr=subprocess.DEVNULL)
+        self._process = _begun([git, "-C", str(root), *arguments]) if git else None
 
     def said(self) -> bytes:
         """What git says, if it says anything. Bytes: the names in a history follow no encoding."""
-        with self._file as file:
-            if self._process is None or self._ended(self._process) != 0:
-                return b""
-            file.seek(0)
-            return file.read()
-
-    @staticmethod
-    def _ended(process: subprocess.Popen[bytes]) -> int:
-        """The code with which it ends, if need be because it is made to."""
+        if self._process is None:
+            return b""
         try:
-            return process.wait(PATIENCE)
+            said, _ = self._process.communicate(timeout=PATIENCE)
         except subprocess.TimeoutExpired:
-            process.kill()
-            return process.wait()
+            self._process.kill()
+            self._process.communicate()
+            return b""
+        return b"" if self._process.returncode else said
+
+
+def _begun(command: list[str]) -> subprocess.Popen[bytes] | None:
+    # Git waits for this process where a pipe is full; not every system lets it have more room than usual.
+    for room in (_ROOM, -1):
+        with suppress(OSError):
+            return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, pipesize=room)
+    return None
 
 
 def _days(log: bytes) -> dict[str, str]:

@@ -203,6 +203,15 @@ def test_a_list_of_sheets_that_have_pages_is_cut_by_letters(
     assert all(stands[f"{root}{name}/"] == 1 for name in names)
 
 
+def test_what_rests_on_a_source_goes_on_where_the_list_has_no_room_for_it(long: Project) -> None:
+    (listed,) = (page for page in long.pages.values() if '<li id="gazette"><span' in page.html)
+    named = {to for to, _ in links(long, "sources/used/gazette/")}
+
+    assert {f"who/{name}/" for name in ACTORS} <= named
+    assert listed.html.count("who/rower-") < 150
+    assert "used/gazette/" in listed.html
+
+
 def test_sheets_that_no_other_names_are_listed_on_pages_of_their_own(long: Project) -> None:
     assert "editors/record/alone/" in {to for to, _ in links(long, "editors/record/")}
     assert {f"who/{name}/" for name in ACTORS} <= {

@@ -114,7 +114,8 @@ def _actor(name: str) -> str:
     return (
         f"checked: 2026-01-10\nkind: person\nname: {name.replace('-', ' ').title()}\n"
         "summary: One of many rowers, who has rowed on the river for years on end.\n"
-        "facts: [{text: Rows on the river., status: reported, evidence: [{article: Sam Roe}]}]\n"
+        "facts:\n- text: Rows on the river.\n  status: reported\n"
+        "  evidence: [{article: Sam Roe}, {source: gazette}]\n"
     )
 
 

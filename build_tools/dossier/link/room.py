@@ -142,3 +142,8 @@ def most_named(seed: AnySeed) -> int:
 def page_of_named(seed: AnySeed, kind: Kind) -> str:
     """The page of all sheets of a kind that name one."""
     return f"{_stem(seed)}/{kind.section}.md"
+
+
+def page_of_uses(seed: AnySeed) -> str:
+    """The page of all sheets that rest on a source."""
+    return kinds.of_name(seed.kind).part(f"used/{seed.id}")

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
-from dossier.link import cut
+from dossier.link import cut, room
 from dossier.read.seed import AnySeed
 from dossier.sheets.kinds import Kind
 
@@ -27,5 +27,5 @@ def placed(kind: Kind, seeds: Iterable[AnySeed]) -> Iterator[AnySeed]:
 
 def listed(kind: Kind, seeds: Iterable[AnySeed], used: Used) -> cut.Part:
     """The list of a kind, cut into pages. The first page of the events has their picture, and no more."""
-    weight = cut.of_used(lambda seed: used[seed.id]) if kind.name == "source" else cut.weight
+    weight = cut.of_used(lambda seed: min(used[seed.id], room.MOST)) if kind.name == "source" else cut.weight
     return cut.cut(kind, seeds, weight, always=kind.cut == "date").shown()

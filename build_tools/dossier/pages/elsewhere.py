@@ -17,7 +17,7 @@ from dossier.write.writer import Writer
 
 def pages(linked: Linked, language: Language) -> Iterator[Planned]:
     """For each large sheet as many pages as it needs, and for one that very many name."""
-    for found in more.of_sheets(linked, language):
+    for found in (*more.of_sheets(linked, language), *more.of_sources(linked, language)):
         yield from more.pages(found)
     for kind in kinds.every():
         if kind.has_pages and kind.is_published:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from dossier import sheets
 from dossier.audit import findings
+from dossier.link import room
 from dossier.link.cut import Part
 from dossier.link.linked import Linked
 from dossier.link.references import Reference
@@ -37,6 +38,10 @@ class Used:
 
     seed: Seed[sheets.Source]
     uses: tuple[shown_at.Use, ...]
+    count: int = 0
+    """How many sheets rest on it."""
+    more: str = ""
+    """The page that has them all, where these are not all."""
 
 
 @dataclass(frozen=True)
@@ -313,10 +318,13 @@ def _tier(writer: Writer, whole: Part, tier: sheets.Tier) -> Tier:
 
 def _used(writer: Writer, seed: AnySeed) -> Used:
     """The source with the first place on each sheet that rests on it."""
-    first: dict[str, Reference] = {}
+    first: dict[tuple[str, str], Reference] = {}
     for reference in writer.linked.incoming.get(("source", seed.id), ()):
-        first.setdefault(writer.name(reference.seed), reference)
-    return Used(seed, tuple(shown_at.use(found.seed, found.loc, writer.language) for found in first.values()))
+        first.setdefault((reference.seed.kind, reference.seed.id), reference)
+    uses = tuple(shown_at.use(found.seed, found.loc, writer.language) for found in first.values())
+    if len(uses) <= room.MOST:
+        return Used(seed, uses, len(uses))
+    return Used(seed, uses[: room.MOST], len(uses), room.page_of_uses(seed))
 
 
 _LISTS = {

@@ -117,6 +117,20 @@ def of_sheets(linked: Linked, language: Language) -> Iterator[More]:
                     yield _of_sheet(seed, kind, found, language)
 
 
+def of_sources(linked: Linked, language: Language) -> Iterator[More]:
+    """What rests on a source, where it has no room on the list of sources."""
+    for seed in linked.dossier.sources.values():
+        resting = linked.incoming.get(("source", seed.id), ())
+        if len(resting) <= room.MOST:
+            continue
+        first = {(one.seed.kind, one.seed.id): one for one in reversed(resting)}
+        if len(first) > room.MOST:
+            links = tuple(shown_at.use(one.seed, one.loc, language) for one in reversed(first.values()))
+            title = language.ngettext("Used on %(number)s sheet", "Used on %(number)s sheets", len(links))
+            back = Use(shown_at.address_of(seed, ()), seed.sheet.originator)
+            yield More(room.page_of_uses(seed), "sources", title, back, links, seed.sheet.title)
+
+
 def _of_sheet(seed: AnySeed, kind: Kind, found: Sequence[AnySeed], language: Language) -> More:
     name = shown_at.name_of(seed, language)
     title = language.gettext("%(list)s: %(part)s", list=name, part=language.gettext(kind.title))

@@ -154,7 +154,7 @@ def test_evidence_that_has_no_room_on_a_large_sheet_is_a_page_away(long: Project
     assert ways
     for to, fragment in ways:
         assert fragment in long.pages[to].ids
-        own = long.pages[to].html.partition(f'id="{fragment}"')[2].partition("</section>")[0]
+        own = long.pages[to].html.partition(f'id="{fragment}"')[2].partition("x-away__of")[0]
         assert own.count("<q>") == 6
         assert f"#{fragment.partition('-accounts')[0]}" in own, "and it leads back to the claim"
 

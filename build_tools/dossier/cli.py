@@ -116,6 +116,10 @@ def _doors(root: Path) -> Any:
         raise click.UsageError(
             f"there is no {mkdocs_yml.NAME} in {root}; `dossier init` begins a new dossier"
         )
+    try:
+        mkdocs_yml.of_a_dossier(root / mkdocs_yml.NAME)
+    except mkdocs_yml.ConfigurationError as error:
+        raise click.UsageError(str(error)) from None
     return import_module("dossier.into_mkdocs.doors")
 
 

@@ -140,3 +140,25 @@ def test_a_language_that_the_theme_has_not_is_a_sentence(published: tuple[Projec
     assert outcome.code == 1
     assert "The theme has no file partials/languages/xx.html: look at `theme` in mkdocs.yml" in outcome.text
     assert tree(project.root / "site") == before
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ("site_name: X\nplugins: [search]\n", "does not name the plugin: write `- dossier` below `plugins:`"),
+        ("INHERIT: mkdocs.yml\nsite_name: X\n", "inherits itself"),
+        ("site_name: X\nextra: " + "[" * 3000 + "]" * 3000 + "\n", "holds lists in lists in lists"),
+        ("site_name: X\nplugins: [dossier]\nhooks: [odd.py]\n", "odd.py:1:7: this hook is no Python"),
+    ],
+    ids=["no plugin", "inherits itself", "nested", "broken hook"],
+)
+def test_settings_at_which_mkdocs_would_fall_over(
+    published: tuple[Project, dict[str, bytes]], settings: str, said: str
+) -> None:
+    project, before = published
+    project.write("odd.py", "print(:\n")
+    project.write("mkdocs.yml", settings)
+    outcome = project.run("build")
+    assert outcome.code == 2
+    assert said in outcome.text
+    assert tree(project.root / "site") == before

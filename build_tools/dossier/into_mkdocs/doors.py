@@ -4,6 +4,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+import click
 from mkdocs.__main__ import cli
 
 from dossier.read import mkdocs_yml
@@ -24,4 +25,9 @@ def serve(root: Path, address: str | None) -> None:
 
 def _mkdocs(root: Path, command: str, options: Sequence[str]) -> None:
     os.environ.setdefault(_NO_NOTICE, "1")
-    cli.main([command, *options, "--config-file", str(root / mkdocs_yml.NAME)], prog_name="dossier")
+    try:
+        cli.main([command, *options, "--config-file", str(root / mkdocs_yml.NAME)], prog_name="dossier")
+    except SyntaxError as error:
+        # A hook that `mkdocs.yml` names is read before our plugin is asked.
+        where = f"{error.filename}:{error.lineno}:{error.offset}"
+        raise click.UsageError(f"{where}: this hook is no Python that can be run: {error.msg}") from None

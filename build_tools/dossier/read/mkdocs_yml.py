@@ -14,6 +14,10 @@ class ConfigurationError(ValueError):
     """The file cannot be used; the message says why, in an editor's words."""
 
 
+class SeriousError(ConfigurationError):
+    """One at which MkDocs would fall over; it says the others in words of its own."""
+
+
 class Kept(str):
     """A value with a tag that only a renderer understands (`!ENV`, `!!python/name:…`), as it stands."""
 
@@ -41,13 +45,16 @@ _Dumper.add_representer(Kept, lambda _, kept: kept.node)
 def read(path: Path, above: tuple[Path, ...] = ()) -> dict[str, Any]:
     """The configuration in a file, merged into that which it inherits, as MkDocs merges them."""
     if path in above:
-        raise ConfigurationError(f"{path} inherits itself")
+        raise SeriousError(f"{path} inherits itself")
     try:
         own = yaml.load(path.read_text("utf-8"), _Loader)
     except FileNotFoundError:
         raise ConfigurationError(f"{path} is missing; the site's name and nav stand in it") from None
     except (OSError, yaml.YAMLError, UnicodeDecodeError) as error:
         raise ConfigurationError(f"{path} cannot be read: {error}") from None
+    except RecursionError:
+        message = f"{path} holds lists in lists in lists: most likely a bracket was typed many times"
+        raise SeriousError(message) from None
     if not isinstance(own, dict):
         raise ConfigurationError(f"{path} must be a list of keys and values, such as `site_name: …`")
     parent = own.pop("INHERIT", None)
@@ -66,6 +73,27 @@ def text(value: Any) -> str:
     if isinstance(value, Kept):
         value = construct_env_tag(_Loader(""), value.node) if value == "!ENV" else None
     return value if type(value) is str else ""
+
+
+def of_a_dossier(path: Path) -> None:
+    """Refuse a file with which MkDocs would fall over, or build a site without the dossier.
+
+    Raises:
+        ConfigurationError: it inherits itself, is nested too deep, or does not name the plugin.
+    """
+    try:
+        plugins = read(path).get("plugins", ())
+    except SeriousError:
+        raise
+    except ConfigurationError:
+        return
+    if isinstance(plugins, list | dict) and not any(_names_us(one) for one in plugins):
+        raise ConfigurationError(f"{path} does not name the plugin: write `- dossier` below `plugins:`")
+
+
+def _names_us(plugin: Any) -> bool:
+    """Whether an entry is our plugin, alone or with its options."""
+    return plugin == "dossier" or (isinstance(plugin, dict) and "dossier" in plugin)
 
 
 def docs_folder(root: Path) -> str:

@@ -54,7 +54,7 @@ def key(seed: AnySeed, loc: Loc) -> str:
 
 
 def _elsewhere(seed: AnySeed) -> Elsewhere:
-    if not kinds.of_name(seed.kind).has_pages or cut.weight(seed) <= HEAVY:
+    if not kinds.of_name(seed.kind).has_pages or _is_small(seed) or cut.weight(seed) <= HEAVY:
         return Elsewhere()
     claims = dict(_claims(seed))
     stay = [
@@ -63,6 +63,25 @@ def _elsewhere(seed: AnySeed) -> Elsewhere:
         if getattr(part, "evidence", ()) and loc[0] != "ladders" and loc[:2] not in claims
     ]
     return Elsewhere(dict(_on_pages(f"{_stem(seed)}/evidence", stay)), claims)
+
+
+def _is_small(seed: AnySeed) -> bool:
+    """Whether a sheet is small by its letters and its links alone: to weigh each value of all takes long."""
+    return 3 * _letters(seed.sheet) + (_CITED + _FOOT) * len(seed.naming) <= HEAVY
+
+
+def _letters(value: Any) -> int:
+    if isinstance(value, str):
+        return len(value)
+    if isinstance(value, sheets.Part):
+        value = vars(value).values()
+    elif not isinstance(value, tuple):
+        return 0
+    return sum(map(_letters, value))
+
+
+_CITED = 420
+"""The bytes of a source in evidence."""
 
 
 def _claims(seed: AnySeed) -> Iterator[tuple[Loc, str]]:
@@ -98,7 +117,7 @@ def _bytes(part: Any) -> int:
     """About what a claim takes with its evidence."""
     own = len(getattr(part, "evidence", ()))
     below = sum(len(account.evidence) for account in getattr(part, "accounts", ()))
-    return _FOOT + _said(part) + 420 * (own + below)
+    return _FOOT + _said(part) + _CITED * (own + below)
 
 
 def _said(part: Any) -> int:

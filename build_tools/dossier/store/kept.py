@@ -54,6 +54,8 @@ class Store:
         self.version = version
         self._say = say
         self._put: dict[tuple[str, str], Made | None] = {}
+        # Opening may fail, and what fails is closed.
+        self._file: sqlite3.Connection | None = None
         self._file = self._opened()
 
     def all(self, shelf: str) -> dict[str, bytes]:

@@ -119,6 +119,15 @@ def test_a_build_goes_on_where_nothing_can_be_kept(tmp_path: Path, said: list[st
     assert "nothing is kept" in said[0]
 
 
+def test_a_build_goes_on_where_the_store_cannot_be_opened(tmp_path: Path, said: list[str]) -> None:
+    (tmp_path / FILE).mkdir(parents=True)
+    with opened(tmp_path, said) as store:
+        store.put("pages", "a", b"1")
+        store.save()
+        assert store.all("pages") == {}
+    assert [note.partition(":")[0] for note in said] == ["nothing is kept for the next build"]
+
+
 def test_git_does_not_see_it(tmp_path: Path) -> None:
     filled(tmp_path)
     assert (tmp_path / ".cache/.gitignore").read_text("utf-8").endswith("\n*\n")

@@ -88,11 +88,16 @@ IN_PART: dict[str, dict[str, Change]] = {
     "an alias in a hand-written page": {SAM: {"was": "kind: person", "now": "aliases: [hand]\nkind: person"}},
     "a new sheet": {"seeds/actors/ann-lee.yml": NEW},
     "the source of a claim": {"seeds/sources.yml": {"add": "\n# The last line.\n"}},
+    "a hand-written page": {"docs/about.md": {"add": "\nMore of Sam Roe.\n"}},
+    "a hand-written page and a sheet": {
+        "docs/about.md": {"add": "\nMore of Sam Roe.\n"},
+        SAM: {"was": "name: Sam Roe", "now": "name: Samuel Roe"},
+    },
     "nothing": {},
 }
 WHOLE: dict[str, dict[str, Change]] = {
     "the frame of all pages": {"seeds/site.yml": {"was": "as_of: 2026-01-10", "now": "as_of: 2026-01-11"}},
-    "a hand-written page": {"docs/about.md": {"add": "\nMore of Sam Roe.\n"}},
+    "the title of a hand-written page": {"docs/about.md": {"was": "# ", "now": "# Really "}},
     "a new hand-written page": {"docs/more.md": "# More\n\nJane Doe.\n"},
     "the configuration": {"mkdocs.yml": {"add": "copyright: Nobody\n"}},
 }

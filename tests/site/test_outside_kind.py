@@ -130,7 +130,9 @@ def test_search_and_the_feed_know_it(town: Installed) -> None:
     assert found["votes/2026-01-06-ferry-budget/"]["title"] == "The ferry budget"
     assert found["votes/2026-01-06-ferry-budget/"]["text"] == "The council paid for a second ferry."
     assert "votes/2026-01-06-ferry-budget/" in town.project.read("site/feed.json")
-    assert (town.project.root / "site/assets/cards/vote.png").is_file()
+    card = "assets/cards/votes/2026-01-06-ferry-budget.png"
+    assert card in town.project.read("site/votes/2026-01-06-ferry-budget/index.html")
+    assert (town.project.root / "site" / card).is_file()
 
 
 def test_a_new_one_can_be_begun(tmp_path: Path) -> None:

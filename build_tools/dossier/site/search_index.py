@@ -18,6 +18,7 @@ from typing import Any
 from dossier import sheets
 from dossier.article import languages
 from dossier.link.linked import Linked
+from dossier.link.references import grouped
 from dossier.read.hand_written import Docs
 from dossier.read.seed import AnySeed
 from dossier.sheets import kinds
@@ -115,9 +116,11 @@ def _entries(
     }
     listed = [(kind, seed) for kind in _lists() for seed in linked.dossier.shelf(kind.name).values()]
     more = _seldom([*own.values(), *(seed for _, seed in listed)])
+    sources = grouped((seed.page, seed.sheet.originator) for seed in linked.dossier.sources.values())
     for page in pages:
         if page.is_sought and page.kind not in _UNLISTED:
-            yield _of_page(linked, language, page, own.get(page.uri), folders=folders, more=more)
+            names = (*page.names, *_originators(page, sources.get(page.uri, ())))
+            yield _of_page(language, page, names, own.get(page.uri), folders=folders, more=more)
     # The handbook and other folders beside the site's own sections are for those who make it.
     for uri in docs.pages:
         if "/" not in uri:
@@ -139,21 +142,26 @@ def _lists() -> Iterator[kinds.Kind]:
 
 
 def _of_page(
-    linked: Linked, language: Language, page: Page, seed: AnySeed | None, *, folders: bool, more: Words
+    language: Language,
+    page: Page,
+    names: tuple[str, ...],
+    seed: AnySeed | None,
+    *,
+    folders: bool,
+    more: Words,
 ) -> Entry:
     kind = kinds.of_name(seed.kind) if seed else None
-    names = (*page.names, *getattr(seed and seed.sheet, "searched", ()), *_originators(linked, page))
+    names = (*names, *getattr(seed and seed.sheet, "searched", ()))
     section, weight = (language.gettext(kind.title), kind.boost) if kind else ("", 1)
     words = more[seed.kind, seed.id] if seed else ""
     at = addresses.address(page.uri, folders)
     return Entry(at, page.title, names, _told(page.description), section, weight, words)
 
 
-def _originators(linked: Linked, page: Page) -> Iterator[str]:
+def _originators(page: Page, own: tuple[str, ...]) -> Iterator[str]:
     """Whose sources a page of sources lists: at the letter at which a reader looks for the name."""
     if page.kind == "sources":
         letter = page.uri.rpartition("/")[2][0]
-        own = (seed.sheet.originator for seed in linked.dossier.sources.values() if seed.page == page.uri)
         yield from (
             name for name in dict.fromkeys(own) if page.uri == addresses.SOURCES or slug(name)[:1] == letter
         )

@@ -6,7 +6,7 @@ template cannot forget it.
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -75,6 +75,12 @@ class _Environment(jinja2.Environment):
 
 # Each holds the compiled templates.
 @cache
+def _in_front_matter(value: Any, language: Language) -> Markup:
+    """A value as front matter has it, which is no Markdown: what was escaped for that means itself again."""
+    plain = value.unescape() if isinstance(value, Markup) else value
+    return Markup(for_front_matter(typeset(plain, language.code) if isinstance(plain, str) else plain))
+
+
 def environment(language: Language, *, html: bool = False) -> jinja2.Environment:
     """The templates in a language, set so that a value is escaped unless it says that it is markup already.
 
@@ -101,9 +107,7 @@ def environment(language: Language, *, html: bool = False) -> jinja2.Environment
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    made.filters["json"] = lambda value: Markup(
-        for_front_matter(typeset(value, language.code) if isinstance(value, str) else value)
-    )
+    made.filters["json"] = partial(_in_front_matter, language=language)
     boosts = {kind.name: kind.boost for kind in kinds.every()}
     made.globals |= {**_PIECES, "boosts": boosts, "direction": direction, "counted": counted}
     made.filters["start"] = start

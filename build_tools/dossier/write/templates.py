@@ -73,14 +73,14 @@ class _Environment(jinja2.Environment):
         return function(*args, **values)
 
 
-# Each holds the compiled templates.
-@cache
 def _in_front_matter(value: Any, language: Language) -> Markup:
     """A value as front matter has it, which is no Markdown: what was escaped for that means itself again."""
     plain = value.unescape() if isinstance(value, Markup) else value
     return Markup(for_front_matter(typeset(plain, language.code) if isinstance(plain, str) else plain))
 
 
+# Each holds the compiled templates.
+@cache
 def environment(language: Language, *, html: bool = False) -> jinja2.Environment:
     """The templates in a language, set so that a value is escaped unless it says that it is markup already.
 

@@ -71,7 +71,9 @@ def filling(drawn: list[str], *, tag_first: bool) -> Fill:
 
     def fill(slot: Slot) -> str:
         text = drawn[slot.number % len(drawn)]
-        tagged = f"{slot.tag} {text}" if tag_first else f"{text} {slot.tag}"
+        # How a unit begins decides what is drawn: per cent run to a hundred.
+        is_first = tag_first or slot.loc[-1] == "unit"
+        tagged = f"{slot.tag} {text}" if is_first else f"{text} {slot.tag}"
         if not slot.markup:
             return tagged
         made = escaped(tagged)

@@ -22,6 +22,6 @@ def log(linked: Linked, language: Language) -> tuple[Logged, ...]:
     found = [
         Logged(correction, shown_at.name_of(seed, language), seed.page)
         for seed in linked.dossier.seeds()
-        for correction in getattr(seed.sheet, "corrections", ())
+        for correction in vars(seed.sheet).get("corrections", ())
     ]
     return tuple(sorted(found, key=lambda logged: logged.correction.date.first, reverse=True))

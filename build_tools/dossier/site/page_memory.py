@@ -35,6 +35,10 @@ class _Written:
         """What was looked up, and the mark of what was found."""
         return {(of, name, _frozen(key)): answer for of, name, key, answer in json.loads(self.asked)}
 
+    def by_names(self, names: str) -> "_Written":
+        """The same with these names, which would have it written the same; itself if they are its own."""
+        return self if self.names == names else replace(self, names=names)
+
     def holds(self, by: str, answers: Answers) -> bool:
         """Whether it would be written the same now."""
         asked = list(self.answers.items())
@@ -64,7 +68,7 @@ class PageMemory:
         anew = [plan for plan in planned if plan.page.uri not in known]
         written = cores.on_all(lambda plan: _write(plan, linked, set_up, by[plan.page.uri], answers), anew)
         known |= {plan.page.uri: one for plan, one in zip(anew, written, strict=True)}
-        made = {uri: replace(known[uri], names=answers.names) for uri in by}
+        made = {uri: known[uri].by_names(answers.names) for uri in by}
         self.written, self._known = tuple(plan.page.uri for plan in anew), made
         self._answers = answers
         self._keep(made, before, self.written)

@@ -170,9 +170,9 @@ def _originators(page: Page, own: tuple[str, ...]) -> Iterator[str]:
 def _of_sheet(seed: AnySeed, kind: kinds.Kind, language: Language) -> tuple[str, tuple[str, ...], str]:
     """The title, the names and the words of an entry of a list."""
     sheet = seed.sheet
-    names = tuple(name for field in _NAMES for name in getattr(sheet, field, ()))
+    names = tuple(name for field in _NAMES for name in vars(sheet).get(field, ()))
     date = f"{sheet.date.said(language)}. " if kind.has("date") else ""
-    text = next(filter(None, (getattr(sheet, field, "") for field in _TELLING)), "")
+    text = next(filter(None, (vars(sheet).get(field) for field in _TELLING)), "")
     return str(getattr(sheet, kind.called)), names, date + _told(text)
 
 

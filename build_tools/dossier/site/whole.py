@@ -142,19 +142,20 @@ class Site:
 def check(root: Path, options: Options, memory: Memory | None = None) -> Checked:
     """From the seeds below `root` to a linked dossier all of whose pages have a place; nothing is written."""
     with cores.without_collector():
-        return _checked(root, options, memory)
+        linked, _, problems = _checked(root, options, memory)
+        return linked, problems
 
 
-def _checked(root: Path, options: Options, memory: Memory | None) -> Checked:
+def _checked(
+    root: Path, options: Options, memory: Memory | None
+) -> tuple[Linked | None, tuple[Planned, ...], tuple[Problem, ...]]:
     docs = options.docs
     linked, problems = load(root, memory, options.drafts)
-    more = docs.problems
-    if linked is not None:
-        pages = (planned.page for planned in _planned(linked, options))
-        more += tuple(collisions(pages, docs.pages, docs.folder))
+    planned = tuple(_planned(linked, options)) if linked is not None else ()
+    more = (*docs.problems, *collisions((plan.page for plan in planned), docs.pages, docs.folder))
     if more:
         problems = in_order((*problems, *more))
-    return (None if problems else linked), problems
+    return (None if problems else linked), planned, problems
 
 
 def build(
@@ -172,10 +173,10 @@ def build(
 def _built(
     root: Path, options: Options, memory: Memory | None, written: PageMemory
 ) -> tuple[Site | None, tuple[Problem, ...]]:
-    linked, problems = _checked(root, options, memory)
+    linked, planned, problems = _checked(root, options, memory)
     if linked is None:
         return None, problems
-    pages = written.pages(tuple(_planned(linked, options)), linked, options.language, options.edit_base)
+    pages = written.pages(planned, linked, options.language, options.edit_base)
     assets = {f"assets/{name}": sheet.encode() for name, sheet in styles.written().items()}
     assets |= cards_of_names.drawn_up(linked, options.language, folders=options.folders)
     assets |= search_index.drawn_up(linked, options.language, pages, options.docs, folders=options.folders)

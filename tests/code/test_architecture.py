@@ -25,7 +25,7 @@ MEDIAN_FUNCTION = 4
 # One more than then: a message with named values, for translators, takes a line for each of them.
 NINE_FUNCTIONS_IN_TEN = 13
 # The lines of all that the package does today. Whoever adds a feature raises it, and so says its price.
-MOST_LINES = 31_000
+MOST_LINES = 31_100
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -88,7 +88,7 @@ ROOMS = (
     "problems",
     "pictures | render",
     "text",
-    "store | cores",
+    "store | cores | later",
 )
 """From the roof to the cellar: each room imports only from those below it."""
 

@@ -1,15 +1,20 @@
 """How the points fared in one of the texts, counted and put into words."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 
 from dossier import sheets
+from dossier.later import loaded_when_used
 from dossier.link.linked import Linked
-from dossier.pictures.parts import shapes
 from dossier.read.seed import Seed
 from dossier.text.language import NP_, Language, start
 from dossier.write import site_words
 from dossier.write.drawings import fate_in
-from dossier.write.tables import counts
+
+with loaded_when_used():
+    from dossier.pictures.parts import shapes
+    from dossier.write import tables
 
 PointSeed = Seed[sheets.Point]
 
@@ -29,7 +34,7 @@ def strip_title(linked: Linked, document: str, language: Language) -> str:
     dossier = linked.dossier
     points = dossier.points.values()
     fates = [fate.fate for point in points if (fate := fate_in(point, document))]
-    found = counts(fates)
+    found = tables.counts(fates)
     parts = [
         language.pgettext("what a text did", words, number=language.spoken(found[fate]))
         for fate, words in _COUNTED.items()

@@ -4,18 +4,19 @@ The order matters in one place: MkDocs empties the site's folder after `on_confi
 fail for an editor fails there.
 """
 
+from __future__ import annotations
+
 import gc
 import os
 import sys
 from collections.abc import Callable, Collection
 from pathlib import Path
-from typing import Any, Literal, NoReturn
+from typing import TYPE_CHECKING, Any, Literal, NoReturn
 
 import click
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -41,6 +42,10 @@ from dossier.site import days_of_files, nav
 from dossier.text.typography import typeset_html
 from dossier.text.words import counted
 from dossier.write import templates
+
+if TYPE_CHECKING:
+    # MkDocs itself loads it for a preview only; it takes a third as long as all of MkDocs.
+    from mkdocs.livereload import LiveReloadServer
 
 Command = Literal["build", "gh-deploy", "serve"]
 

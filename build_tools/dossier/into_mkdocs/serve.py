@@ -1,5 +1,7 @@
 """What `mkdocs serve` does when a file has been saved: it never fails, and does no more than it must."""
 
+from __future__ import annotations
+
 import gc
 import logging
 import shutil
@@ -7,11 +9,11 @@ import socket
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.livereload import LiveReloadServer
 
 from dossier.finish import report_on_page
 from dossier.into_mkdocs import endings, settings, single_pages, undocumented
@@ -20,6 +22,10 @@ from dossier.problems import fault
 from dossier.problems.problem import Problem
 from dossier.read import hand_written
 from dossier.site import changes, whole
+
+if TYPE_CHECKING:
+    # MkDocs itself loads it for a preview only; it takes a third as long as all of MkDocs.
+    from mkdocs.livereload import LiveReloadServer
 
 BUILD_DELAY = 0.03
 """Seconds without a change before a build begins; an editor writes several files at once."""

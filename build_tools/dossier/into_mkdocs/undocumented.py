@@ -5,17 +5,18 @@ test holds these parts, and the code they stand in for, to what they were when t
 with another MkDocs builds everything instead, and goes without what it lacks.
 """
 
+from __future__ import annotations
+
 import logging
 import os
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import mkdocs
 from jinja2 import Environment, FileSystemLoader
 from mkdocs.commands import build as building
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -23,7 +24,14 @@ from mkdocs.theme import Theme
 from mkdocs.utils import CountHandler
 
 from dossier.finish import policy
-from dossier.into_mkdocs.hearing import Ear
+from dossier.later import loaded_when_used
+
+with loaded_when_used():
+    from dossier.into_mkdocs import hearing
+
+if TYPE_CHECKING:
+    # MkDocs itself loads it for a preview only; it takes a third as long as all of MkDocs.
+    from mkdocs.livereload import LiveReloadServer
 
 _KNOWN_PLUGINS = frozenset(("dossier", "material/search"))
 
@@ -99,7 +107,7 @@ def listen(server: LiveReloadServer) -> None:
     for path in watched:
         while path in server._watched_paths:
             server.unwatch(path)
-    observer: Any = Ear()
+    observer: Any = hearing.Ear()
     server.observer = observer
     for path in watched:
         server.watch(path)

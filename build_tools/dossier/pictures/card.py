@@ -9,13 +9,18 @@ The same words give the same bytes with the same version of Pillow: layout is th
 library on the machine can change, and the picture has twelve colours, nine of them from paper to ink.
 """
 
+from __future__ import annotations
+
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PIL import Image, ImageDraw, ImageFont
+from dossier.later import loaded_when_used
 
-from dossier.pictures.parts.faces import Face, font_for
+with loaded_when_used("PIL"):
+    from PIL import Image, ImageDraw, ImageFont
+
+    from dossier.pictures.parts import faces
 
 _SIZE = (1200, 630)
 
@@ -39,7 +44,7 @@ _ROOM, _MEASURE, _LEADING = 330, _RIGHT - _LEFT, 1.1
 class _Type:
     """A face at a size and weight."""
 
-    face: Face
+    face: faces.Face
     size: int
     weight: int
 
@@ -48,7 +53,7 @@ class _Type:
         return -0.016 if self.face == "serif" else -0.004
 
     def font(self, char: str) -> ImageFont.FreeTypeFont:
-        return font_for(char, self.face, self.size, self.weight)
+        return faces.font_for(char, self.face, self.size, self.weight)
 
 
 def lit(count: int) -> int:

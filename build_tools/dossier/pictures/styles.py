@@ -6,11 +6,14 @@ A page may carry no style attributes, for its policy forbids them: a length or a
 from collections.abc import Iterator
 from pathlib import Path
 
-from dossier.pictures.time.timeline import LONGEST_GAP, SLOTS
+SLOTS = 24
+"""How many actors of a timeline the styles can tell apart."""
+
+LONGEST_GAP = 31
+"""Up to so many days between two entries of a timeline are drawn as space; more are written out."""
 
 # A day between two entries of the timeline, in rem: 2.6 pixels, so that a month is still seen at a glance.
 _DAY = 0.13
-
 
 _HERE = Path(__file__).parent
 

@@ -186,4 +186,5 @@ class Part(BaseModel):
     in_words: ClassVar[str] = ""
     """What the handbook calls it, where that is not its name in the code."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    # A start after one edit checks sheets of one kind: what checks the others is made when it is first used.
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)

@@ -1,5 +1,7 @@
 """From sheets to pictures: each picture gets the few values that it draws, with its links."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -8,16 +10,21 @@ from markupsafe import Markup
 
 from dossier import sheets
 from dossier.article import sentences_of
-from dossier.pictures.map import geo, places, series
-from dossier.pictures.map import locator as maps
-from dossier.pictures.parts import shapes
+from dossier.later import loaded_when_used
+from dossier.pictures.map import geo
 from dossier.pictures.parts.figure import Caption
-from dossier.pictures.ties import matrix as tie_matrix
-from dossier.pictures.time import timeline as times
 from dossier.read.seed import Seed
 from dossier.text.language import N_, Language
-from dossier.write import addresses, tables
+from dossier.write import addresses
 from dossier.write.writer import Writer
+
+with loaded_when_used():
+    from dossier.pictures.map import locator as maps
+    from dossier.pictures.map import places, series
+    from dossier.pictures.parts import shapes
+    from dossier.pictures.ties import matrix as tie_matrix
+    from dossier.pictures.time import timeline as times
+    from dossier.write import tables
 
 
 def _at(writer: Writer, page: str) -> str:

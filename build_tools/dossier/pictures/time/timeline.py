@@ -13,16 +13,11 @@ from itertools import groupby
 from dossier.pictures.parts import shapes
 from dossier.pictures.parts.figure import Caption, figure, frame, key
 from dossier.pictures.parts.tags import link, tag, text
+from dossier.pictures.styles import LONGEST_GAP, SLOTS
 from dossier.pictures.time import density
 from dossier.pictures.time.gaps import days_between, later
 from dossier.text.dates import Date, parse
 from dossier.text.language import Language
-
-SLOTS = 24
-"""How many actors the styles can tell apart."""
-
-LONGEST_GAP = 31
-"""Up to so many days between two entries are drawn as space; more are written out."""
 
 
 @dataclass(frozen=True)

@@ -117,9 +117,6 @@ class Swap:
 
     def __call__(self, stage: Stage, kept: Collection[str]) -> None:
         self.kept = kept
-        for folder in (stage.target, stage.folder):
-            # Half of the files, the same in both sites and named by no page: twice as fast without them.
-            shutil.rmtree(folder / "assets/javascripts/lunr", ignore_errors=True)
         old = self._read(stage.target)
         new = {**{name: old[name] for name in kept}, **tree(stage.folder)}
         ended = WHOLE + 1

@@ -86,8 +86,8 @@ def put(stage: Stage, kept: Collection[str] = ()) -> None:
     All that can be foreseen is found before anything is touched.
     """
     try:
-        new = dict(_walk(stage.folder, ""))
-        old = dict(_walk(stage.target, "", hidden=frozenset(name.split("/")[0] for name in new)))
+        new = dict(_walk(str(stage.folder), ""))
+        old = dict(_walk(str(stage.target), "", hidden=frozenset(name.split("/")[0] for name in new)))
         moves = sorted(_changed(stage, new, old), key=lambda name: _order(name, name in old))
         staying = {*new, *kept}
         stale = sorted(name for name in old.keys() - staying if not name.startswith("."))
@@ -166,7 +166,7 @@ def _clear(target: Path) -> None:
 
 
 def _walk(
-    folder: Path, at: str, hidden: frozenset[str] | None = None
+    folder: str, at: str, hidden: frozenset[str] | None = None
 ) -> Iterator[tuple[str, os.DirEntry[str]]]:
     """Every file below a folder by its path, links as what they are; of hidden entries at the top, these."""
     with os.scandir(folder) as entries:
@@ -174,7 +174,7 @@ def _walk(
             if hidden is not None and entry.name.startswith(".") and entry.name not in hidden:
                 continue
             if entry.is_dir(follow_symlinks=False):
-                yield from _walk(folder / entry.name, f"{at}{entry.name}/")
+                yield from _walk(entry.path, f"{at}{entry.name}/")
             else:
                 yield f"{at}{entry.name}", entry
 
@@ -247,8 +247,9 @@ def _remove_stale(target: Path, names: Sequence[str], kept: Mapping[str, str]) -
             continue  # a file of the new site has taken the place of its folder
         except OSError as error:
             left.append(system_says(error))
-    for folder, _, _ in os.walk(target, topdown=False):
-        if not Path(folder).relative_to(target).as_posix().startswith("."):
+    for folder, _, files in os.walk(target, topdown=False):
+        # Nearly every folder holds a page, and to ask the system of each takes a while.
+        if not files and not Path(folder).relative_to(target).as_posix().startswith("."):
             _remove_if_empty(Path(folder))
     if left:
         raise PlaceError(f"The new site is in place, but {len(left)} old files are still there: {left[0]}.")

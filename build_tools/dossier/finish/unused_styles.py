@@ -89,6 +89,9 @@ def _blocks(styles: str) -> Iterator[tuple[str, str]]:
 
 def _selectors(written: str) -> Iterator[str]:
     """The selectors of a list; a comma in brackets divides none."""
+    if "(" not in written and "[" not in written:
+        yield from written.split(",")
+        return
     depth = start = 0
     for at, sign in enumerate(written):
         depth += (sign in "([") - (sign in ")]")

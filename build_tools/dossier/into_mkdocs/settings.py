@@ -132,7 +132,7 @@ def dress(
     """Put the package's theme in front of Material's, behind a folder of the site's own."""
     at = 1 if config.theme.custom_dir else 0
     config.theme.dirs.insert(at, str(whole.THEME))
-    undocumented.pass_over_icons(config.theme)
+    undocumented.pass_over_unasked(config.theme)
     config.theme["font"] = False  # the typefaces are the package's own
     config.extra["dossier"] = dict(site.frame) if site else {"words": frame_words.plain(_language(config))}
     config.extra.setdefault("scope", policy.scope(config.site_url))

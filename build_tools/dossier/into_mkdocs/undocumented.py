@@ -66,22 +66,30 @@ def write_sitemap(env: Environment, files: Files, config: MkDocsConfig, nav: Nav
     building._build_theme_template("sitemap.xml", env, files, config, nav)
 
 
+_UNASKED = "assets/javascripts/lunr"
+"""Word lists of Material's own search, a megabyte in forty files: a site has the search of this package."""
+
+
 class _Loader(FileSystemLoader):
-    """Lists the templates of a theme without those in hidden folders."""
+    """Lists the files of a theme without those that no page asks for."""
 
     def list_templates(self) -> list[str]:
         found = set[str]()
         for start in map(Path, self.searchpath):
             for folder, below, names in os.walk(start):
-                below[:] = [name for name in below if not name.startswith(".")]
-                found.update(Path(folder, name).relative_to(start).as_posix() for name in names)
+                at = Path(folder).relative_to(start)
+                below[:] = [
+                    name for name in below if not name.startswith(".") and (at / name).as_posix() != _UNASKED
+                ]
+                found.update((at / name).as_posix() for name in names)
         return sorted(found)
 
 
-def pass_over_icons(theme: Theme) -> None:
-    """Have MkDocs look for a theme's files without its 11,000 icons, of which it would copy none.
+def pass_over_unasked(theme: Theme) -> None:
+    """Have MkDocs look for a theme's files without those for which no page asks.
 
-    They lie in a hidden folder; to list them takes a twelfth of the time of a build after one edit.
+    Most are icons, 11,000 in a hidden folder: it would copy none, and to list them takes a twelfth of the
+    time of a build after one edit.
     """
     untyped: Any = theme
     made = untyped.get_env

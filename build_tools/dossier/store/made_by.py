@@ -9,7 +9,7 @@ from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as version_of
 from pathlib import Path
 
-_PACKAGE = Path(__file__).parents[1]
+_PACKAGE = str(Path(__file__).parents[1])
 
 _STANDS_ON = (
     *("pydantic", "pydantic-core", "PyYAML", "Jinja2", "MarkupSafe"),
@@ -25,9 +25,10 @@ def version(others: Iterable[Path]) -> str:
     found = hashlib.blake2b(sys.version.encode(), digest_size=16)
     for name in _STANDS_ON:
         found.update(f"\0{name} {_installed(name)}".encode())
-    for path in sorted({*_files(_PACKAGE), *others}):
+    for path in sorted({*_files(_PACKAGE), *map(str, others)}):
         found.update(f"\0{os.path.relpath(path, _PACKAGE)}\0".encode())
-        found.update(path.read_bytes())
+        with open(path, "rb", buffering=0) as file:
+            found.update(file.read())
     return found.hexdigest()
 
 
@@ -37,7 +38,8 @@ def _installed(name: str) -> str:
     return ""
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def _files(folder: str) -> Iterator[str]:
+    # Each build looks at hundreds of files: paths as objects take as long as all the reading.
     for at, folders, names in os.walk(folder):
         folders[:] = (name for name in folders if name != "__pycache__")
-        yield from (Path(at, name) for name in names if not name.endswith(".pyc"))
+        yield from (f"{at}{os.sep}{name}" for name in names if not name.endswith(".pyc"))

@@ -5,13 +5,14 @@ neither in a hand-written page, nor in a template, nor in a script. Whoever take
 one too many costs a few bytes.
 """
 
+import hashlib
 import re
 from collections.abc import Iterable, Iterator, Set
-from functools import cache
 from pathlib import Path
 
 from dossier.sheets import kinds
 from dossier.site.whole import THEME
+from dossier.store.kept import Store
 from dossier.write.templates import TEMPLATES
 
 _NAME = re.compile(r"[\w-]+")
@@ -28,25 +29,40 @@ _OF_RULES = ("@media", "@supports", "@container", "@layer")
 """Blocks that hold rules; others are kept as they are."""
 
 
-def leave_out(site: Path, known: Set[str], own_theme: str | None) -> None:
+_SHELF = "styles"
+
+
+def leave_out(site: Path, known: Set[str], own_theme: str | None, store: Store | None = None) -> None:
     """Take out of the theme's styles what no page of a finished folder can use.
 
     `known` are the names in hand-written pages and in those that the theme makes; `own_theme` is the folder
-    of the site's own templates, if it has one.
+    of the site's own templates, if it has one. What a store has is not made again.
     """
-    known = known | _of_templates(own_theme)
-    for path in (site / "assets" / "stylesheets").glob("main.*.css"):
-        path.write_text(without_unused(path.read_text("utf-8"), known), "utf-8")
-
-
-@cache
-def _of_templates(own_theme: str | None) -> frozenset[str]:
     brought = [kind.template.parent for kind in kinds.outside() if kind.template]
-    folders = [THEME, TEMPLATES, *brought, *([Path(own_theme)] if own_theme else [])]
-    files = [
-        path for folder in folders for path in folder.rglob("*") if path.suffix in (".html", ".j2", ".js")
-    ]
-    return names(path.read_text("utf-8") for path in files)
+    known = known | _of_program(store) | _in_folders(*brought, *([own_theme] if own_theme else []))
+    for path in (site / "assets" / "stylesheets").glob("main.*.css"):
+        styles = path.read_text("utf-8")
+        of = hashlib.sha256("\0".join((styles, *sorted(known))).encode()).digest()
+        made = store.get(_SHELF, path.name) or b"" if store else b""
+        if made[: len(of)] != of:
+            made = of + without_unused(styles, known).encode()
+            if store:
+                store.put(_SHELF, path.name, made)
+        path.write_bytes(made[len(of) :])
+
+
+def _of_program(store: Store | None) -> frozenset[str]:
+    """The names in the program's own templates: another program has another store."""
+    kept = store.get(_SHELF, "names") if store else None
+    found = frozenset(kept.decode().split()) if kept else _in_folders(THEME, TEMPLATES)
+    if store and not kept:
+        store.put(_SHELF, "names", "\n".join(sorted(found)).encode())
+    return found
+
+
+def _in_folders(*folders: Path | str) -> frozenset[str]:
+    files = (path for folder in folders for path in Path(folder).rglob("*"))
+    return names(path.read_text("utf-8") for path in files if path.suffix in (".html", ".j2", ".js"))
 
 
 def names(texts: Iterable[str]) -> frozenset[str]:

@@ -195,7 +195,7 @@ class DossierPlugin(BasePlugin[settings.DossierConfig]):  # type: ignore[no-unty
         elif settings.shows_by_known_means(config):
             by_hand = map(self.last.finished.kept_html, self.last.written)
             names = self.last.names | unused_styles.names(by_hand)
-            unused_styles.leave_out(folder, names, config.theme.custom_dir)
+            unused_styles.leave_out(folder, names, config.theme.custom_dir, self.last.store)
         self.last.is_whole = True
 
     @event_priority(-100)

@@ -1,8 +1,11 @@
 """Rules go only if no page can use them."""
 
+from pathlib import Path
+
 import pytest
 
-from dossier.finish.unused_styles import names, without_unused
+from dossier.finish.unused_styles import leave_out, names, without_unused
+from dossier.store.kept import Store
 
 KNOWN = names(['<p class="a b--c">', 'add("d")'])
 
@@ -41,3 +44,21 @@ def test_what_a_page_can_use_stays(kept: str) -> None:
 )
 def test_what_none_can_use_goes(styles: str, left: str) -> None:
     assert without_unused(styles, KNOWN) == left
+
+
+def test_what_an_earlier_build_left_is_believed_only_of_the_same_styles_and_pages(tmp_path: Path) -> None:
+    file = tmp_path / "assets/stylesheets/main.1.css"
+    file.parent.mkdir(parents=True)
+
+    def left(styles: str, *known: str) -> str:
+        file.write_text(styles, encoding="utf-8")
+        with Store(tmp_path, "1", print) as store:
+            leave_out(tmp_path, frozenset(known), None, store)
+            store.save()
+        return file.read_text(encoding="utf-8")
+
+    styles = ".qq-a{top:0}.qq-b{top:1}"
+    assert left(styles, "qq-a") == ".qq-a{top:0}"
+    assert left(styles, "qq-a") == ".qq-a{top:0}"
+    assert left(styles, "qq-b") == ".qq-b{top:1}"
+    assert left(".qq-b{top:2}", "qq-b") == ".qq-b{top:2}"

@@ -13,6 +13,7 @@ HTML, references to characters, links with a path, and attributes behind them.
 import json
 import re
 from dataclasses import dataclass
+from functools import cache
 from html import unescape
 from typing import Any
 
@@ -315,14 +316,17 @@ def _end(pattern: re.Pattern[str], text: str, at: int) -> int:
 def _closing(text: str, tag: str, at: int) -> int:
     """Where the element ends that begins at a place."""
     depth = 0
-    for found in _TAGS[tag].finditer(text, at):
+    for found in _tags(tag).finditer(text, at):
         depth += -1 if found[1] else 1
         if depth == 0:
             return found.end()
     raise UnsureError
 
 
-_TAGS = {tag: re.compile(rf"<(/)?{tag}(?=[ >/])[^>]*>") for tag in _BLOCK.split("|")}
+# Of the sixty elements that may hold others a page has a few.
+@cache
+def _tags(name: str) -> re.Pattern[str]:
+    return re.compile(rf"<(/)?{name}(?=[ >/])[^>]*>")
 
 
 def _attributes(written: str | None) -> str:

@@ -1,5 +1,11 @@
-"""`python -m dossier` is the command line too; see `dossier --help`."""
+"""The command line's face: `dossier`, and `python -m dossier`; see `dossier --help`."""
 
-from dossier.cli import main
+from dossier.cores import without_collector
 
-main()
+with without_collector():
+    from dossier.cli import main
+
+__all__ = ["main"]
+
+if __name__ == "__main__":
+    main()

@@ -7,6 +7,7 @@ from functools import cache
 from dossier.link.dossier import Dossier
 from dossier.link.references import Target
 from dossier.sheets import kinds
+from dossier.write import links
 
 HOME = kinds.of_name("site").index
 
@@ -54,13 +55,7 @@ def relative(start: str, target: str) -> str:
     page, mark, fragment = target.partition("#")
     if page == start and mark:
         return f"#{fragment}"
-    return _way(page, _folder(start)) + mark + fragment
-
-
-# Each page links to some that all others in its folder link to.
-@cache
-def _way(page: str, folder: str) -> str:
-    return posixpath.relpath(page, folder or ".")
+    return links.way(_folder(start), page) + mark + fragment
 
 
 _folder: Callable[[str], str] = cache(posixpath.dirname)

@@ -139,8 +139,8 @@ def _address(
     address = addresses.get(_below(folder, found[0])) if found else None
     if found is None or address is None:
         return None
-    way = _way(start, address) if root is None else root + address.removeprefix("./")
-    return html.escape(way + link[found.end() :])
+    there = way(start, address) if root is None else root + address.removeprefix("./")
+    return html.escape(there + link[found.end() :])
 
 
 @lru_cache(maxsize=100_000)
@@ -150,13 +150,13 @@ def _below(folder: str, path: str) -> str:
 
 
 @lru_cache(maxsize=100_000)
-def _way(folder: str, address: str) -> str:
-    """From the folder of one page to the address of another; both below the site's root."""
+def way(folder: str, address: str) -> str:
+    """From the folder of one page to the address of another, or to its source; both below one root."""
     # What `posixpath.relpath` does, which asks the system twice where this process is.
     start, end = _steps(folder), _steps(address)
     shared = len(posixpath.commonprefix((start, end)))
-    way = "/".join((*[".."] * (len(start) - shared), *end[shared:])) or "."
-    return f"{way}/" if address.endswith("/") else way
+    steps = "/".join((*[".."] * (len(start) - shared), *end[shared:])) or "."
+    return f"{steps}/" if address.endswith("/") else steps
 
 
 def _steps(path: str) -> list[str]:

@@ -40,6 +40,7 @@ def load(
     problems = (
         *problems,
         *given_twice.check(found),
+        *given_twice.check_each(new),
         *more,
         *references.check(found, pool, named),
         *references.check_links(new),
@@ -56,12 +57,12 @@ def load(
     if problems or assembled is None:
         return None, in_order(problems)
     memory.note_clean({seed.file for seed in new}, rules)
-    for seed in pool:
+    for seed in new:
         seed.forget_leaves()
     if not drafts:
         assembled, named, anchors = _published(assembled, named, anchors)
-    finder = names.finder(tuple(assembled.seeds()))
-    incoming, outgoing = references.incoming(named), references.outgoing(named)
+    finder = names.finder(assembled.seeds())
+    incoming, outgoing = references.incoming(named), references.outgoing(assembled.seeds())
     others = old_addresses.by_sheet(assembled, found.old_addresses)
     return Linked(assembled, incoming, outgoing, anchors, finder, found.boundaries, others), ()
 
@@ -70,6 +71,8 @@ def _published(
     whole: Dossier, named: tuple[Reference, ...], anchors: tuple[Anchor, ...]
 ) -> tuple[Dossier, tuple[Reference, ...], tuple[Anchor, ...]]:
     """The same without drafts, and without what rests on them or is named by them."""
+    if not any(map(coherence.is_draft, whole.seeds())):
+        return whole, named, anchors
     kept = whole.only(lambda seed: not coherence.is_draft(seed))
     return (
         kept,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from dossier import sheets
 from dossier.link.linked import Linked
+from dossier.read.seed import AnySeed
 from dossier.text.language import Language
 from dossier.write import shown_at
 
@@ -22,6 +23,11 @@ def log(linked: Linked, language: Language) -> tuple[Logged, ...]:
     found = [
         Logged(correction, shown_at.name_of(seed, language), seed.page)
         for seed in linked.dossier.seeds()
-        for correction in vars(seed.sheet).get("corrections", ())
+        if seed.fact("corrected", _is_corrected)
+        for correction in seed.sheet.corrections
     ]
     return tuple(sorted(found, key=lambda logged: logged.correction.date.first, reverse=True))
+
+
+def _is_corrected(seed: AnySeed) -> bool:
+    return bool(vars(seed.sheet).get("corrections"))

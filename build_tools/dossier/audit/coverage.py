@@ -5,7 +5,7 @@ With it goes how the text was read, for nothing can rest on what was left out.
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from functools import cached_property, lru_cache
 from typing import Any
@@ -15,8 +15,8 @@ from dossier.audit import reading
 from dossier.audit.reading import Reading
 from dossier.link.anchors import Anchor
 from dossier.link.linked import Linked
-from dossier.problems.problem import Place
-from dossier.read.seed import AnySeed
+from dossier.link.references import Target
+from dossier.problems.problem import Loc, Place
 from dossier.text import markup
 from dossier.text.dates import DAYS, MONTHS
 from dossier.text.language import Language
@@ -216,16 +216,20 @@ def _large_inside(text: str) -> frozenset[str]:
 def unnamed(linked: Linked, language: Language) -> Iterator[Unnamed]:
     """The sheets whose names the article never has."""
     named = {mention.key for mentions in linked.mentions.values() for mention in mentions}
+    claims = _claims_on_article(linked)
     for kind in ("actor", "territory", "point"):
         for seed in linked.dossier.shelf(kind).values():
             if f"{kind}:{seed.id}" not in named:
                 name = shown_at.name_of(seed, language)
-                yield Unnamed(kind, seed.id, name, _claims_on_article(linked, seed))
+                yield Unnamed(kind, seed.id, name, len(claims.get((kind, seed.id), ())))
 
 
-def _claims_on_article(linked: Linked, seed: AnySeed) -> int:
-    own = linked.anchors_of((seed.kind, seed.id))
-    return len({shown_at.claim_loc(anchor.loc) for anchor in own})
+def _claims_on_article(linked: Linked) -> Mapping[Target, set[Loc]]:
+    """The claims of each sheet that rest on the article."""
+    found: dict[Target, set[Loc]] = {}
+    for anchor in linked.anchors:
+        found.setdefault((anchor.seed.kind, anchor.seed.id), set()).add(shown_at.claim_loc(anchor.loc))
+    return found
 
 
 def as_text(coverage: Coverage) -> str:

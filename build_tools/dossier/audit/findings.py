@@ -84,7 +84,8 @@ def _counted(counted: Counter[str], words: dict[str, str], context: str, languag
 
 def of_kind(linked: Linked, seeds: Sequence[AnySeed], language: Language) -> str:
     """Which of some sheets other sheets name most often."""
-    ranked = sorted(seeds, key=lambda seed: -linked.times_named.get((seed.kind, seed.id), 0))
+    times = dict(linked.times_named.items())
+    ranked = sorted(seeds, key=lambda seed: -times.get((seed.kind, seed.id), 0))
     names = language.listed([seed.sheet.name for seed in ranked[:MOST_NAMED]])
     return language.gettext("Named most often: %(names)s.", names=names)
 

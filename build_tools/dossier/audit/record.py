@@ -8,6 +8,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from itertools import islice
 from typing import Any, get_args
 
 from dossier import sheets
@@ -18,6 +19,7 @@ from dossier.problems.problem import Loc
 from dossier.read.seed import AnySeed
 from dossier.sheets import kinds
 from dossier.text import markup
+from dossier.text.dates import parse
 from dossier.text.language import NP_, Language
 from dossier.write import shown_at
 
@@ -138,34 +140,49 @@ class Facts:
         return sum(gap.party == party and gap.stated for gap in self.gaps)
 
 
+Source = Mapping[str, Any]
+"""A source by what its sheet says of itself."""
+
+
 @dataclass(frozen=True)
 class _Claim:
-    """A claim, its place, and the sources under it and under its accounts."""
+    """A claim of a sheet, and the sources under it and under its accounts."""
 
     seed: AnySeed
-    loc: Loc
-    claim: sheets.Claim
-    sources: tuple[sheets.Source, ...]
-    apart: tuple[sheets.Source, ...]
+    found: support.Resting
+    sources: tuple[Source, ...]
+    apart: tuple[Source, ...]
     """Those of the sources that are no side of the story."""
-    on_article: bool
+
+    @property
+    def status(self) -> str:
+        """How sure it is."""
+        return self.found.status
+
+    @property
+    def on_article(self) -> bool:
+        """Whether it rests on the article, too."""
+        return self.found.on_article
 
     @property
     def tiers(self) -> frozenset[str]:
         """The kinds of its sources, each once."""
-        return frozenset(source.tier for source in self.sources)
+        return frozenset(source["tier"] for source in self.sources)
 
 
-def of(linked: Linked, language: Language) -> Facts:
-    """The state of a linked dossier's record, with sheets named as the language has it."""
+def of(linked: Linked, language: Language, most: int | None = None) -> Facts:
+    """The state of a linked dossier's record, with sheets named as the language has it.
+
+    `most`: of so many sheets that no other names it tells; they may be more than anybody reads.
+    """
     dossier = linked.dossier
     claims = tuple(_claims(dossier))
     sourced = [claim for claim in claims if claim.sources]
-    settled = [claim for claim in sourced if claim.claim.status not in ("disputed", "not known")]
-    disputed = [claim for claim in claims if claim.claim.status == "disputed"]
+    settled = [claim for claim in sourced if claim.status not in ("disputed", "not known")]
+    disputed = [claim for claim in claims if claim.status == "disputed"]
     return Facts(
         counts=_counts(dossier, claims),
-        statuses=_in_order(get_args(sheets.Status), (claim.claim.status for claim in claims)),
+        statuses=_in_order(get_args(sheets.Status), (claim.status for claim in claims)),
         tiers=_in_order(dossier.tiers, (tier for claim in claims for tier in claim.tiers)),
         originators=_in_order(
             _MANY.values(),
@@ -179,8 +196,10 @@ def of(linked: Linked, language: Language) -> Facts:
         independent=_share(settled, lambda claim: _has_two(claim.apart)),
         with_party=_share(settled, lambda claim: _has_two(claim.sources) and not _has_two(claim.apart)),
         party_only=_share(settled, lambda claim: not claim.apart),
-        second_hand=_share(sourced, lambda claim: all(source.read != "in full" for source in claim.sources)),
-        relayed=_share(sourced, lambda claim: all(source.read == "relayed" for source in claim.sources)),
+        second_hand=_share(
+            sourced, lambda claim: all(source["read"] != "in full" for source in claim.sources)
+        ),
+        relayed=_share(sourced, lambda claim: all(source["read"] == "relayed" for source in claim.sources)),
         in_full=_in_full(dossier),
         fates=_in_order(_FATES, (fate.fate for seed in dossier.points.values() for fate in seed.sheet.fates)),
         blanks=tuple(_blanks(linked, language)),
@@ -188,23 +207,21 @@ def of(linked: Linked, language: Language) -> Facts:
         months=_months(dossier),
         oldest=tuple(_oldest(linked, language)),
         gaps=(*_gaps_by_point(linked, language), *_gaps_by_issue(linked, language)),
-        alone=tuple(_spot(linked, language, seed, ()) for seed in alone(linked)),
-        disagreements=tuple(_spot(linked, language, claim.seed, claim.loc) for claim in disputed),
-        accounts=sum(len(claim.claim.accounts) for claim in disputed),
+        alone=tuple(_spot(linked, language, seed, ()) for seed in islice(alone(linked), most)),
+        disagreements=tuple(_spot(linked, language, claim.seed, claim.found.loc) for claim in disputed),
+        accounts=sum(claim.found.accounts for claim in disputed),
         unused=tuple(seed.id for seed in unused(linked)),
     )
 
 
 def _claims(dossier: Dossier) -> Iterator[_Claim]:
-    known, tiers = dossier.sources, dossier.tiers
+    known = {name: seed.head for name, seed in dossier.sources.items()}
+    sides = {name for name, tier in dossier.tiers.items() if tier.side}
     for seed in dossier.seeds():
-        for loc, part in seed.parts:
-            if isinstance(part, sheets.Claim):
-                evidence = (*part.evidence, *(item for one in part.accounts for item in one.evidence))
-                ids = dict.fromkeys(item.source for item in evidence if item.source)
-                sources = tuple(known[name].sheet for name in ids)
-                apart = tuple(source for source in sources if not tiers[source.tier].side)
-                yield _Claim(seed, loc, part, sources, apart, any(item.article for item in evidence))
+        for found in support.claims(seed):
+            sources = tuple(known[name] for name in found.sources)
+            apart = tuple(source for source in sources if source["tier"] not in sides)
+            yield _Claim(seed, found, sources, apart)
 
 
 def _counts(dossier: Dossier, claims: tuple[_Claim, ...]) -> Mapping[str, int]:
@@ -238,7 +255,7 @@ _FATES = get_args(sheets.Fate.model_fields["fate"].annotation)
 
 
 def _in_full(dossier: Dossier) -> Share:
-    read = [seed.sheet.read for seed in dossier.sources.values()]
+    read = [seed.head["read"] for seed in dossier.sources.values()]
     return Share(read.count("in full"), len(read))
 
 
@@ -246,13 +263,9 @@ def _share(claims: Sequence[_Claim], holds: Callable[[_Claim], bool]) -> Share:
     return Share(sum(holds(claim) for claim in claims), len(claims))
 
 
-def _originators(dossier: Dossier, claim: _Claim) -> int:
-    return len(support.originators(dossier, claim.sources, claim.on_article))
-
-
-def _has_two(sources: Iterable[sheets.Source]) -> bool:
+def _has_two(sources: Iterable[Source]) -> bool:
     """Whether two of them are independent: copies of one originator are one source."""
-    return len({source.originator for source in sources}) > 1
+    return len({source["originator"] for source in sources}) > 1
 
 
 def _spot(linked: Linked, language: Language, seed: AnySeed, loc: Loc) -> Spot:
@@ -261,16 +274,23 @@ def _spot(linked: Linked, language: Language, seed: AnySeed, loc: Loc) -> Spot:
 
 
 def _oldest(linked: Linked, language: Language) -> list[Dated]:
-    dossier = linked.dossier
     found = [
-        (part.as_of, seed, loc)
-        for seed in dossier.seeds()
-        for loc, part in seed.parts
-        if isinstance(part, _AGEING) and part.as_of and not getattr(part, "until", None)
+        (parse(as_of), seed, tuple(loc))
+        for seed in linked.dossier.seeds()
+        for loc, as_of in seed.fact("ageing", _ageing)
     ]
     found.sort(key=lambda item: item[0])
     return [
         Dated(as_of.said(language), _spot(linked, language, seed, loc)) for as_of, seed, loc in found[:OLDEST]
+    ]
+
+
+def _ageing(seed: AnySeed) -> list[list[Any]]:
+    """What a sheet says to hold still: the places of it, and since when."""
+    return [
+        [list(loc), part.as_of.text]
+        for loc, part in seed.parts
+        if isinstance(part, _AGEING) and part.as_of and not getattr(part, "until", None)
     ]
 
 
@@ -291,12 +311,11 @@ def _stances(point: sheets.Point) -> Mapping[str, str]:
 
 def _months(dossier: Dossier) -> Mapping[str, int]:
     # The month in which something happened, or the year where no more is known.
-    found = Counter(seed.sheet.date.iso[:7] for seed in dossier.events.values())
+    days = [day for seed in dossier.events.values() if (day := seed.date("date"))]
+    found = Counter(day.iso[:7] for day in days)
     last = dossier.site.sheet.record.ends.last
     day = dossier.article_sheet.sheet.date
-    first = (
-        day.first if day else min((seed.sheet.date.first for seed in dossier.events.values()), default=last)
-    )
+    first = day.first if day else min((day.first for day in days), default=last)
     spanned = [dt.date(n // 12, n % 12 + 1, 1) for n in range(_number(first), _number(last) + 1)]
     names = sorted({*found, *(f"{day:%Y-%m}" for day in spanned)}) if found else ()
     return {name: found[name] for name in names}

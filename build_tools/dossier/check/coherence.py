@@ -65,7 +65,7 @@ def _drafts(dossier: Dossier, named: Iterable[Reference]) -> Iterator[Problem]:
 
 def is_draft(seed: AnySeed) -> bool:
     """Whether a sheet is only to be seen in the preview."""
-    return bool(getattr(seed.sheet, "draft", False))
+    return bool(seed.head.get("draft"))
 
 
 def _texts(dossier: Dossier) -> Iterator[Problem]:

@@ -19,7 +19,7 @@ _Given = tuple[str, AnySeed, Loc]
 
 
 def check(seeds: Seeds) -> Iterator[Problem]:
-    """Everything given twice, with both places."""
+    """What two sheets give, or the site's own lists give twice, with both places."""
     for kind in kinds.every():
         if key := kind.key:
             hint = "explain it once" if key == "term" else f"give one of them another {key}"
@@ -29,21 +29,24 @@ def check(seeds: Seeds) -> Iterator[Problem]:
         for of in LISTS_OF_SITE.values():
             message, hint = f"there are two {of.key} `{{}}`", f"give one of them another {of.own}"
             yield from _twice(_in_list(site, of.key, of.own), message, hint)
-    for seed in seeds.all():
-        yield from seed.once(_of_seed)
-    for (name, key), (own, message) in _ONCE.items():
-        for seed in seeds.by_kind[name]:
-            yield from _twice(_in_list(seed, key, own), message, "make one of the two")
+
+
+def check_each(seeds: Iterable[AnySeed]) -> Iterator[Problem]:
+    """What one sheet gives twice."""
+    return (problem for seed in seeds for problem in seed.once(_of_seed))
 
 
 def _of_seed(seed: AnySeed) -> tuple[Problem, ...]:
-    """The ids of claims that the sheet, or its page, has twice."""
+    """What a sheet has twice, or its page: an id of a claim, a position on an issue, a fate in a text."""
     hint = "give one of them another id"
     found = list(_twice(_claims(seed), "this sheet has two claims with the id `{}`", hint))
     for own, _, loc in _claims(seed):
         if identity.is_of_page(type(seed.sheet), own):
             message = f"the page has `#{own}` already: it is the address of one of its sections or pictures"
             found.append(Problem(seed.place(loc), "id-taken", message, "give the claim another id"))
+    for (kind, key), (own, message) in _ONCE.items():
+        if seed.kind == kind:
+            found += _twice(_in_list(seed, key, own), message, "make one of the two")
     return tuple(found)
 
 

@@ -50,6 +50,4 @@ def _seed(dossier: Dossier, name: str) -> AnySeed | None:
     """A sheet by its id, or by one that it had."""
     kind, _, own = name.partition(":")
     shelf = dossier.shelves.get(kind, {})
-    return shelf.get(own) or next(
-        (seed for seed in shelf.values() if own in getattr(seed.sheet, "was", ())), None
-    )
+    return shelf.get(own) or next((seed for seed in shelf.values() if own in seed.head.get("was", ())), None)

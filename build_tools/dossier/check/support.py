@@ -1,7 +1,8 @@
 """What the evidence under a claim carries, and whether its status asks for more."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from dossier import sheets
 from dossier.link.dossier import Dossier
@@ -39,33 +40,70 @@ def of(dossier: Dossier, claim: sheets.Claim) -> Support:
 
     A source of which only a headline was seen carries no more than a report, so it is not counted.
     """
+    return _of(dossier, *_rests_on(claim))
+
+
+def _rests_on(claim: sheets.Claim) -> tuple[list[str], bool]:
+    """The ids of the sources under a claim and its accounts, and whether the article is one of them."""
     evidence = (*claim.evidence, *(item for account in claim.accounts for item in account.evidence))
     named = dict.fromkeys(item.source for item in evidence if item.source)
-    sources = [dossier.sources[name].sheet for name in named]
-    read = [source for source in sources if source.read not in _UNREAD]
-    on_article = any(item.article for item in evidence)
+    return list(named), any(item.article for item in evidence)
+
+
+def _of(dossier: Dossier, named: Iterable[str], on_article: bool) -> Support:
+    sources = [dossier.sources[name].head for name in named]
+    read = [source for source in sources if source["read"] not in _UNREAD]
     return Support(
         originators(dossier, sources, on_article),
         on_article and not sources,
-        any(source.tier == citation.PRIMARY and source.read in _READ for source in read),
-        sum(dossier.tiers[source.tier].leaked for source in read),
-        bool(read) and all(dossier.tiers[source.tier].side for source in read),
+        any(source["tier"] == citation.PRIMARY and source["read"] in _READ for source in read),
+        sum(dossier.tiers[source["tier"]].leaked for source in read),
+        bool(read) and all(dossier.tiers[source["tier"]].side for source in read),
     )
 
 
-def originators(dossier: Dossier, sources: Iterable[sheets.Source], on_article: bool) -> tuple[str, ...]:
-    """Who is behind a claim with these sources, each once."""
+def originators(dossier: Dossier, sources: Iterable[Mapping[str, Any]], on_article: bool) -> tuple[str, ...]:
+    """Who is behind a claim with these sources, each once; of the sources the heads are given."""
     publisher = (dossier.article_sheet.sheet.publisher or "the article",) if on_article else ()
-    read = (source.originator for source in sources if source.read not in _UNREAD)
+    read = (source["originator"] for source in sources if source["read"] not in _UNREAD)
     return tuple(dict.fromkeys((*publisher, *read)))
 
 
 def check(dossier: Dossier) -> Iterator[Problem]:
     """The claims that say they are surer than their evidence; to be asked when all they name exists."""
     for seed in dossier.seeds():
-        for loc, part in seed.parts:
-            if isinstance(part, sheets.Claim) and part.status in _SURE:
-                yield from _of_claim(seed, loc, part.status, of(dossier, part))
+        for claim in claims(seed):
+            if claim.status in _SURE:
+                found = _of(dossier, claim.sources, claim.on_article)
+                yield from _of_claim(seed, claim.loc, claim.status, found)
+
+
+class Resting(NamedTuple):
+    """A claim by its place, and what it and its accounts rest on."""
+
+    loc: Loc
+    status: str
+    sources: tuple[str, ...]
+    """Their ids, each once."""
+    on_article: bool
+    accounts: int
+    """How many accounts it sets beside each other."""
+
+
+def claims(seed: AnySeed) -> Iterator[Resting]:
+    """The claims of a sheet."""
+    return (
+        Resting(tuple(loc), status, tuple(sources), on_article, accounts)
+        for loc, status, sources, on_article, accounts in seed.fact("claims", _claims)
+    )
+
+
+def _claims(seed: AnySeed) -> list[list[Any]]:
+    return [
+        [list(loc), part.status, *_rests_on(part), len(part.accounts)]
+        for loc, part in seed.parts
+        if isinstance(part, sheets.Claim)
+    ]
 
 
 def _of_claim(seed: AnySeed, loc: Loc, status: str, found: Support) -> Iterator[Problem]:

@@ -43,7 +43,7 @@ def _in_full(root: Path, docs: str, store: Store) -> Verdict:
     memory = Memory(store)
     options = whole.Options(docs=hand_written.read(root, docs), drafts=True)
     linked, problems = whole.check(root, options, memory)
-    memory.forget()
+    memory.settle()
     commands.refresh_schema(root, memory)
     cores.leave_to_the_system((linked, memory))
     return problems, _notes(linked) if linked else ()

@@ -23,7 +23,7 @@ import sys
 import tempfile
 import time
 import unicodedata
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -87,7 +87,9 @@ def put(stage: Stage, kept: Collection[str] = ()) -> None:
     """
     try:
         new = dict(_walk(str(stage.folder), ""))
-        old = dict(_walk(str(stage.target), "", hidden=frozenset(name.split("/")[0] for name in new)))
+        folders: list[str] = []
+        hidden = frozenset(name.split("/")[0] for name in new)
+        old = dict(_walk(str(stage.target), "", hidden, folders))
         moves = sorted(_changed(stage, new, old), key=lambda name: _order(name, name in old))
         staying = {*new, *kept}
         stale = sorted(name for name in old.keys() - staying if not name.startswith("."))
@@ -101,7 +103,7 @@ def put(stage: Stage, kept: Collection[str] = ()) -> None:
     except OSError as error:
         message = f"The new site could not be put in place: {system_says(error)}. Mend that, and build again."
         raise PlaceError(message) from None
-    _remove_stale(stage.target, stale, {_folded(name): name for name in staying})
+    _remove_stale(stage.target, stale, folders, staying)
 
 
 def leave(stage: Stage) -> None:
@@ -166,15 +168,20 @@ def _clear(target: Path) -> None:
 
 
 def _walk(
-    folder: str, at: str, hidden: frozenset[str] | None = None
+    folder: str, at: str, hidden: frozenset[str] | None = None, folders: list[str] | None = None
 ) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Every file below a folder by its path, links as what they are; of hidden entries at the top, these."""
+    """Every file below a folder by its path, links as what they are; of hidden entries at the top, these.
+
+    To `folders` all folders are added through which this leads.
+    """
     with os.scandir(folder) as entries:
         for entry in entries:
             if hidden is not None and entry.name.startswith(".") and entry.name not in hidden:
                 continue
             if entry.is_dir(follow_symlinks=False):
-                yield from _walk(entry.path, f"{at}{entry.name}/")
+                if folders is not None:
+                    folders.append(f"{at}{entry.name}")
+                yield from _walk(entry.path, f"{at}{entry.name}/", None, folders)
             else:
                 yield f"{at}{entry.name}", entry
 
@@ -230,12 +237,16 @@ def _folded(name: str) -> str:
     return unicodedata.normalize("NFC", name).casefold()
 
 
-def _remove_stale(target: Path, names: Sequence[str], kept: Mapping[str, str]) -> None:
+def _remove_stale(
+    target: Path, names: Sequence[str], folders: Iterable[str], staying: Collection[str]
+) -> None:
     """Take away what only the old site had, and all folders that hold nothing: a killed build leaves some.
 
-    `kept` are the files of the new site by their folded paths: on some disks `About/` is `about/`.
+    `folders` are those of the old site, `staying` the files of the new one.
     """
     left = []
+    # On some disks `About/` is `about/`.
+    kept = {_folded(name): name for name in staying} if names else {}
     for name in names:
         path, twin = target / name, kept.get(_folded(name))
         try:
@@ -247,12 +258,19 @@ def _remove_stale(target: Path, names: Sequence[str], kept: Mapping[str, str]) -
             continue  # a file of the new site has taken the place of its folder
         except OSError as error:
             left.append(system_says(error))
-    for folder, _, files in os.walk(target, topdown=False):
-        # Nearly every folder holds a page, and to ask the system of each takes a while.
-        if not files and not Path(folder).relative_to(target).as_posix().startswith("."):
-            _remove_if_empty(Path(folder))
+    for folder in sorted({*folders} - {*_above(staying)}, reverse=True):
+        _remove_if_empty(target / folder)
     if left:
         raise PlaceError(f"The new site is in place, but {len(left)} old files are still there: {left[0]}.")
+
+
+def _above(names: Iterable[str]) -> Iterator[str]:
+    """The folders in which files lie, and those in which these lie."""
+    for name in names:
+        at = name.rfind("/")
+        while at > 0:
+            yield name[:at]
+            at = name.rfind("/", 0, at)
 
 
 def _remove_if_empty(folder: Path) -> None:

@@ -8,6 +8,7 @@ to something that this build has changed.
 
 import hashlib
 import json
+import os
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -23,6 +24,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
 
 from dossier.into_mkdocs import undocumented
+from dossier.into_mkdocs.our_pages import OurFile
+from dossier.store import kept
 from dossier.store.kept import Store
 
 Links = Mapping[str, Mapping[str, str]]
@@ -38,6 +41,21 @@ class LiveFiles(Files):
 
     kept: frozenset[str] = frozenset()
     """The sources of the finished pages."""
+    placed: "Placed | None" = None
+    """What earlier builds put into the site's folder, where that is known to stay as it is."""
+
+    def copy_static_files(
+        self,
+        dirty: bool = False,
+        *,
+        inclusion: Callable[[InclusionLevel], bool] = InclusionLevel.is_included,
+    ) -> None:
+        """Copy those files that are no pages and do not lie in place already."""
+        for file in self:
+            if not file.is_documentation_page() and inclusion(file.inclusion):
+                mark = _mark_of_static(file) if self.placed else None
+                if mark is None or self.placed is None or not self.placed.has_static(file.dest_uri, mark):
+                    file.copy_file(dirty)
 
     def documentation_pages(self, *, inclusion: Callable[[InclusionLevel], bool] | None = None) -> list[File]:
         """All pages if nothing is said of them, as for the nav and the sitemap; else those to be built."""
@@ -91,34 +109,57 @@ class Placed:
     def __init__(self, store: Store | None, folder: Path | None) -> None:
         self._store, self._folder, self._shelf = store, folder, f"site {folder}"
         self._known = store.all(self._shelf) if store and folder else {}
+        self._static: dict[str, str] = {}
         self.kept: set[str] = set()
         """The files that are as they are to be, by their paths in the folder."""
 
-    def has(self, path: str, html: str) -> bool:
-        """Whether a file is in place, and has the HTML of this mark."""
+    def has(self, path: str, mark: str) -> bool:
+        """Whether a file is in place that has this mark: a page that of its HTML."""
         known = self._known.get(path)
-        if known is None or self._folder is None or json.loads(known) != [html, *_state(self._folder / path)]:
+        if known is None or self._folder is None or known != _sealed(mark, f"{self._folder}/{path}"):
             return False
         self.kept.add(path)
         return True
+
+    def has_static(self, path: str, mark: str) -> bool:
+        """The same of a file that is no page; its mark is noted for the next build."""
+        self._static[path] = mark
+        return self.has(path, mark)
 
     def note(self, html: Mapping[str, str]) -> None:
         """What lies in the folder now: the marks of the pages in it by their paths."""
         if self._store is None or self._folder is None:
             return
-        for path in self._known.keys() - html.keys():
+        found = {**self._static, **html}
+        for path in self._known.keys() - found.keys():
             self._store.put(self._shelf, path, None)
-        for path, mark in html.items():
+        for path, mark in found.items():
             if path not in self.kept:
-                self._store.put(self._shelf, path, json.dumps([mark, *_state(self._folder / path)]).encode())
+                self._store.put(self._shelf, path, _sealed(mark, f"{self._folder}/{path}"))
 
 
-def _state(path: Path) -> tuple[int, ...]:
+def _sealed(mark: str, path: str) -> bytes:
+    """The mark and the state of a file."""
     try:
-        found = path.lstat()
+        found = os.lstat(path)
     except OSError:
-        return ()
-    return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino
+        return b""
+    state = found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino
+    return f"{mark} {state}".encode()
+
+
+_MENDED = (".css", ".map")
+"""The endings of files that do not stay as they are copied."""
+
+
+def _mark_of_static(file: File) -> str | None:
+    """What tells a file that is no page; None if that cannot be told, or it does not stay as it is copied."""
+    if file.dest_uri.endswith(_MENDED):
+        return None
+    if file.abs_src_path is None:
+        return _digest(file.content_bytes)
+    state = kept.state(file.abs_src_path)
+    return f"{file.abs_src_path} {state}" if state else None
 
 
 class FinishedPages:
@@ -160,7 +201,7 @@ class FinishedPages:
                 page.title, page.meta = known.title, dict(known.meta)
                 page.present_anchor_ids = set(known.anchors)
         if isinstance(files, LiveFiles):
-            files.kept = frozenset(self.kept)
+            files.kept, files.placed = frozenset(self.kept), placed if self._frame else None
 
     def _write(self, file: File, finished: Finished) -> bool:
         """Write a page as it was, if its HTML is still there."""
@@ -199,7 +240,8 @@ class FinishedPages:
         """The mark of all that goes into a page."""
         around = self._around if file.generated_by is None else ""
         own = self._frame, around, file.src_uri, file.url, file.edit_uri, file.page.update_date
-        return _digest(f"{json.dumps(own)}\n{file.content_string}".encode())
+        words = file.words.mark if isinstance(file, OurFile) else file.content_string
+        return _digest(f"{json.dumps(own)}\n{words}".encode())
 
     def kept_html(self, uri: str) -> str:
         """The HTML of a page that this build need not make."""

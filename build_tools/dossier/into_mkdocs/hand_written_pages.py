@@ -20,14 +20,20 @@ def teach(extension: MentionsExtension, linked: Linked, page: Callable[[], str])
 
 def mark(linked: Linked) -> str:
     """What tells the links that such an extension sets from those that it would set in another dossier."""
-    resolve, keys = _resolver(linked, lambda: ""), linked.finder.keys
-    return marks.mark([keys, {key: resolve(key) for key in dict.fromkeys(keys.values())}])
+    links = {key: _link(linked, key) for key in dict.fromkeys(linked.finder.keys.values())}
+    told = "\n".join(f"{key}\0{target}\0{of_party}" for key, (target, of_party) in links.items())
+    return marks.mark([linked.finder.mark, told])
 
 
 def _resolver(linked: Linked, page: Callable[[], str]) -> Resolve:
     def resolve(key: str) -> tuple[str, str] | None:
-        dossier, (kind, _, name) = linked.dossier, key.partition(":")
-        target = addresses.of(dossier, (kind, name))
-        return addresses.relative(page(), target), party_marks.link_class(dossier, kind, name)
+        target, of_party = _link(linked, key)
+        return addresses.relative(page(), target), of_party
 
     return resolve
+
+
+def _link(linked: Linked, key: str) -> tuple[str, str]:
+    """Where a link to a sheet leads, and its classes."""
+    dossier, (kind, _, name) = linked.dossier, key.partition(":")
+    return addresses.of(dossier, (kind, name)), party_marks.link_class(dossier, kind, name)

@@ -32,7 +32,6 @@ from dossier.into_mkdocs import (
     refusals,
     serve,
     settings,
-    single_pages,
 )
 from dossier.into_mkdocs.finished_pages import LiveFiles, Placed
 from dossier.into_mkdocs.last_build import LastBuild, Made
@@ -98,7 +97,7 @@ class DossierPlugin(BasePlugin[settings.DossierConfig]):  # type: ignore[no-unty
             for file in files.documentation_pages()
         }
         for page in last.pages:
-            files.append(single_pages.as_file(page, config))
+            files.append(our_pages.as_file(page, config))
         for name, data in (last.site.assets if last.site else {}).items():
             files.append(File.generated(config, name, content=data))
         config.nav = last.set_up.nav(last.site, last.pages, last.written)

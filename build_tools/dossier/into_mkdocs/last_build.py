@@ -133,7 +133,7 @@ class LastBuild:
         """The site as the sheets have it now."""
         settings = self.set_up
         made = whole.build(settings.root, settings.options, self.memory, self.page_memory)
-        self.memory.forget()
+        self.memory.settle()
         return made
 
     @property

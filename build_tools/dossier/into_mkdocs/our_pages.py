@@ -11,7 +11,7 @@ from markdown.extensions import Extension
 from markdown.extensions.toc import nest_toc_tokens, strip_tags
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
@@ -19,6 +19,8 @@ from dossier.into_mkdocs.links import RawHtml
 from dossier.into_mkdocs.names_in_markdown import MentionsExtension
 from dossier.render import dialect
 from dossier.write import links
+from dossier.write import page as write
+from dossier.write.page import Markdown
 
 log = get_plugin_logger("dossier")
 
@@ -32,6 +34,31 @@ _HARMLESS = frozenset(
 
 _SETTINGS: Mapping[str, Mapping[str, Any]] = {"toc": {"permalink": False}}
 """The settings that change nothing either."""
+
+
+class OurFile(File):
+    """The file of such a page, in memory: its words are looked up when somebody reads it."""
+
+    words = Markdown.of("")
+
+    @property
+    def _content(self) -> str:
+        return self.words.text
+
+    @_content.setter
+    def _content(self, value: str | bytes | None) -> None:
+        self.words = Markdown.of(value.decode() if isinstance(value, bytes) else value or "")
+
+
+def as_file(page: write.Page, config: MkDocsConfig) -> OurFile:
+    """A page of ours as a file of MkDocs, which exists only in memory."""
+    file = OurFile.generated(config, page.uri, content="")
+    assert isinstance(file, OurFile)
+    file.words = page.words
+    file.generated_by = "dossier"  # MkDocs knows that only while it calls us
+    file.edit_uri = page.source
+    file.inclusion = InclusionLevel.NOT_IN_NAV
+    return file
 
 
 class OurPage(Page):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -12,7 +13,6 @@ from dossier.into_mkdocs import our_pages, undocumented
 from dossier.into_mkdocs.last_build import Made
 from dossier.site import whole
 from dossier.site.changes import Changes
-from dossier.write.page import Page
 
 
 def built_again(made: Made, site: whole.Site, changes: Changes) -> Made:
@@ -65,25 +65,16 @@ def written_again(made: Made, paths: Sequence[str]) -> bool:
     return True
 
 
-def as_file(page: Page, config: MkDocsConfig) -> File:
-    """A page of ours as a file of MkDocs, which exists only in memory."""
-    file = File.generated(config, page.uri, content=page.markdown)
-    file.generated_by = "dossier"  # MkDocs knows that only while it calls us
-    file.edit_uri = page.source
-    file.inclusion = InclusionLevel.NOT_IN_NAV
-    return file
-
-
 def _files(made: Made, site: whole.Site, changes: Changes) -> Files:
     """The files of a build with those of new pages, without those of pages that are gone, in order."""
-    old = {file.src_uri: file for file in made.files}
+    old: dict[str, Any] = {file.src_uri: file for file in made.files}
     for page in changes.pages:
         if page.uri in old:
-            old[page.uri].content_string = page.markdown
+            old[page.uri].words = page.words
             old[page.uri].edit_uri = page.source
     for uri in changes.gone:
         Path(old.pop(uri).abs_dest_path).unlink(missing_ok=True)
-    ours = [old.pop(p.uri) if p.uri in old else as_file(p, made.config) for p in site.pages]
+    ours = [old.pop(p.uri) if p.uri in old else our_pages.as_file(p, made.config) for p in site.pages]
     assets = [old.pop(name) for name in site.assets]
     return Files([*old.values(), *ours, *assets])
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from dossier import sheets
 from dossier.article import Article
@@ -57,11 +58,19 @@ def anchor_all(
 
 def _quotes(seeds: Iterable[AnySeed]) -> Iterator[_Quote]:
     for seed in seeds:
-        for loc, part in seed.parts:
-            if isinstance(part, sheets.Note):
-                yield _Quote(seed, loc, "quote", part.quote, part.prefix, part.suffix)
-            elif isinstance(part, sheets.Evidence) and part.article is not None:
-                yield _Quote(seed, loc, "article", part.article, part.prefix, part.suffix)
+        for loc, key, exact, prefix, suffix in seed.fact("quotes", _quoted):
+            yield _Quote(seed, tuple(loc), key, exact, prefix, suffix)
+
+
+def _quoted(seed: AnySeed) -> list[list[Any]]:
+    """What a sheet quotes of the article, with its places there."""
+    found: list[list[Any]] = []
+    for loc, part in seed.parts:
+        if isinstance(part, sheets.Note):
+            found.append([list(loc), "quote", part.quote, part.prefix, part.suffix])
+        elif isinstance(part, sheets.Evidence) and part.article is not None:
+            found.append([list(loc), "article", part.article, part.prefix, part.suffix])
+    return found
 
 
 def _sentences(article: Article, place: quotes.Place) -> tuple[str, ...]:

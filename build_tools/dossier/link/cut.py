@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from dossier.read.seed import AnySeed
 from dossier.sheets.kinds import Kind
+from dossier.text.dates import Date
 from dossier.text.latin import slug
 from dossier.text.transliteration import plain
 
@@ -81,7 +82,7 @@ class Part:
     @property
     def has_lines(self) -> bool:
         """Whether there is room for a line for every sheet."""
-        return sum(_LINE + 2 * len(seed.id) + len(_called(seed).encode()) for seed in self.seeds) <= ROOM
+        return sum(_LINE + 2 * len(seed.id) + _bytes_of_name(seed) for seed in self.seeds) <= ROOM
 
 
 def cut(kind: Kind, seeds: Iterable[AnySeed], weight: Weight, *, always: bool = False) -> Part:
@@ -103,10 +104,12 @@ def shelf(kind: Kind, seeds: Iterable[AnySeed]) -> tuple[Kind, Part]:
 
 def card(seed: AnySeed) -> int:
     """About the bytes of what a list says of a sheet that has a page: its name and its summary."""
-    # What a sheet has not is asked for as often as what it has; pydantic answers that slowly.
-    fields = vars(seed.sheet)
-    said = (fields.get(name) or "" for name in ("summary", *_CALLED))
-    return _CARD + sum(len(str(words).encode()) for words in said)
+    return _CARD + seed.fact("bytes on a card", _on_card)
+
+
+def _on_card(seed: AnySeed) -> int:
+    said = (seed.head.get(name) or "" for name in ("summary", *_CALLED))
+    return sum(len(str(words).encode()) for words in said)
 
 
 def _cut(kind: Kind, part: Part, weight: Weight, depth: int, always: bool = False) -> Part:
@@ -141,7 +144,7 @@ def _free(key: str, depth: int) -> str:
 
 def weight(seed: AnySeed) -> int:
     """About how many bytes a sheet takes that stands on a list in full, estimated from what it says."""
-    return seed.once(_weight)
+    return seed.fact("weight", _weight)
 
 
 def _weight(seed: AnySeed) -> int:
@@ -159,9 +162,12 @@ def of_used(uses: Callable[[AnySeed], int]) -> Weight:
     return lambda seed: weight(seed) + _USE * uses(seed)
 
 
-def _called(seed: AnySeed) -> str:
-    fields = vars(seed.sheet)
-    return next((str(said) for name in _CALLED if (said := fields.get(name))), "")
+def _bytes_of_name(seed: AnySeed) -> int:
+    return seed.fact("bytes of name", _named)
+
+
+def _named(seed: AnySeed) -> int:
+    return len(next((str(said) for name in _CALLED if (said := seed.head.get(name))), "").encode())
 
 
 _CALLED = ("question", "title", "term", "name")
@@ -182,7 +188,7 @@ def by_letter(seed: AnySeed, depth: int) -> str:
 
 def by_date(seed: AnySeed, depth: int) -> str:
     """The year, the month, half of it, a quarter, an eighth, the day; then the first letters of its id."""
-    first = seed.sheet.date.first
+    first = _day(seed).first
     # Always four digits: `%Y` gives the year 988 three on some systems.
     day: str = first.isoformat()
     if depth < 2:
@@ -192,6 +198,12 @@ def by_date(seed: AnySeed, depth: int) -> str:
         return f"{day[:7]}-{start:02}--{end:02}"
     own = seed.id.removeprefix(f"{day}-")
     return day if depth == 5 else f"{day}-{_beginning(own, depth - 5)}"
+
+
+def _day(seed: AnySeed) -> Date:
+    day = seed.date("date")
+    assert day, "only what has a date is cut by it"
+    return day
 
 
 def by_group(seed: AnySeed, depth: int) -> str:
@@ -208,7 +220,7 @@ OTHERS = "others"
 
 def group_of(seed: AnySeed) -> str:
     """The name of the page of a group: its name in Latin letters, or its mark where they have none for it."""
-    name = seed.sheet.group
+    name = seed.head.get("group")
     return (slug(plain(name)) or hashlib.blake2b(name.encode(), digest_size=4).hexdigest()) if name else ""
 
 

@@ -134,10 +134,20 @@ def _shelf(seeds: Iterable[Seed[Any]]) -> Shelf:
 def _ready(kind: Kind, seeds: Iterable[Seed[Any]], site: sheets.Site) -> Iterable[Seed[Any]]:
     """The seeds of a kind in their order, with the word that a seed cannot know by itself."""
     if order := kind.order:
-        seeds = sorted(seeds, key=lambda seed: order(seed.sheet))
+        seeds = sorted(seeds, key=lambda seed: _rank(seed, order))
     if word := kind.word:
         seeds = tuple(seed.shown(seed.page, word(site)) for seed in seeds)
     return seeds
+
+
+def _rank(seed: Seed[Any], order: Callable[[Any], Any]) -> Any:
+    """By what a sheet is put in order: a fact where it is plain data, as that of all our own kinds."""
+    rank = seed.fact("rank", lambda seed: _plain(order(seed.sheet)))
+    return order(seed.sheet) if rank is None else rank
+
+
+def _plain(value: Any) -> Any:
+    return value if isinstance(value, str | int | list) else None
 
 
 def _without_plan(seeds: Seeds) -> Iterator[Problem]:

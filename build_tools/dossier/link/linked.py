@@ -77,6 +77,16 @@ class Linked:
         return {target: len(naming) for target, naming in self.incoming.items()}
 
     @cached_property
+    def named_most(self) -> Mapping[str, str]:
+        """Of each kind the sheet that others name most often, of several the first, if any is named."""
+        times, found = self.times_named, {}
+        for kind, shelf in self.dossier.shelves.items():
+            name = max(shelf, key=lambda name: times.get((kind, name), 0), default=None)
+            if name is not None and times.get((kind, name)):
+                found[kind] = name
+        return found
+
+    @cached_property
     def sources_under(self) -> Mapping[Target, int]:
         """On how many different sources each sheet rests."""
         found = {

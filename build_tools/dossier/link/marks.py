@@ -1,5 +1,6 @@
 """A mark for a value: the same for what is the same, in every process and on every machine.
 
+What has a `mark` of its own, as a sheet has, is known by that.
 It stands for the value in what is kept from build to build. A sheet's mark is made of what it says, not of
 how its file says it, so that a comment changes none.
 """
@@ -12,8 +13,6 @@ from functools import cache, partial
 from typing import Any
 
 from dossier import sheets
-from dossier.link.references import Reference
-from dossier.read.seed import Seed
 from dossier.sheets.kinds import Kind
 
 
@@ -26,26 +25,37 @@ def mark(value: Any) -> str:
 
 def _tell(value: Any, told: list[str]) -> None:
     """Say what a value is, in an order that takes none for another."""
-    if value is None or isinstance(value, str | int | float | dt.date):
-        told.append(repr(value))
-    elif isinstance(value, Seed | Reference):
-        told.append(value.mark)
-    elif isinstance(value, Kind):
-        told.append(value.name)  # its functions have no mark, and are the program's
-    elif isinstance(value, tuple | list):
-        _tell_all("(", value, told)
-    elif isinstance(value, Mapping):
-        _tell_all("{", [part for item in value.items() for part in item], told)
-    elif isinstance(value, Set):
-        _tell_all("<", sorted(map(mark, value)), told)
-    elif isinstance(value, sheets.Part):
-        _tell_all(type(value).__qualname__, list(vars(value).values()), told)
-    elif is_dataclass(value) and not isinstance(value, type):
-        _tell_all(type(value).__qualname__, [getattr(value, name) for name in _compared(type(value))], told)
-    elif isinstance(value, partial):
-        _tell_all("partial", [value.func, value.args, value.keywords], told)
-    else:
-        told.append(_name(value))
+    of: Any = type(value)
+    _teller(of)(value, told)
+
+
+# There are two dozen types of values, and hundreds of thousands of values to tell.
+@cache
+def _teller(of: type[Any]) -> Callable[[Any, list[str]], None]:
+    """What tells values of a type."""
+    if issubclass(of, (type(None), str, int, float, dt.date)):
+        return lambda value, told: told.append(repr(value))
+    if hasattr(of, "mark"):
+        return lambda value, told: told.append(value.mark)
+    if issubclass(of, Kind):
+        return lambda value, told: told.append(
+            value.name
+        )  # its functions have no mark, and are the program's
+    if issubclass(of, (tuple, list)):
+        return lambda value, told: _tell_all("(", value, told)
+    if issubclass(of, Mapping):
+        return lambda value, told: _tell_all("{", [part for item in value.items() for part in item], told)
+    if issubclass(of, Set):
+        return lambda value, told: _tell_all("<", sorted(map(mark, value)), told)
+    name = of.__qualname__
+    if issubclass(of, sheets.Part):
+        return lambda value, told: _tell_all(name, list(vars(value).values()), told)
+    if is_dataclass(of):
+        compared = [field.name for field in fields(of) if field.compare]
+        return lambda value, told: _tell_all(name, [getattr(value, own) for own in compared], told)
+    if issubclass(of, partial):
+        return lambda value, told: _tell_all("partial", [value.func, value.args, value.keywords], told)
+    return lambda value, told: told.append(_name(value))
 
 
 def _tell_all(what: str, parts: list[Any] | tuple[Any, ...], told: list[str]) -> None:
@@ -60,8 +70,3 @@ def _name(value: Any) -> str:
     if "<" in name:
         raise TypeError(f"{type(value).__name__} has no mark")
     return f"{value.__module__}.{name}"
-
-
-@cache
-def _compared(kind: Callable[..., Any]) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind) if field.compare)  # type: ignore[arg-type]

@@ -4,22 +4,32 @@ Names are matched as written, by whole words, the longest first. All names stand
 first word, so the time a text takes grows with its length and hardly with the number of names.
 """
 
+import hashlib
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 
 from dossier.text.quotes import Folded, alike, fold
 
 
 @dataclass(frozen=True)
 class Name:
-    """A name, the key of what it names (several names may share one), and the sheet that claims it."""
+    """A name, the key of what it names (several names may share one), and the sheet that claims it.
+
+    `bare` is the name as `folded` has it, where it is known already.
+    """
 
     text: str
     key: str
     owner: str
+    bare: str = field(default="", compare=False)
+
+    @property
+    def folded(self) -> str:
+        """The name without kinds of marks and spaces."""
+        return self.bare or folded(self.text)
 
 
 @dataclass(frozen=True)
@@ -71,12 +81,18 @@ class Finder:
         """What each name stands for; names without case, marks and odd signs."""
         lengths: dict[str, set[tuple[int, int]]] = {}
         for name in names:
-            folded = _folded_name(name)
-            if first := _WORD.search(folded):
-                self.keys.setdefault(folded, name.key)
-                lengths.setdefault(first[0], set()).add((len(folded), first.start()))
+            bare = name.folded
+            if first := _WORD.search(bare):
+                self.keys.setdefault(bare, name.key)
+                lengths.setdefault(first[0], set()).add((len(bare), first.start()))
         self._lengths = {word: sorted(found, reverse=True) for word, found in lengths.items()}
         self._known = lru_cache(maxsize=20_000)(self._found)
+
+    @cached_property
+    def mark(self) -> str:
+        """What tells its names, and what they stand for, from any others."""
+        told = "\n".join(f"{name}\0{key}" for name, key in self.keys.items())
+        return hashlib.blake2b(told.encode(), digest_size=12).hexdigest()
 
     def find(self, text: str) -> list[Mention]:
         """All mentions in reading order; they never overlap, and none stands in a URL or e-mail address."""
@@ -112,7 +128,7 @@ class Finder:
 def clashes(names: Iterable[Name]) -> tuple[tuple[Name, Name], ...]:
     """Pairs of names that read alike but have different owners: first the earlier claim, then the later."""
     first: dict[str, Name] = {}
-    pairs = [(first.setdefault(_folded_name(name), name), name) for name in names]
+    pairs = [(first.setdefault(name.folded, name), name) for name in names]
     return tuple((one, other) for one, other in pairs if one.owner != other.owner)
 
 
@@ -135,8 +151,9 @@ def runs(
     return tuple(piece for piece in pieces if piece.text), already
 
 
-def _folded_name(name: Name) -> str:
-    return alike(name.text).strip()
+def folded(name: str) -> str:
+    """A name as it is looked for: kinds of quotation marks, dashes and spaces are alike."""
+    return alike(name).strip()
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:

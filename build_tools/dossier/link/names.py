@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from typing import Any
 
-from dossier.link.name_finder import Finder, Name, clashes
+from dossier.link.name_finder import Finder, Name, clashes, folded
 from dossier.problems.problem import Also, Loc, Place, Problem
 from dossier.read.seed import AnySeed
 from dossier.sheets import kinds
@@ -29,8 +30,9 @@ def _finder(found: tuple[Name, ...]) -> Finder:
 def check(seeds: Iterable[AnySeed]) -> tuple[Problem, ...]:
     """Two sheets that claim one name: an error with both places."""
     placed = _placed(seeds)
-    places = {(name.text, name.owner): (seed, loc) for name, seed, loc in placed}
-    return tuple(_clash(first, second, places) for first, second in clashes([name for name, *_ in placed]))
+    found = clashes([name for name, *_ in placed])
+    places = {(name.text, name.owner): (seed, loc) for name, seed, loc in placed} if found else {}
+    return tuple(_clash(first, second, places) for first, second in found)
 
 
 def _clash(first: Name, second: Name, places: Mapping[tuple[str, str], tuple[AnySeed, Loc]]) -> Problem:
@@ -50,22 +52,24 @@ _Placed = tuple[Name, AnySeed, Loc]
 
 def _placed(seeds: Iterable[AnySeed]) -> list[_Placed]:
     own = {kind.name: kind.names for kind in kinds.every()}
+    return [placed for seed in seeds if own[seed.kind] is not None for placed in seed.once(_of)]
+
+
+def _of(seed: AnySeed) -> list[_Placed]:
+    key = f"{seed.kind}:{seed.id}"
     return [
-        placed
-        for seed in seeds
-        if (fields := own[seed.kind]) is not None
-        for placed in _of(seed, _listed(seed, fields))
+        (Name(text, key, key, bare), seed, tuple(loc)) for text, bare, loc in seed.fact("called", _called)
     ]
 
 
-def _of(seed: AnySeed, texts: Iterable[tuple[str, Loc]]) -> list[_Placed]:
-    key = f"{seed.kind}:{seed.id}"
-    return [(Name(text, key, key), seed, loc) for text, loc in texts]
+def _called(seed: AnySeed) -> list[list[Any]]:
+    """Its names, each with its bare form and its place."""
+    return [[text, folded(text), list(loc)] for text, loc in _listed(seed)]
 
 
-def _listed(seed: AnySeed, own: tuple[str, ...]) -> Iterator[tuple[str, Loc]]:
+def _listed(seed: AnySeed) -> Iterator[tuple[str, Loc]]:
     seen: set[str] = set()
-    for key in own:
+    for key in kinds.of_name(seed.kind).names or ():
         text = getattr(seed.sheet, key)
         if text and text not in seen:
             seen.add(text)

@@ -11,10 +11,11 @@ from dossier.read.seed import AnySeed, Seed
 from dossier.sheets.kinds import Kind
 
 
-def spellings(sheet: sheets.Actor | sheets.Territory) -> tuple[str, ...]:
-    """All ways to write a name but the site's own, each once."""
-    found = dict.fromkeys((*sheet.aliases, *sheet.native.values(), *sheet.spellings))
-    return tuple(name for name in found if name != sheet.name)
+def spellings(seed: AnySeed) -> tuple[str, ...]:
+    """All ways to write the name of an actor or a place but the site's own, each once."""
+    head = seed.head
+    found = dict.fromkeys((*head["aliases"], *head["native"].values(), *head["spellings"]))
+    return tuple(name for name in found if name != head["name"])
 
 
 def naming(linked: Linked, target: Target, kind: str) -> tuple[AnySeed, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from dossier.problems.problem import Loc, Place, Problem
 from dossier.read.folder import Seeds
@@ -29,7 +29,6 @@ class Reference:
     loc: Loc
     target: Target
     # Where it stands is for reports; what a page shows of it does not move with the lines above.
-    leaf: Leaf = field(compare=False, repr=False)
     cut: tuple[int, int] | None = field(default=None, compare=False)
     """From where to where in a text it stands, if it is not all of it."""
 
@@ -41,7 +40,14 @@ class Reference:
     @property
     def place(self) -> Place:
         """Where the id stands, to be looked up only for a report."""
-        return self.seed.within(self.leaf, *self.cut) if self.cut else self.seed.place(self.loc)
+        if self.cut is None:
+            return self.seed.place(self.loc)
+        text = next(leaf for leaf in _naming(self.seed) if leaf.loc == self.loc)
+        return self.seed.within(text, *self.cut)
+
+
+_Named = tuple[Loc, str, str, tuple[int, int] | None]
+"""Where a sheet names another, the kind and the id of that, and where in a text this stands."""
 
 
 def references(seed: AnySeed) -> tuple[Reference, ...]:
@@ -50,16 +56,29 @@ def references(seed: AnySeed) -> tuple[Reference, ...]:
 
 
 def _of_seed(seed: AnySeed) -> tuple[Reference, ...]:
-    return tuple(_references(seed, seed.naming))
+    return tuple(
+        Reference(seed, tuple(loc), (kind, name), (cut[0], cut[1]) if cut else None)
+        for loc, kind, name, cut in seed.fact("names", _named_by)
+    )
 
 
-def _references(seed: AnySeed, found: Iterable[Leaf]) -> Iterator[Reference]:
+def _named_by(seed: AnySeed) -> list[list[Any]]:
+    return [[list(loc), kind, name, cut and list(cut)] for loc, kind, name, cut in _named_in(_naming(seed))]
+
+
+def _naming(seed: AnySeed) -> Iterable[Leaf]:
+    """Every value of a sheet that may name another, or what looks like that in one that is not valid."""
+    is_valid = seed.sheet is not None
+    return seed.naming if is_valid else raw(kinds.of_name(seed.kind).model, seed.tree.data)
+
+
+def _named_in(found: Iterable[Leaf]) -> Iterator[_Named]:
     for leaf in found:
         field = leaf.field
         if field.ref is not None:
-            yield Reference(seed, leaf.loc, _target(leaf), leaf, _cut(leaf))
+            yield leaf.loc, *_target(leaf), _cut(leaf)
         elif field.words is not None and field.words.markup and "](" in str(leaf.value):
-            yield from _links(seed, leaf)
+            yield from _links(leaf)
 
 
 def _cut(leaf: Leaf) -> tuple[int, int] | None:
@@ -78,10 +97,10 @@ def _target(leaf: Leaf) -> Target:
     return leaf.ref, str(leaf.value)
 
 
-def _links(seed: AnySeed, leaf: Leaf) -> Iterator[Reference]:
+def _links(leaf: Leaf) -> Iterator[_Named]:
     for address, start, end in markup.targets(leaf.value):
         if found := markup.REFERENCE.fullmatch(address):
-            yield Reference(seed, leaf.loc, (found[1], found[2]), leaf, (start + found.start(2), end))
+            yield leaf.loc, found[1], found[2], (start + found.start(2), end)
 
 
 def all_of(seeds: Iterable[AnySeed]) -> tuple[Reference, ...]:
@@ -100,16 +119,15 @@ def check(found: Seeds, pool: Sequence[AnySeed], named: Sequence[Reference]) -> 
     known = {**found.ids, "article": sentences}
     sure = known.keys() - found.unsure
     told = [r for r in (*named, *_of_faulty(found.faulty)) if r.target[0] in sure]
-    return (*_unknown(told, known, _names(pool)), *_selves(named))
+    return (*_unknown(told, known, pool), *_selves(named))
 
 
 def _of_faulty(seeds: Iterable[AnySeed]) -> Iterator[Reference]:
     """The references of sheets that are not valid, as far as they look like references."""
     for seed in seeds:
-        for reference in _references(seed, raw(kinds.of_name(seed.kind).model, seed.tree.data)):
-            kind, name = reference.target
+        for loc, kind, name, cut in _named_in(_naming(seed)):
             if name.isdecimal() or kind not in kinds.numbered():
-                yield reference
+                yield Reference(seed, loc, (kind, name), cut)
 
 
 _MOST_NEAREST = 50
@@ -120,12 +138,13 @@ _GONE = 3
 
 
 def _unknown(
-    found: Iterable[Reference], known: Mapping[str, frozenset[str]], names: Mapping[Target, str]
+    found: Iterable[Reference], known: Mapping[str, frozenset[str]], pool: Iterable[AnySeed]
 ) -> Iterator[Problem]:
     lost: dict[Target, list[Reference]] = {}
     for reference in found:
         if reference.target[1] not in known.get(reference.target[0], ()):
             lost.setdefault(reference.target, []).append(reference)
+    names = _names(pool) if lost else {}
     for number, ((kind, name), places) in enumerate(lost.items()):
         message = f"{kinds.there_is_no(kind)} `{shown(name)}`"
         ids = known.get(kind, frozenset())
@@ -200,7 +219,7 @@ def _names(seeds: Iterable[AnySeed]) -> dict[Target, str]:
     """The human name of every sheet, for hints."""
     called = {kind.name: kind.called for kind in kinds.every() if kind.can_be_named}
     return {
-        (seed.kind, seed.id): getattr(seed.sheet, called[seed.kind]) for seed in seeds if seed.kind in called
+        (seed.kind, seed.id): seed.head.get(called[seed.kind]) or "" for seed in seeds if seed.kind in called
     }
 
 
@@ -209,9 +228,9 @@ def incoming(found: Sequence[Reference]) -> Mapping[Target, tuple[Reference, ...
     return grouped((reference.target, reference) for reference in found)
 
 
-def outgoing(found: Sequence[Reference]) -> Mapping[Target, tuple[Reference, ...]]:
+def outgoing(seeds: Iterable[AnySeed]) -> Mapping[Target, tuple[Reference, ...]]:
     """For every sheet that names others, its references, in their order."""
-    return grouped(((reference.seed.kind, reference.seed.id), reference) for reference in found)
+    return {(seed.kind, seed.id): found for seed in seeds if (found := references(seed))}
 
 
 def grouped(pairs: Iterable[tuple[Key, Value]]) -> Mapping[Key, tuple[Value, ...]]:

@@ -39,7 +39,15 @@ class Elsewhere:
 
 def elsewhere(seed: AnySeed) -> Elsewhere:
     """What of a sheet has no room on its page: of most sheets nothing."""
-    return seed.once(_elsewhere)
+    return seed.once(_elsewhere) if seed.fact("large", _is_large) else _NOTHING
+
+
+_NOTHING = Elsewhere()
+
+
+def _is_large(seed: AnySeed) -> bool:
+    has_page = kinds.of_name(seed.kind).has_pages
+    return has_page and not _is_small(seed) and cut.weight(seed) > HEAVY
 
 
 def leads_on(seed: AnySeed) -> bool:
@@ -54,8 +62,6 @@ def key(seed: AnySeed, loc: Loc) -> str:
 
 
 def _elsewhere(seed: AnySeed) -> Elsewhere:
-    if not kinds.of_name(seed.kind).has_pages or _is_small(seed) or cut.weight(seed) <= HEAVY:
-        return Elsewhere()
     claims = dict(_claims(seed))
     stay = [
         (loc, _bytes(part))
@@ -148,7 +154,7 @@ def some(seed: AnySeed | None, naming: Sequence[AnySeed]) -> Some:
     """Those for which the page of a sheet has room: of events those of rank first, and the latest."""
     if seed is None or len(naming) <= (most := most_named(seed)):
         return Some(tuple(naming))
-    ranked = [one for one in naming if getattr(one.sheet, "rank", "other") != "other"]
+    ranked = [one for one in naming if one.head.get("rank", "other") != "other"]
     chosen = (ranked or naming)[-most:] if naming[0].kind == "event" else naming[:most]
     return Some(tuple(chosen), page_of_named(seed, kinds.of_name(naming[0].kind)), len(naming) - len(chosen))
 

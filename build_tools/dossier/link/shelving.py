@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from pathlib import PurePosixPath
 
 from dossier.link import cut, room
 from dossier.read.seed import AnySeed
@@ -14,15 +13,23 @@ Used = Counter[str]
 
 def used(seeds: Iterable[AnySeed]) -> Used:
     """How many sheets rest on each source, counted before anything is linked."""
-    named = ({leaf.value for leaf in seed.naming if leaf.ref == "source"} for seed in seeds)
+    named = (seed.fact("sources", _sources) for seed in seeds)
     return Counter(name for of_one in named for name in of_one)
+
+
+def _sources(seed: AnySeed) -> list[str]:
+    return sorted({str(leaf.value) for leaf in seed.naming if leaf.ref == "source"})
 
 
 def placed(kind: Kind, seeds: Iterable[AnySeed]) -> Iterator[AnySeed]:
     """The seeds of a kind that is on no list, each with its page: one for each file, or one for all."""
     for seed in seeds:
-        page = kind.page(PurePosixPath(seed.file).stem) if kind.has_pages else kind.at
+        page = kind.page(_stem(seed.file)) if kind.has_pages else kind.at
         yield seed.shown(page, seed.word)
+
+
+def _stem(file: str) -> str:
+    return file.rpartition("/")[2].removesuffix(".yml")
 
 
 def listed(kind: Kind, seeds: Iterable[AnySeed], used: Used) -> cut.Part:

@@ -74,9 +74,8 @@ def pages(linked: Linked, language: Language) -> Iterator[Planned]:
     yield from parts.pages(kind, whole, language, partial(parts.of_shelf, kind=kind))
     order = [seed for group in groups(linked, language) for seed in group.seeds]
     for seed, beside in onward.beside(order, language):
-        sheet = seed.sheet
-        names = neighbours.spellings(sheet)
-        page = Page(seed.page, "actor", sheet.name, seed.file, None, names, sheet.summary)
+        head, names = seed.head, neighbours.spellings(seed)
+        page = Page(seed.page, "actor", head["name"], seed.file, None, names, head.get("summary", ""))
         yield Planned(page, partial(_page, seed=seed, beside=beside), (("actor", seed.id),))
 
 
@@ -91,7 +90,7 @@ def groups(linked: Linked, language: Language) -> tuple[Group, ...]:
 
 
 def _of_party(linked: Linked, party: str | None) -> tuple[Seed[sheets.Actor], ...]:
-    return tuple(seed for seed in linked.dossier.actors.values() if seed.sheet.party == party)
+    return tuple(seed for seed in linked.dossier.actors.values() if seed.head.get("party") == party)
 
 
 def _bands(groups: tuple[Group, ...], language: Language) -> Iterator[Band]:
@@ -151,7 +150,7 @@ def _ways_of_all(writer: Writer) -> onward.Ways:
 def _first_of_all(linked: Linked) -> list[AnySeed]:
     """The persons, or where there is none all actors."""
     actors: list[AnySeed] = list(linked.dossier.actors.values())
-    return [seed for seed in actors if seed.sheet.kind == "person"] or actors
+    return [seed for seed in actors if seed.head["kind"] == "person"] or actors
 
 
 def _page(writer: Writer, seed: Seed[sheets.Actor], beside: onward.Beside) -> str:
@@ -167,7 +166,7 @@ def _page(writer: Writer, seed: Seed[sheets.Actor], beside: onward.Beside) -> st
         monogram=monogram(sheet.short or sheet.name),
         kicker=writer.go_page(addresses.WHO, writer.gettext("Who’s who")),
         meta=[ages.checked(writer, sheet), ages.sources(writer, seed)],
-        spellings=tuple(name for name in neighbours.spellings(sheet) if name not in sheet.native.values()),
+        spellings=tuple(name for name in neighbours.spellings(seed) if name not in sheet.native.values()),
         places=neighbours.paragraphs_naming(linked, *own),
         rows=_rows(linked, sheet),
         tied=_tied(writer, seed),

@@ -124,7 +124,8 @@ def _coverage(writer: Writer) -> str:
 
 def _record(writer: Writer) -> str:
     linked, language = writer.linked, writer.language
-    found = record.of(linked, language)
+    # Of these the page needs no lines, and there may be as many as sheets.
+    found, alone = record.of(linked, language, most=0), tuple(record.alone(linked))
     claims = found.counts["claims"]
     return render(
         writer,
@@ -152,7 +153,8 @@ def _record(writer: Writer) -> str:
         shares=[_share(writer, words, share) for words, share in record.shares(found)],
         missing=[_missing(found, party) for party in linked.dossier.parties],
         disagreements=_by_sheet(found)[: room.MOST],
-        alone=found.alone[: room.MOST],
+        lonely=alone,
+        alone=[more.to(seed, language) for seed in alone[: room.MOST]],
         unused=found.unused[: room.MOST],
         all_alone=_ALONE,
         all_unused=_UNUSED,

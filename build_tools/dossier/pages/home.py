@@ -131,14 +131,16 @@ def _people(linked: Linked) -> tuple[Seed[sheets.Actor], ...]:
 def _named_most(linked: Linked) -> tuple[Seed[sheets.Actor], ...]:
     """The persons whom the article names, then those whom other sheets name most, to full rows; by party."""
     named = {m.key for s in linked.dossier.article.sentences for m in linked.named(s)}
-    persons = [seed for seed in linked.dossier.actors.values() if seed.sheet.kind == "person"]
+    persons = [seed for seed in linked.dossier.actors.values() if seed.head["kind"] == "person"]
     pool = persons or list(linked.dossier.actors.values())
     first = [seed for seed in pool if f"actor:{seed.id}" in named]
-    rest = sorted((s for s in pool if s not in first), key=lambda s: _weight(linked, s), reverse=True)
+    times, chosen = dict(linked.times_named.items()), {seed.id for seed in first}
+    rest = [seed for seed in pool if seed.id not in chosen]
+    rest.sort(key=lambda seed: times.get((seed.kind, seed.id), 0), reverse=True)
     full = -(-max(len(first), 1) // ROW_OF_PEOPLE) * ROW_OF_PEOPLE
     picked = [*first, *rest][: min(full, MOST_PEOPLE)]
     order = list(linked.dossier.parties)
-    picked.sort(key=lambda s: order.index(s.sheet.party) if s.sheet.party in order else len(order))
+    picked.sort(key=lambda s: order.index(party) if (party := s.head.get("party")) in order else len(order))
     return tuple(picked)
 
 
@@ -150,7 +152,7 @@ def _weight(linked: Linked, seed: AnySeed) -> int:
 def _events(linked: Linked) -> tuple[AnySeed, ...]:
     """Those that the editors put on the front page, with the first and the last of the record."""
     events = tuple(linked.dossier.events.values())
-    front = [seed for seed in events if seed.sheet.rank == "front"]
+    front = [seed for seed in events if seed.head["rank"] == "front"]
     if not front:
         return _told_of(linked)
     return tuple(seed for seed in events if seed in (events[0], *front, events[-1]))
@@ -174,7 +176,7 @@ def _told_of(linked: Linked) -> tuple[AnySeed, ...]:
 
 
 def _tiers(writer: Writer) -> tuple[tuple[str, int], ...]:
-    counted = Counter(seed.sheet.tier for seed in writer.dossier.sources.values())
+    counted = Counter(seed.head["tier"] for seed in writer.dossier.sources.values())
     labels = {
         tier.name: writer.language.word("kind of source", tier.label)
         for tier in writer.dossier.tiers.values()

@@ -321,10 +321,15 @@ def _used(writer: Writer, seed: AnySeed) -> Used:
     first: dict[tuple[str, str], Reference] = {}
     for reference in writer.linked.incoming.get(("source", seed.id), ()):
         first.setdefault((reference.seed.kind, reference.seed.id), reference)
-    uses = tuple(shown_at.use(found.seed, found.loc, writer.language) for found in first.values())
+    uses = tuple(_use(found, writer.language) for found in first.values())
     if len(uses) <= room.MOST:
         return Used(seed, uses, len(uses))
     return Used(seed, uses[: room.MOST], len(uses), room.page_of_uses(seed))
+
+
+def _use(found: Reference, language: Language) -> shown_at.Use:
+    """A sheet that rests on a source, with the place where it does; what it says there is not shown."""
+    return shown_at.Use(shown_at.address_of(found.seed, found.loc), shown_at.name_of(found.seed, language))
 
 
 _LISTS = {

@@ -14,7 +14,7 @@ from dossier.write.writer import Writer
 def pages(linked: Linked, language: Language) -> Iterator[Planned]:
     """A page for every earlier id of a sheet that has a page of its own."""
     for seed in linked.dossier.seeds():
-        for old in getattr(seed.sheet, "was", ()):
+        for old in seed.head.get("was", ()):
             kind, page = kinds.of_name(seed.kind), seed.page
             uri, name = kind.page(old), getattr(seed.sheet, kind.called)
             if kind.has_pages and uri != page:

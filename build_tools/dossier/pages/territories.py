@@ -28,9 +28,8 @@ def pages(linked: Linked, language: Language) -> Iterator[Planned]:
     yield Planned(page, partial(_overview, kind=kind, whole=whole))
     yield from parts.pages(kind, whole, language, partial(parts.of_shelf, kind=kind))
     for seed, beside in onward.beside(tuple(linked.dossier.territories.values()), language):
-        sheet = seed.sheet
-        names = neighbours.spellings(sheet)
-        page = Page(seed.page, "territory", sheet.name, seed.file, None, names, sheet.summary)
+        head, names = seed.head, neighbours.spellings(seed)
+        page = Page(seed.page, "territory", head["name"], seed.file, None, names, head.get("summary", ""))
         yield Planned(page, partial(_page, seed=seed, beside=beside), (("territory", seed.id),))
 
 
@@ -57,7 +56,7 @@ def _ways_of_all(writer: Writer) -> onward.Ways:
     on_places = Counter(
         ("point", str(number))
         for seed in linked.dossier.territories.values()
-        for number in getattr(seed.sheet, "points", ())
+        for number in seed.head.get("points", ())
     )
     yield onward.most(on_places, linked, language.gettext("Bears on most of them"), language)
     names = linked.dossier.territories
@@ -81,7 +80,7 @@ def _page(writer: Writer, seed: Seed[sheets.Territory], beside: onward.Beside) -
         meta=[ages.checked(writer, sheet), ages.sources(writer, seed)],
         picture=drawings.small_map(writer, seed),
         parts=neighbours.parts_of(linked, seed.id),
-        spellings=tuple(n for n in neighbours.spellings(sheet) if n not in sheet.native.values()),
+        spellings=tuple(n for n in neighbours.spellings(seed) if n not in sheet.native.values()),
         places=neighbours.paragraphs_naming(linked, *own),
         points=tuple(linked.dossier.points[str(number)] for number in sheet.points),
         events=neighbours.events_with(linked, own),

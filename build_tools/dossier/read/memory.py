@@ -2,28 +2,38 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeVar
 
+from dossier.read.seed import Facts
+from dossier.read.yaml_tree import Said
 from dossier.store.kept import State, Store
 
 T = TypeVar("T")
 
 _SHELF = "file"
 
+_SAID = "said"
+
 _CLEAN = "clean"
 
 
 @dataclass(frozen=True)
 class Plain:
-    """What was read in a file, as JSON, which takes a quarter of the room that it takes as values."""
+    """What was read in a file without fault, short of what it says."""
 
-    data: bytes
-    outline: bytes
-    """The lines on which all of it begins; see `yaml_tree.outline`."""
     digest: str
     """Of the text of the file."""
+    said: str
+    """The digest of what it says, and where."""
+    ids: Mapping[str, Sequence[str]]
+    """The ids it gives, by their kind."""
+    sheets: Sequence[str]
+    """The ids of its sheets, in their order."""
+    facts: Sequence[Facts]
+    """What is known of each of them; what is asked meanwhile is added."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +51,8 @@ class Memory:
         self._store = store
         self._kept = store.all(_SHELF) if store else {}
         self._clean = store.all(_CLEAN) if store else {}
+        self._plain: dict[str, tuple[State, Plain, int]] = {}
+        """By the name of a file what is kept of it, and how many facts were."""
 
     def unchanged(self, name: str, state: State) -> Any:
         """What the file gave to this process, if it is still in the state it was in; else None."""
@@ -50,12 +62,23 @@ class Memory:
     def plain(self, name: str, state: State) -> Plain | None:
         """What an earlier build read in the file, if it is still in the state it was in then."""
         then, plain = self._opened(name)
-        return plain if state and then == state else None
+        if plain is None or not state or then != state:
+            return None
+        self._plain[name] = state, plain, _count(plain)
+        return plain
 
     def plain_of(self, name: str, text: str) -> Plain | None:
         """What an earlier build read in the file, if it held the same text."""
         _, plain = self._opened(name)
         return plain if plain is not None and plain.digest == digest(text) else None
+
+    def said(self, name: str, plain: Plain) -> Said | None:
+        """What the file said when that was read in it, if it is still kept."""
+        kept = self._store.get(_SAID, name) if self._store else None
+        if kept is None or _digest_of(kept) != plain.said:
+            return None
+        data, lines = kept.split(b"\n")
+        return data, lines
 
     def recall(self, name: str, now: str, read: Callable[[], T], state: State = ()) -> T:
         """What the file gave, if its text has still this digest; else what `read` makes of it now."""
@@ -64,11 +87,11 @@ class Memory:
         self._known[name] = _Known(state, now, made)
         return made
 
-    def keep(self, name: str, state: State, plain: Plain) -> None:
-        """Keep what a file holds for the builds to come."""
-        if self._store is not None:
-            head = as_json([list(state), plain.digest])
-            self._store.put(_SHELF, name, b"\n".join((head, plain.data, plain.outline)))
+    def keep(self, name: str, state: State, plain: Plain, said: Said | None = None) -> None:
+        """Keep what a file holds for the builds to come; what it says, if that is not kept already."""
+        self._plain[name] = state, plain, -1
+        if said is not None and self._store is not None:
+            self._store.put(_SAID, name, partial(b"\n".join, said))
 
     def is_clean(self, name: str, rules: str) -> bool:
         """Whether the file was found without fault by these rules, and holds the same text still."""
@@ -82,23 +105,35 @@ class Memory:
             if self._store is not None:
                 self._store.put(_CLEAN, name, self._clean[name])
 
-    def forget(self) -> None:
-        """Take out of the store what it holds of files that are no more."""
-        if self._store is not None:
-            for name in self._kept.keys() - self._known.keys():
-                self._store.put(_SHELF, name, None)
-                self._store.put(_CLEAN, name, None)
+    def settle(self) -> None:
+        """Put into the store what has become known, and take out what it holds of files that are no more."""
+        if self._store is None:
+            return
+        for name, (state, plain, count) in self._plain.items():
+            if _count(plain) != count:
+                self._store.put(_SHELF, name, partial(_sealed, state, plain))
+                self._plain[name] = state, plain, _count(plain)
+        for name in self._kept.keys() - self._known.keys():
+            for shelf in (_SHELF, _SAID, _CLEAN):
+                self._store.put(shelf, name, None)
 
     def _opened(self, name: str) -> tuple[State, Plain | None]:
         kept = self._kept.get(name)
         if kept is None:
             return (), None
         try:
-            head, data, lines = kept.split(b"\n")
-            state, text = json.loads(head)
-            return tuple(state), Plain(data, lines, text)
-        except ValueError:
+            state, *plain = json.loads(kept)
+            return tuple(state), Plain(*plain)
+        except (ValueError, TypeError):
             return (), None
+
+
+def _count(plain: Plain) -> int:
+    return sum(map(len, plain.facts))
+
+
+def _sealed(state: State, plain: Plain) -> bytes:
+    return as_json([state, plain.digest, plain.said, plain.ids, plain.sheets, plain.facts])
 
 
 def as_json(value: Any) -> bytes:
@@ -108,4 +143,13 @@ def as_json(value: Any) -> bytes:
 
 def digest(text: str) -> str:
     """What tells a text from any other."""
-    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    return _digest_of(text.encode("utf-8", "surrogatepass"))
+
+
+def digest_of(said: Said) -> str:
+    """The same, of what a file says."""
+    return _digest_of(b"\n".join(said))
+
+
+def _digest_of(data: bytes) -> str:
+    return hashlib.blake2b(data, digest_size=16).hexdigest()

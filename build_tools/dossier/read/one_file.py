@@ -1,6 +1,6 @@
 """One file read and checked by itself: its kind, its sheets, the ids it gives."""
 
-import json
+import errno
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from dossier import sheets
-from dossier.problems.problem import Place, Problem
+from dossier.problems.problem import Loc, Place, Problem
 from dossier.read import text_file, yaml_tree
-from dossier.read.memory import Memory, Plain, as_json, digest
-from dossier.read.seed import AnySeed, Seed
-from dossier.read.validate import validate
-from dossier.read.yaml_tree import Recalled, Tree
+from dossier.read.memory import Memory, Plain, as_json, digest, digest_of
+from dossier.read.seed import AnySeed, Seed, Values
+from dossier.read.validate import made, validate
+from dossier.read.yaml_tree import Recalled, Said, Tree
 from dossier.sheets import kinds
 from dossier.sheets.kinds import FOLDER, LISTS_OF_SITE, Kind, ListOfSite
 from dossier.store import kept
@@ -50,7 +50,7 @@ def _kind_of(path: str) -> tuple[Kind | None, tuple[Problem, ...]]:
 
 
 def _slug_problems(path: str, name: str) -> tuple[Problem, ...]:
-    stem = Path(path).stem
+    stem = path.rpartition("/")[2].removesuffix(".yml")
     if stem in ("index", "readme"):
         message = f"a page named `{stem}` would take the place of the section's own page"
         return (Problem(Place(name), "same-url", message, "give the file another name"),)
@@ -72,8 +72,8 @@ def sheets_of(root: Path, path: str, memory: Memory) -> Read:
     kind, problems = _kind_of(path)
     if kind is None:
         return Read(unsure=_meant(path), problems=problems)
-    made = _load(root, path, kind, memory)
-    return replace(made, problems=(*problems, *made.problems))
+    found = _load(root, path, kind, memory)
+    return replace(found, problems=(*problems, *found.problems)) if problems else found
 
 
 def _wrong_ending(path: str) -> Read:
@@ -106,12 +106,12 @@ class _File:
 
 
 def _load(root: Path, path: str, kind: Kind, memory: Memory) -> Read:
-    file = _File(root, path, kind, kept.state(root / FOLDER / path))
+    file = _File(root, path, kind, kept.state(f"{root}/{FOLDER}/{path}"))
     known: Read | None = memory.unchanged(file.name, file.state)
     if known is not None:
         return known
-    if (plain := memory.plain(file.name, file.state)) and (made := _recalled(file, plain)):
-        return memory.recall(file.name, plain.digest, lambda: made, file.state)
+    if plain := memory.plain(file.name, file.state):
+        return memory.recall(file.name, plain.digest, lambda: _recalled(file, plain, memory), file.state)
     text, problems = text_file.read(root, file.name)
     if text is None:
         return _unread(kind, path, problems)
@@ -120,54 +120,85 @@ def _load(root: Path, path: str, kind: Kind, memory: Memory) -> Read:
 
 def _of_text(file: _File, text: str, memory: Memory) -> Read:
     """What a file gives that holds this text, which an earlier build may have read already."""
-    plain = memory.plain_of(file.name, text)
-    if plain and (recalled := _recalled(file, plain)):
+    if plain := memory.plain_of(file.name, text):
         memory.keep(file.name, file.state, plain)
-        return recalled
+        return _recalled(file, plain, memory)
     tree, faults = yaml_tree.parse(text, file.name)
     if tree is None:
         return _unread(file.kind, file.path, faults)
-    made = _understood(tree, faults, file.path, file.kind)
-    if made.problems or made.faulty:
-        return made
-    plain = Plain(as_json(tree.data), as_json(yaml_tree.outline(tree, tree.data)), digest(text))
-    memory.keep(file.name, file.state, plain)
-    # Where everything stands takes ten times the room of what it says, and is hardly ever asked for.
-    return _with_tree(made, file, plain)
+    found, values = _understood(tree, faults, file.path, file.kind)
+    if found.problems or found.faulty:
+        return found
+    said = _said_by(tree)
+    known = [seed.facts for seed in found.seeds]
+    ids = {kind: list(own) for kind, own in found.ids.items()}
+    plain = Plain(digest(text), digest_of(said), ids, [seed.id for seed in found.seeds], known)
+    memory.keep(file.name, file.state, plain, said)
+    return _recalled(file, plain, memory, said, values)
 
 
-def _recalled(file: _File, plain: Plain) -> Read | None:
-    """What a file gives by what an earlier build read in it; None if the models do not take that."""
-    made = _understood(Tree(json.loads(plain.data)), (), file.path, file.kind)
-    return None if made.problems or made.faulty else _with_tree(made, file, plain)
+def _said_by(tree: Tree) -> Said:
+    return as_json(tree.data), as_json(yaml_tree.outline(tree, tree.data))
 
 
-def _with_tree(made: Read, file: _File, plain: Plain) -> Read:
-    tree = _tree_of(file, plain)
-    return replace(made, seeds=tuple(replace(seed, tree=tree) for seed in made.seeds))
+def _recalled(
+    file: _File, plain: Plain, memory: Memory, said: Said | None = None, values: Values | None = None
+) -> Read:
+    """What a file gives by what is known of it; what it says is looked up where it is asked for.
 
+    Where everything stands takes ten times the room of what it says, and is hardly ever asked for.
+    """
 
-def _tree_of(file: _File, plain: Plain) -> Tree:
     def read_again() -> Tree | None:
         text, _ = text_file.read(file.root, file.name)
         return None if text is None or digest(text) != plain.digest else yaml_tree.parse(text, file.name)[0]
 
-    return Recalled(plain.data, plain.outline, read_again, is_asked_often=file.kind.is_list)
+    def now() -> Said:
+        if found := said or memory.said(file.name, plain):
+            return found
+        if (tree := read_again()) is None:
+            raise OSError(errno.EBUSY, "it was changed while it was read", file.name)
+        return _said_by(tree)
+
+    tree = Recalled(now, read_again, is_asked_often=file.kind.is_list)
+    values = values or Values(lambda: _values(file, tree))
+    bases: Iterable[Loc] = ((number,) for number in range(len(plain.sheets))) if file.kind.is_list else [()]
+    seeds: tuple[AnySeed, ...] = tuple(
+        Seed(file.kind.name, own, values, file.name, tree, base, facts=facts)
+        for own, base, facts in zip(plain.sheets, bases, plain.facts, strict=True)
+    )
+    return Read(seeds, ids=plain.ids)
 
 
-def _understood(tree: Tree, faults: tuple[Problem, ...], path: str, kind: Kind) -> Read:
+def _values(file: _File, tree: Tree) -> tuple[Any, ...]:
+    """The sheets of a file that was found without fault when it was read."""
+    value = made(_model(file.kind), tree.data)
+    return tuple(value) if file.kind.is_list else (value,)
+
+
+def _model(kind: Kind) -> Any:
+    return list[kind.model] if kind.is_list else kind.model  # type: ignore[name-defined]
+
+
+def _understood(tree: Tree, faults: tuple[Problem, ...], path: str, kind: Kind) -> tuple[Read, Values]:
+    """What a file gives that is YAML, and the sheets in it."""
     name = f"{FOLDER}/{path}"
     ids, unsure = _ids(kind, tree.data, path)
-    model: Any = list[kind.model] if kind.is_list else kind.model  # type: ignore[name-defined]
-    value, more = validate(model, tree, name)
+    value, more = validate(_model(kind), tree, name)
     if value is None:
-        nothing: Any = None
-        faulty = Seed(kind.name, Path(path).stem, nothing, name, tree)
-        return Read(faulty=(faulty,), ids=ids, unsure=unsure, problems=(*faults, *more))
+        nothing = Values(lambda: (None,))
+        faulty: AnySeed = Seed(kind.name, Path(path).stem, nothing, name, tree)
+        return Read(faulty=(faulty,), ids=ids, unsure=unsure, problems=(*faults, *more)), nothing
+    values = Values(lambda: tuple(value) if kind.is_list else (value,))
     if kind.is_list:
-        listed = tuple(_listed(kind, item, number, name, tree) for number, item in enumerate(value))
-        return Read(listed, ids=ids, problems=faults)
-    return Read((Seed(kind.name, _id(kind, value, path), value, name, tree),), ids=ids, problems=faults)
+        seeds: tuple[AnySeed, ...] = tuple(
+            Seed(kind.name, _listed(kind, item, number, name), values, name, tree, (number,))
+            for number, item in enumerate(value)
+        )
+        return Read(seeds, ids=ids, problems=faults), values
+    return Read(
+        (Seed(kind.name, _id(kind, value, path), values, name, tree),), ids=ids, problems=faults
+    ), values
 
 
 def _unread(kind: Kind, path: str, problems: tuple[Problem, ...]) -> Read:
@@ -176,8 +207,9 @@ def _unread(kind: Kind, path: str, problems: tuple[Problem, ...]) -> Read:
     return Read(ids=ids, unsure=unsure, problems=problems)
 
 
-def _listed(kind: Kind, item: Any, number: int, name: str, tree: Tree) -> Seed[Any]:
-    return Seed(kind.name, kind.id_of(item) or _by_number(kind, name, number), item, name, tree, (number,))
+def _listed(kind: Kind, item: Any, number: int, name: str) -> str:
+    """The id of an entry of a list."""
+    return kind.id_of(item) or _by_number(kind, name, number)
 
 
 def _by_number(kind: Kind, name: str, number: int) -> str:

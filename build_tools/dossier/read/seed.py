@@ -1,40 +1,90 @@
 """A seed: a sheet with its origin, the file and the place of every value in it."""
 
 import hashlib
-import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from typing import Any, Generic, TypeVar
 
 from dossier import sheets
 from dossier.problems.problem import Loc, Place
 from dossier.read.stretches import Stretches
 from dossier.read.yaml_tree import Tree
-from dossier.sheets import identity
+from dossier.sheets import identity, kinds
 from dossier.sheets.leaves import Leaf, leaves, naming, parts
+from dossier.text.dates import Date, parse
 
 T = TypeVar("T")
 
 Sheet_co = TypeVar("Sheet_co", bound=sheets.Part, covariant=True)
 
+Facts = dict[str, Any]
+"""What is known of a sheet by itself, by its name: plain values of JSON, kept from build to build."""
 
-@dataclass(frozen=True)
+
+class Values:
+    """The sheets of a file, which are made of what it says when somebody asks for one of them."""
+
+    def __init__(self, make: Callable[[], tuple[Any, ...]]) -> None:
+        self._make = make
+
+    @cached_property
+    def all(self) -> tuple[Any, ...]:
+        """Every sheet of the file, in order."""
+        return self._make()
+
+
+@dataclass(frozen=True, eq=False)
 class Seed(Generic[Sheet_co]):
     """One sheet with its kind, its id and its origin.
 
     `base` is its place in a file that holds a list; `page` is the source of the page that shows it;
-    `word` is what the site calls such a sheet, where it has a word of its own for it.
+    `word` is what the site calls such a sheet, where it has a word of its own for it. Of thousands of sheets
+    a build looks at few in full: what it asks of all of them is a fact, for which none need be made.
     """
 
     kind: str
     id: str
-    sheet: Sheet_co
+    values: Values = field(repr=False)
     file: str
-    tree: Tree = field(repr=False, compare=False)
+    tree: Tree = field(repr=False)
     base: Loc = ()
     page: str = ""
     word: str = ""
+    facts: Facts = field(default_factory=dict, repr=False)
+
+    def __eq__(self, other: object) -> bool:
+        """Whether both say the same in the same place."""
+        return self is other or (isinstance(other, Seed) and self.mark == other.mark)
+
+    def __hash__(self) -> int:
+        return hash((self.kind, self.id))
+
+    @cached_property
+    def sheet(self) -> Sheet_co:
+        """The sheet itself; None if it is not valid."""
+        made: Sheet_co = self.values.all[self.base[0] if self.base else 0]  # type: ignore[index]
+        return made
+
+    def fact(self, name: str, make: Callable[["Seed[Any]"], T]) -> T:
+        """What `make` says of this sheet alone, as plain data of JSON (no tuples); kept for all builds.
+
+        A name belongs to one question.
+        """
+        if name not in self.facts:
+            self.facts[name] = make(self)
+        found: T = self.facts[name]
+        return found
+
+    @cached_property
+    def head(self) -> Mapping[str, Any]:
+        """What the sheet's own fields say in words and numbers, lists of them included."""
+        return self.fact("head", _head)
+
+    def date(self, name: str) -> Date | None:
+        """The date in one of the sheet's own fields."""
+        text = self.fact("dates", _dates).get(name)
+        return _date(text) if text else None
 
     def place(self, loc: Loc = ()) -> Place:
         """Where a value of this sheet stands."""
@@ -75,12 +125,12 @@ class Seed(Generic[Sheet_co]):
     @cached_property
     def ids(self) -> Mapping[Loc, str]:
         """The ids of its parts that stand on a page under an address of their own, by their places."""
-        return identity.ids(type(self.sheet), f"{self.kind}:{self.id}", self.tree.at(self.base))
+        return {tuple(loc): own for loc, own in self.fact("ids", _ids)}
 
     @cached_property
     def natural_ids(self) -> Mapping[str, str]:
         """The names, after what they are about, of its parts that were given another id; by that."""
-        found = identity.items(type(self.sheet), self.tree.at(self.base))
+        found = identity.items(kinds.of_name(self.kind).model, self.tree.at(self.base))
         return {item.given: item.natural for item in found if item.given and item.natural}
 
     def once(self, make: Callable[["Seed[Any]"], T]) -> T:
@@ -94,10 +144,14 @@ class Seed(Generic[Sheet_co]):
         """The same sheet with the page that shows it; the same value for the same page."""
         where = page, word
         if where not in self._made:
-            self._made[where] = replace(self, page=page, word=word)
-            vars(self._made[where])["naming"] = self.naming
+            self._made[where] = self._shown(page, word)
         placed: Seed[Sheet_co] = self._made[where]
         return placed
+
+    def _shown(self, page: str, word: str) -> "Seed[Sheet_co]":
+        # Every build places every sheet, and `replace` takes three times as long.
+        made = (self.kind, self.id, self.values, self.file, self.tree, self.base, page, word, self.facts)
+        return Seed(*made)
 
     @cached_property
     def _made(self) -> dict[Any, Any]:
@@ -106,8 +160,9 @@ class Seed(Generic[Sheet_co]):
     @cached_property
     def mark(self) -> str:
         """What tells the sheet from others and from what it was: all that it says, and where it is shown."""
-        shown = json.dumps([self.kind, self.id, self.file, self.base, self.page, self.word]).encode()
-        return hashlib.blake2b(shown + self.tree.said(self.base), digest_size=12).hexdigest()
+        said = self.fact("said", _said)
+        shown = f"{self.kind}\0{self.id}\0{self.file}\0{self.base}\0{self.page}\0{self.word}\0{said}"
+        return hashlib.blake2b(shown.encode(), digest_size=12).hexdigest()
 
     def line(self, loc: Loc = ()) -> int:
         """The line on which a value begins, its key's line if it has one."""
@@ -116,3 +171,34 @@ class Seed(Generic[Sheet_co]):
 
 AnySeed = Seed[Any]
 """A seed of whatever kind."""
+
+
+def _said(seed: AnySeed) -> str:
+    return hashlib.blake2b(seed.tree.said(seed.base), digest_size=12).hexdigest()
+
+
+def _ids(seed: AnySeed) -> list[list[Any]]:
+    model, data = kinds.of_name(seed.kind).model, seed.tree.at(seed.base)
+    return [[list(loc), own] for loc, own in identity.ids(model, f"{seed.kind}:{seed.id}", data).items()]
+
+
+def _head(seed: AnySeed) -> dict[str, Any]:
+    found = ((name, _plain(value)) for name, value in seed.sheet)
+    return {name: value for name, value in found if value is not None}
+
+
+def _dates(seed: AnySeed) -> dict[str, str]:
+    return {name: value.text for name, value in seed.sheet if isinstance(value, Date)}
+
+
+def _plain(value: Any) -> Any:
+    """A value in words and numbers; None for any other."""
+    if isinstance(value, tuple):
+        return list(value) if all(isinstance(item, str | int) for item in value) else None
+    if isinstance(value, dict):
+        return dict(value) if all(isinstance(item, str) for item in value.values()) else None
+    return value if isinstance(value, str | int | float) else None
+
+
+_date = lru_cache(maxsize=5_000)(parse)
+"""Many sheets have the same date."""

@@ -34,6 +34,12 @@ def validate(model: type[T], tree: Tree, name: str) -> tuple[T | None, tuple[Pro
     return None, tuple(_problems(model, tree, name, faults, blank))
 
 
+def made(model: type[T], data: Any) -> T:
+    """What a model makes of data that was found without fault."""
+    value: T = _adapter(model).validate_python(data)
+    return value
+
+
 _adapter: Callable[[Any], TypeAdapter[Any]] = cache(TypeAdapter)
 """Made once a model: it takes longer to make than to use."""
 

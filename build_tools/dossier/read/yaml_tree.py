@@ -81,34 +81,42 @@ def outline(tree: Tree, data: Any, loc: Loc = ()) -> Any:
     return own if key == own else [key, own, []]
 
 
+Said = tuple[bytes, bytes]
+"""What a file says, and the lines on which all of it begins (see `outline`), both as JSON."""
+
+
 class Recalled(Tree):
     """The tree of a file without the places in it: they are read again if somebody asks.
 
-    Of its data and its outline it has the JSON. `read` gives the file's tree as it is now, or None if it is
-    not the one it was. `is_asked_often`: it is a list, of which each item asks by itself.
+    `said` gives its data and its outline. `read` gives the file's tree as it is now, or None if it is not the
+    one it was. `is_asked_often`: it is a list, of which each item asks by itself.
     """
 
     def __init__(
-        self, data: bytes, outline: bytes, read: Callable[[], Tree | None], is_asked_often: bool
+        self, said: Callable[[], Said], read: Callable[[], Tree | None], is_asked_often: bool
     ) -> None:
-        vars(self).update(_data=data, _outline=outline, _read=read, _is_asked_often=is_asked_often)
+        vars(self).update(_said=said, _read=read, _is_asked_often=is_asked_often)
 
     @property
     def data(self) -> Any:
         """What the file says."""
-        return self._decoded[0] if self._is_asked_often else json.loads(self._data)
+        return self._decoded[0] if self._is_asked_often else json.loads(self._said()[0])
 
     @cached_property
     def _decoded(self) -> tuple[Any, Any]:
-        return json.loads(self._data), json.loads(self._outline)
+        data, lines = self._said()
+        return json.loads(data), json.loads(lines)
 
-    @property
-    def _lines(self) -> Any:
-        return self._decoded[1] if self._is_asked_often else json.loads(self._outline)
+    def _both(self) -> tuple[Any, Any]:
+        """Its lines and its data."""
+        if self._is_asked_often:
+            return self._decoded[1], self._decoded[0]
+        data, lines = self._said()
+        return json.loads(lines), json.loads(data)
 
     def said(self, base: Loc) -> bytes:
         """What a sheet says, as JSON."""
-        return super().said(base) if base else self._data
+        return super().said(base) if base else self._said()[0]
 
     def __getattr__(self, name: str) -> Any:
         if name not in ("keys", "values", "lines"):
@@ -123,7 +131,7 @@ class Recalled(Tree):
 
     def line(self, loc: Loc) -> int:
         """The line of a key; for a list item that of the item."""
-        found, data = self._lines, self.data
+        found, data = self._both()
         for step in loc:
             inner = _number(data, step)
             if inner is None:
@@ -133,7 +141,7 @@ class Recalled(Tree):
 
     def layout(self, base: Loc) -> Any:
         """On which lines everything at a place and below it begins, as plain data."""
-        found, data = self._lines, self.data
+        found, data = self._both()
         for step in base:
             found, data = found[2][_number(data, step)], data[step]
         return found

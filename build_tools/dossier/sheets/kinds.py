@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from dossier import sheets
@@ -83,9 +83,10 @@ class Kind:
 
     def holds(self, path: str) -> bool:
         """Whether a file of `seeds/` is of this kind."""
+        folder = path.rpartition("/")[0]
         if self.many_files:
-            return str(PurePosixPath(path).parent) == self.home
-        return path == self.home or (self.is_list and str(PurePosixPath(path).parent) == self.folder)
+            return folder == self.home
+        return path == self.home or (self.is_list and folder == self.folder)
 
     @property
     def folder(self) -> str:
@@ -251,7 +252,7 @@ KINDS = (
         title=N_("The texts"),
         names=("name",),
         telling=lambda text: (text.name, text.date),
-        order=lambda text: text.date,
+        order=lambda text: text.date.order,
         is_linked=True,
         at="plan/texts/",
         fills=("name", "short"),
@@ -287,7 +288,7 @@ KINDS = (
         title=N_("Timeline"),
         called="title",
         telling=lambda event: (event.title, event.date),
-        order=lambda event: event.date,
+        order=lambda event: event.date.order,
         is_linked=True,
         at="timeline/",
         cut="date",

@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from dossier.link.linked import Linked
+from dossier.read.seed import AnySeed
 from dossier.sheets import kinds
+from dossier.sheets.kinds import Kind
 from dossier.text import markup
 from dossier.text.language import Language, Sayable
 from dossier.text.typography import typeset
@@ -43,14 +45,25 @@ def _cards(linked: Linked, language: Language, folders: bool) -> Iterator[tuple[
         if not (kind.has_pages and kind.names is not None):
             continue
         for seed in linked.dossier.shelf(kind.name).values():
-            sheet = seed.sheet
-            brief = getattr(sheet, "brief", None)
-            told = brief.what if brief else getattr(sheet, "summary", "")
-            is_what = kind.telling(sheet)[-1] if kind.telling else ""
-            role = is_what.said(language) if isinstance(is_what, Sayable) else str(is_what)
-            card = (getattr(sheet, kind.called), role, markup.plain(told))
+            name, role, told = seed.fact("card", _card)
+            card = (str(name), _said(seed, kind, language) if role is None else role, str(told))
             at = addresses.address(seed.page, folders)
             yield at, tuple(typeset(words, language.code) for words in card)  # type: ignore[misc]
+
+
+def _card(seed: AnySeed) -> list[str | None]:
+    """The card of a sheet, without what it is where that is a date, which each language says in its way."""
+    sheet, kind = seed.sheet, kinds.of_name(seed.kind)
+    brief = getattr(sheet, "brief", None)
+    told = brief.what if brief else getattr(sheet, "summary", "")
+    role = kind.telling(sheet)[-1] if kind.telling else ""
+    name = str(getattr(sheet, kind.called))
+    return [name, None if isinstance(role, Sayable) else str(role), markup.plain(told)]
+
+
+def _said(seed: AnySeed, kind: Kind, language: Language) -> str:
+    said: Sayable = kind.telling(seed.sheet)[-1]  # type: ignore[misc, assignment]
+    return said.said(language)
 
 
 def _script(name: str, part: dict[str, Card]) -> bytes:

@@ -7,7 +7,6 @@ import datetime as dt
 import html
 import json
 from collections.abc import Callable, Iterable, Iterator
-from itertools import groupby
 from typing import Any
 from urllib.parse import urljoin
 
@@ -15,6 +14,7 @@ from dossier.audit import corrections
 from dossier.link.linked import Linked
 from dossier.read.seed import AnySeed
 from dossier.sheets import kinds
+from dossier.text.dates import Date
 from dossier.text.language import Language
 from dossier.write import addresses, shown_at
 
@@ -80,9 +80,11 @@ def _corrections(linked: Linked, language: Language, at: _At) -> Iterator[dict[s
 def _checked(linked: Linked, language: Language, site_url: str, at: _At) -> Iterator[dict[str, Any]]:
     """One item a day, with all sheets that were checked on it."""
     sheets = [seed for seed in linked.dossier.seeds() if kinds.of_name(seed.kind).has("checked")]
-    by_day = sorted(sheets, key=lambda seed: seed.sheet.checked)
-    for day, seeds in groupby(by_day, key=lambda seed: seed.sheet.checked):
-        listed = list(seeds)
+    by_day: dict[Date, list[AnySeed]] = {}
+    for seed in sheets:
+        if day := seed.date("checked"):
+            by_day.setdefault(day, []).append(seed)
+    for day, listed in sorted(by_day.items()):
         many = language.ngettext("%(number)s sheet", "%(number)s sheets", len(listed))
         what = many if len(listed) > 1 else shown_at.name_of(listed[0], language)
         yield {

@@ -3,48 +3,37 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property, partial
-from typing import Any
+from functools import partial
 
 from dossier import cores
 from dossier.link import marks
 from dossier.link.linked import Linked
-from dossier.link.watched import NAMES, Answers, Lookups, Question
+from dossier.link.watched import Answers, Asked, Lookups
 from dossier.store.kept import Store
 from dossier.text.language import Language
-from dossier.write.page import Page, Planned
+from dossier.write.page import Markdown, Page, Planned, mark
 
-_SHELF = "page"
+_SHELF, _TEXTS, _MARKDOWN = "page", "texts of page", "markdown"
 
 _SetUp = tuple[Language, str]
 """The language of the frame, and the address at which sheets can be edited."""
 
+_Made = tuple[str, Asked, Asked]
+"""A page's Markdown, what was looked up for it, and the texts in which names were looked for."""
+
 
 @dataclass(frozen=True)
 class _Written:
-    """A page's Markdown, with the marks of what it was written by and of all that was looked up for it."""
+    """The marks of a page as it was written: of its Markdown, what it was written by, what was looked up."""
 
-    markdown: str
     by: str
     names: str
-    asked: bytes
-    """The questions with the marks of their answers, as JSON: most are never looked at in the same build."""
-
-    @cached_property
-    def answers(self) -> Mapping[Question, str]:
-        """What was looked up, and the mark of what was found."""
-        return {(of, name, _frozen(key)): answer for of, name, key, answer in json.loads(self.asked)}
-
-    def by_names(self, names: str) -> "_Written":
-        """The same with these names, which would have it written the same; itself if they are its own."""
-        return self if self.names == names else replace(self, names=names)
-
-    def holds(self, by: str, answers: Answers) -> bool:
-        """Whether it would be written the same now."""
-        asked = list(self.answers.items())
-        if self.names == answers.names:  # so that no text need be looked through for names
-            asked = [(question, answer) for question, answer in asked if question[0] != NAMES]
-        return self.by == by and all(answers.mark(question) == answer for question, answer in asked)
+    """Of all names that there were."""
+    words: str
+    answers: str
+    found: str
+    """Of the names that were found in its texts."""
+    asked: Asked
 
 
 class PageMemory:
@@ -53,7 +42,8 @@ class PageMemory:
     def __init__(self, store: Store | None = None) -> None:
         self.store = store
         self._known: dict[str, _Written] | None = None
-        self._answers: Answers | None = None
+        self._held: dict[tuple[str, str], bytes] = {}
+        """What a store would hold, where there is none."""
         self.written: tuple[str, ...] = ()
         """The pages that the last round wrote anew, by their sources."""
 
@@ -62,57 +52,89 @@ class PageMemory:
     ) -> tuple[Page, ...]:
         """All planned pages; those are written for which something differs from the round before."""
         before = self._recalled() if self._known is None else self._known
-        answers, set_up = Answers(linked, self._answers), (language, edit_base)
-        by = {plan.page.uri: marks.mark([plan.page, plan.own, plan.write, *set_up]) for plan in planned}
-        known = {uri: before[uri] for uri in by if uri in before and before[uri].holds(by[uri], answers)}
+        answers, set_up = Answers(linked), (language, edit_base)
+        around = marks.mark(set_up)
+        by = {plan.page.uri: marks.mark([plan.page, plan.own, plan.write, around]) for plan in planned}
+        known = {
+            uri: replace(page, names=answers.names) if page.names != answers.names else page
+            for uri in by
+            if (page := before.get(uri)) and page.by == by[uri] and self._holds(uri, page, answers)
+        }
         anew = [plan for plan in planned if plan.page.uri not in known]
-        written = cores.on_all(lambda plan: _write(plan, linked, set_up, by[plan.page.uri], answers), anew)
-        known |= {plan.page.uri: one for plan, one in zip(anew, written, strict=True)}
-        made = {uri: known[uri].by_names(answers.names) for uri in by}
-        self.written, self._known = tuple(plan.page.uri for plan in anew), made
-        self._answers = answers
-        self._keep(made, before, self.written)
-        return tuple(replace(plan.page, markdown=made[plan.page.uri].markdown) for plan in planned)
+        for plan, made in zip(
+            anew, cores.on_all(lambda plan: _write(plan, linked, set_up), anew), strict=True
+        ):
+            known[plan.page.uri] = self._taken(plan.page.uri, made, by[plan.page.uri], answers)
+        self.written, self._known = tuple(plan.page.uri for plan in anew), known
+        self._keep(known, before)
+        return tuple(
+            replace(plan.page, words=self._words(plan, known[plan.page.uri].words, linked, set_up))
+            for plan in planned
+        )
+
+    def _holds(self, uri: str, page: _Written, answers: Answers) -> bool:
+        """Whether a page would be written the same now."""
+        if answers.mark(page.asked) != page.answers:
+            return False
+        # While there are the same names, no text need be looked through for them.
+        if page.names == answers.names:
+            return True
+        texts = self._get(_TEXTS, uri)
+        return texts is not None and answers.mark(json.loads(texts)) == page.found
+
+    def _words(self, plan: Planned, words: str, linked: Linked, set_up: _SetUp) -> Markdown:
+        """The words of a page, looked up if somebody reads it; another build may have put others there."""
+
+        def read() -> str:
+            text = (self._get(_MARKDOWN, plan.page.uri) or b"").decode()
+            return text if mark(text) == words else _write(plan, linked, set_up)[0]
+
+        return Markdown(words, read)
 
     def _recalled(self) -> dict[str, _Written]:
         kept = self.store.all(_SHELF) if self.store else {}
         found = ((uri, _opened(data)) for uri, data in kept.items())
         return {uri: written for uri, written in found if written is not None}
 
-    def _keep(
-        self, made: Mapping[str, _Written], before: Mapping[str, _Written], anew: tuple[str, ...]
-    ) -> None:
-        if self.store is None:
-            return
-        # A page that says what it said may rest on other names than the store knows of.
-        moved = (uri for uri in before if uri in made and before[uri].names != made[uri].names)
-        for uri in {*anew, *moved}:
-            self.store.put(_SHELF, uri, partial(_sealed, made[uri]))
+    def _taken(self, uri: str, made: _Made, by: str, answers: Answers) -> _Written:
+        text, asked, texts = made
+        self._put(_TEXTS, uri, json.dumps(texts).encode())
+        self._put(_MARKDOWN, uri, text.encode())
+        return _Written(by, answers.names, mark(text), answers.mark(asked), answers.mark(texts), asked)
+
+    def _keep(self, made: Mapping[str, _Written], before: Mapping[str, _Written]) -> None:
+        if self.store is not None:
+            for uri, page in made.items():
+                if before.get(uri) is not page:
+                    self.store.put(_SHELF, uri, partial(_sealed, page))
         for uri in before.keys() - made.keys():
-            self.store.put(_SHELF, uri, None)
+            for shelf in (_SHELF, _TEXTS, _MARKDOWN):
+                self._put(shelf, uri, None)
+
+    def _get(self, shelf: str, uri: str) -> bytes | None:
+        return self.store.get(shelf, uri) if self.store else self._held.get((shelf, uri))
+
+    def _put(self, shelf: str, uri: str, data: bytes | None) -> None:
+        if self.store is not None:
+            self.store.put(shelf, uri, data)
+        elif data is not None:
+            self._held[shelf, uri] = data
+        else:
+            self._held.pop((shelf, uri), None)
 
 
-def _write(plan: Planned, linked: Linked, set_up: _SetUp, by: str, answers: Answers) -> _Written:
+def _write(plan: Planned, linked: Linked, set_up: _SetUp) -> _Made:
     lookups = Lookups()
     page = plan.written(lookups.watching(linked), *set_up)
-    asked = json.dumps([[*question, answers.mark(question)] for question in lookups.questions]).encode()
-    return _Written(page.markdown, by, answers.names, asked)
+    return page.markdown, lookups.asked, lookups.texts
 
 
-def _sealed(written: _Written) -> bytes:
-    head = json.dumps([written.by, written.names]).encode()
-    return b"\n".join((head, written.asked, written.markdown.encode()))
+def _sealed(page: _Written) -> bytes:
+    return json.dumps([page.by, page.names, page.words, page.answers, page.found, page.asked]).encode()
 
 
 def _opened(data: bytes) -> _Written | None:
     try:
-        head, asked, markdown = data.split(b"\n", 2)
-        by, names = json.loads(head)
-        return _Written(markdown.decode(), by, names, asked)
+        return _Written(*json.loads(data))
     except (ValueError, TypeError):
         return None
-
-
-def _frozen(key: Any) -> Any:
-    """A key as it was before it became JSON, which has no tuples."""
-    return tuple(map(_frozen, key)) if isinstance(key, list) else key

@@ -116,7 +116,7 @@ def _entries(
     }
     listed = [(kind, seed) for kind in _lists() for seed in linked.dossier.shelf(kind.name).values()]
     more = _seldom([*own.values(), *(seed for _, seed in listed)])
-    sources = grouped((seed.page, seed.sheet.originator) for seed in linked.dossier.sources.values())
+    sources = grouped((seed.page, seed.head["originator"]) for seed in linked.dossier.sources.values())
     for page in pages:
         if page.is_sought and page.kind not in _UNLISTED:
             names = (*page.names, *_originators(page, sources.get(page.uri, ())))
@@ -151,7 +151,7 @@ def _of_page(
     more: Words,
 ) -> Entry:
     kind = kinds.of_name(seed.kind) if seed else None
-    names = (*names, *getattr(seed and seed.sheet, "searched", ()))
+    names = (*names, *(seed.head.get("searched", ()) if seed else ()))
     section, weight = (language.gettext(kind.title), kind.boost) if kind else ("", 1)
     words = more[seed.kind, seed.id] if seed else ""
     at = addresses.address(page.uri, folders)
@@ -169,11 +169,11 @@ def _originators(page: Page, own: tuple[str, ...]) -> Iterator[str]:
 
 def _of_sheet(seed: AnySeed, kind: kinds.Kind, language: Language) -> tuple[str, tuple[str, ...], str]:
     """The title, the names and the words of an entry of a list."""
-    sheet = seed.sheet
-    names = tuple(name for field in _NAMES for name in vars(sheet).get(field, ()))
-    date = f"{sheet.date.said(language)}. " if kind.has("date") else ""
-    text = next(filter(None, (vars(sheet).get(field) for field in _TELLING)), "")
-    return str(getattr(sheet, kind.called)), names, date + _told(text)
+    head, day = seed.head, seed.date("date")
+    names = tuple(name for field in _NAMES for name in head.get(field, ()))
+    text = next(filter(None, (head.get(field) for field in _TELLING)), "")
+    name = head.get(kind.called) or getattr(seed.sheet, kind.called)
+    return str(name), names, (f"{day.said(language)}. " if day else "") + _told(text)
 
 
 def _told(text: str) -> str:
@@ -189,7 +189,7 @@ def _seldom(seeds: Sequence[AnySeed]) -> Words:
     """The words of every sheet that lead to it for they stand on few others."""
     if len(seeds) > MOST_READ:
         return {(seed.kind, seed.id): "" for seed in seeds}
-    words = {(seed.kind, seed.id): _words(" ".join(_texts(seed.sheet))) for seed in seeds}
+    words = {(seed.kind, seed.id): set(seed.fact("words", _own_words)) for seed in seeds}
     times = Counter(word for own in words.values() for word in own)
     return {
         of: " ".join(
@@ -197,6 +197,10 @@ def _seldom(seeds: Sequence[AnySeed]) -> Words:
         )
         for of, own in words.items()
     }
+
+
+def _own_words(seed: AnySeed) -> list[str]:
+    return sorted(_words(" ".join(_texts(seed.sheet))))
 
 
 def _texts(part: sheets.Part) -> Iterator[str]:

@@ -33,7 +33,7 @@ from dossier.site.page_memory import PageMemory
 from dossier.text.language import Language
 from dossier.text.typography import typeset
 from dossier.write import addresses, onward
-from dossier.write.page import Page, Planned, collisions
+from dossier.write.page import Markdown, Page, Planned, collisions
 
 THEME = Path(__file__).parents[1] / "theme"
 
@@ -197,4 +197,6 @@ def _planned(linked: Linked, options: Options) -> Iterator[Planned]:
 
 def failed_page() -> Page:
     """The page to show when there is no site yet, not even an old one: it holds the report alone."""
-    return Page("index.md", "plain", "The seeds have problems", markdown="# The seeds have problems\n")
+    return Page(
+        "index.md", "plain", "The seeds have problems", words=Markdown.of("# The seeds have problems\n")
+    )

@@ -58,11 +58,17 @@ class Date(Sayable):
         """The date in English, for messages."""
         return self.said(Language())
 
+    @property
+    def order(self) -> list[str]:
+        """By what dates are put in order: the first day, then the last, then the text."""
+        # Days in ISO 8601 have years of four digits, so that their order is that of their texts.
+        return [self.first.isoformat(), self.last.isoformat(), self.text]
+
     def __str__(self) -> str:
         return self.words
 
     def __lt__(self, other: "Date") -> bool:
-        return (self.first, self.last, self.text) < (other.first, other.last, other.text)
+        return self.order < other.order
 
 
 def parse(text: str) -> Date:

@@ -13,7 +13,7 @@ from dossier.article import sentences_of
 from dossier.later import loaded_when_used
 from dossier.pictures.map import geo
 from dossier.pictures.parts.figure import Caption
-from dossier.read.seed import Seed
+from dossier.read.seed import AnySeed, Seed
 from dossier.text.language import N_, Language
 from dossier.write import addresses
 from dossier.write.writer import Writer
@@ -246,6 +246,7 @@ def ties(writer: Writer) -> Markup:
     found = [
         _tie(writer, seed, number, relation)
         for seed in dossier.actors.values()
+        if seed.fact("tied", _is_tied)
         for number, relation in enumerate(seed.sheet.relations)
     ]
     if not found:
@@ -268,6 +269,10 @@ def ties(writer: Writer) -> Markup:
     )
     drawn = tie_matrix.Ties(_("Who is tied to whom"), actors, tuple(found), caption)
     return Markup(tie_matrix.draw(drawn, writer.language))
+
+
+def _is_tied(seed: AnySeed) -> bool:
+    return bool(seed.sheet.relations)
 
 
 def _tie(writer: Writer, seed: Seed[sheets.Actor], number: int, relation: sheets.Relation) -> tie_matrix.Tie:

@@ -96,7 +96,8 @@ def _ways(writer: Writer, of: More, piece: _Piece) -> onward.Ways:
 
 def to(seed: AnySeed, language: Language) -> Use:
     """A sheet as a link, an event with its day."""
-    date = seed.sheet.date.said(language, short=True) if seed.kind == "event" else ""
+    day = seed.date("date") if seed.kind == "event" else None
+    date = day.said(language, short=True) if day else ""
     return Use(shown_at.address_of(seed, ()), shown_at.name_of(seed, language), date)
 
 
@@ -110,11 +111,14 @@ def of_sheets(linked: Linked, language: Language) -> Iterator[More]:
     """The lists of sheets that name one, where they have no room on its page."""
     listed = [kind for kind in kinds.every() if kind.name in _ON_SHEETS or kind in kinds.outside()]
     for seed in linked.dossier.seeds():
-        target, most = (seed.kind, seed.id), room.most_named(seed)
-        if kinds.of_name(seed.kind).has_pages and len(linked.incoming.get(target, ())) > most:
-            for kind in listed:
-                if len(found := neighbours.naming(linked, target, kind.name)) > most:
-                    yield _of_sheet(seed, kind, found, language)
+        target = seed.kind, seed.id
+        # Few are named so often, and to weigh a sheet takes longer than to count.
+        if len(linked.incoming.get(target, ())) <= room.FEW or not kinds.of_name(seed.kind).has_pages:
+            continue
+        most = room.most_named(seed)
+        for kind in listed:
+            if len(found := neighbours.naming(linked, target, kind.name)) > most:
+                yield _of_sheet(seed, kind, found, language)
 
 
 def of_sources(linked: Linked, language: Language) -> Iterator[More]:

@@ -33,6 +33,11 @@ class Way:
     page: str
     turn: Turn = ""
 
+    @property
+    def mark(self) -> str:
+        """What tells the way from any other: each page has some, and all are told at every build."""
+        return repr((self.why, self.name, self.page, self.turn))
+
 
 Ways = Iterable[Way | None]
 """Ways by their weight, the first first; one that the record does not have is None."""
@@ -86,10 +91,8 @@ def most(counted: Counter[Target], linked: Linked, why: str, language: Language)
 
 def named_most(linked: Linked, kind: str, why: str, language: Language) -> Way | None:
     """The way to that sheet of a kind which other sheets name most often."""
-    named = Counter(
-        {(kind, name): linked.times_named.get((kind, name), 0) for name in linked.dossier.shelf(kind)}
-    )
-    return most(named, linked, why, language)
+    name = linked.named_most.get(kind)
+    return to(linked.dossier.shelf(kind)[name], why, language) if name else None
 
 
 def so_near(writer: Writer, near: str) -> Way | None:
@@ -101,8 +104,10 @@ def so_near(writer: Writer, near: str) -> Way | None:
 
 def beside(seeds: Sequence[Of], language: Language) -> Iterator[tuple[Of, Beside]]:
     """Each of some sheets with the ways to the one before it and the one after."""
-    before = [to(seed, language.gettext("Before this"), language, "prev") for seed in seeds[:-1]]
-    after = [to(seed, language.gettext("Next"), language, "next") for seed in seeds[1:]]
+    earlier, later = language.gettext("Before this"), language.gettext("Next")
+    named = [(shown_at.name_of(seed, language), shown_at.address_of(seed, ())) for seed in seeds]
+    before = [Way(earlier, name, page, "prev") for name, page in named[:-1]]
+    after = [Way(later, name, page, "next") for name, page in named[1:]]
     # Of no sheets there is none before or after.
     return zip(seeds, zip([None, *before], [*after, None], strict=True), strict=False)
 

@@ -1,7 +1,9 @@
 """A page as it is planned and as it is handed on: where it lies, what it is of, in the end its Markdown."""
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from dossier.link.linked import Linked
 from dossier.link.references import Target
@@ -11,8 +13,46 @@ from dossier.text.typography import typeset_markdown
 from dossier.write.addresses import address
 from dossier.write.writer import Writer
 
+
+class Markdown:
+    """The words of a page: known by their mark, and looked up when somebody reads them."""
+
+    def __init__(self, mark: str, read: Callable[[], str]) -> None:
+        self._mark = mark
+        self._read = read
+
+    @classmethod
+    def of(cls, text: str) -> "Markdown":
+        """Words at hand."""
+        return cls(mark(text), lambda: text)
+
+    @property
+    def mark(self) -> str:
+        """What tells them from any others."""
+        return self._mark
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Markdown) and self.mark == other.mark
+
+    def __hash__(self) -> int:
+        return hash(self.mark)
+
+    @cached_property
+    def text(self) -> str:
+        """The words themselves."""
+        return self._read()
+
+
+def mark(text: str) -> str:
+    """What tells a text from any other."""
+    return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+
+
 MOVED = "moved"
 """The kind of a page that leads on from an old address: it stands in no list."""
+
+
+_NO_WORDS = Markdown.of("")
 
 
 @dataclass(frozen=True)
@@ -32,7 +72,18 @@ class Page:
     description: str = ""
     is_sought: bool = True
     """Whether search finds it: one of very many that another page leads to is in the way."""
-    markdown: str = ""
+    words: Markdown = _NO_WORDS
+
+    @property
+    def mark(self) -> str:
+        """What tells the page from any other."""
+        own = self.uri, self.kind, self.title, self.source, self.short, self.names, self.description
+        return repr((*own, self.is_sought, self.words.mark))
+
+    @property
+    def markdown(self) -> str:
+        """The page as Markdown."""
+        return self.words.text
 
     @property
     def nav_title(self) -> str:
@@ -54,9 +105,8 @@ class Planned:
     def written(self, linked: Linked, language: Language, edit_base: str) -> Page:
         """The page with its Markdown; `edit_base` as a Writer takes it."""
         writer = Writer(linked, language, self.page.uri, self.own, edit_base)
-        return replace(
-            self.page, markdown=typeset_markdown(_whole(self.write(writer), writer), language.code)
-        )
+        text = typeset_markdown(_whole(self.write(writer), writer), language.code)
+        return replace(self.page, words=Markdown.of(text))
 
 
 def _whole(markdown: str, writer: Writer) -> str:

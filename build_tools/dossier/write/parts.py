@@ -3,9 +3,9 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, cached_property, partial
 
-from dossier.link import cut
+from dossier.link import cut, marks
 from dossier.link.cut import Part
 from dossier.read.seed import AnySeed
 from dossier.sheets.kinds import Kind
@@ -28,6 +28,15 @@ class Way:
     name: str
     count: int = 0
     """None where it is not told: a page would change with each sheet on another."""
+
+
+class Row(tuple[Way, ...]):
+    """The ways to all parts of a list, which stand on the page of each of them and are told apart once."""
+
+    @cached_property
+    def mark(self) -> str:
+        """What tells them from any others."""
+        return marks.mark(tuple(self))
 
 
 @dataclass(frozen=True)
@@ -53,9 +62,11 @@ def pages(kind: Kind, whole: Part, language: Language, write: Write) -> Iterator
     """A page for each part: with its sheets, or where it is cut again, with the ways to them."""
     leaves = tuple(Way(leaf.page, name_of(leaf, kind, language)) for leaf in whole.leaves)
     numbers = {leaf.page: number for number, leaf in enumerate(leaves)}
+    beside = cache(lambda page: Row(Way(part.page, name_of(part, kind, language)) for part in parts[page]))
+    parts = {above.page: above.parts for above in (whole, *whole.below)}
     for part, above in _below(whole):
         number = numbers.get(part.page)
-        own = ways(part, kind, language) if part.parts else _beside(above, kind, language)
+        own = ways(part, kind, language) if part.parts else beside(above.page)
         before = leaves[number - 1] if number else None
         after = leaves[number + 1] if number is not None and number + 1 < len(leaves) else None
         name = name_of(part, kind, language)
@@ -81,10 +92,6 @@ def ways(part: Part, kind: Kind, language: Language) -> tuple[Way, ...]:
     leaves = tuple(part.leaves) if part.parts else ()
     found = leaves if len(leaves) <= MOST_WAYS else part.parts
     return tuple(_way(one, kind, language) for one in found)
-
-
-def _beside(above: Part, kind: Kind, language: Language) -> tuple[Way, ...]:
-    return tuple(Way(part.page, name_of(part, kind, language)) for part in above.parts)
 
 
 def _way(part: Part, kind: Kind, language: Language) -> Way:

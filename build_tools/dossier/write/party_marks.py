@@ -11,7 +11,7 @@ def mark(party: sheets.Party | None) -> str:
 
 def of_actor(dossier: Dossier, actor: str) -> sheets.Party | None:
     """The party of an actor, if it belongs to one."""
-    party = dossier.actors[actor].sheet.party
+    party = dossier.actors[actor].head.get("party")
     return dossier.parties.get(party) if party else None
 
 

@@ -9,6 +9,7 @@ from dossier.problems.problem import Loc
 from dossier.read.seed import AnySeed
 from dossier.sheets import kinds
 from dossier.sheets.fields import by_name
+from dossier.sheets.kinds import Kind
 from dossier.text import markup
 from dossier.text.language import NP_, Language, start
 
@@ -31,11 +32,15 @@ def name_of(seed: AnySeed, language: Language) -> str:
     if kind.name == "site":
         return language.gettext("Explainer")
     if kind.is_numbered:
-        short = getattr(seed.sheet, "short", kind.called)
+        short = seed.head.get("short") or _called(seed, kind)
         return language.gettext("%(point)s, %(name)s", point=start(numbered(seed, language)), name=short)
     if kind.called:
-        return str(getattr(seed.sheet, kind.called))
+        return _called(seed, kind)
     return f"{language.word('kind of sheet', kind.name.capitalize())} {seed.id}"
+
+
+def _called(seed: AnySeed, kind: Kind) -> str:
+    return str(seed.head.get(kind.called) or getattr(seed.sheet, kind.called))
 
 
 def numbered(seed: AnySeed, language: Language) -> str:

@@ -16,7 +16,7 @@ def read(root: Path, said: list[str] | None = None) -> Seeds:
     with Store(root, "", (said if said is not None else []).append) as store:
         memory = Memory(store)
         found, _ = folder.read(root, memory)
-        memory.forget()
+        memory.settle()
         store.save()
     return found
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from dossier import sheets
 from dossier.link.linked import Linked
-from dossier.read.seed import AnySeed
+from dossier.read.seed import AnySeed, Fact
 from dossier.text.language import Language
 from dossier.write import shown_at
 
@@ -23,7 +23,7 @@ def log(linked: Linked, language: Language) -> tuple[Logged, ...]:
     found = [
         Logged(correction, shown_at.name_of(seed, language), seed.page)
         for seed in linked.dossier.seeds()
-        if seed.fact("corrected", _is_corrected)
+        if corrected(seed)
         for correction in seed.sheet.corrections
     ]
     return tuple(sorted(found, key=lambda logged: logged.correction.date.first, reverse=True))
@@ -31,3 +31,7 @@ def log(linked: Linked, language: Language) -> tuple[Logged, ...]:
 
 def _is_corrected(seed: AnySeed) -> bool:
     return bool(vars(seed.sheet).get("corrections"))
+
+
+corrected = Fact("corrected", _is_corrected)
+"""Whether anything in a sheet was corrected."""

@@ -16,7 +16,7 @@ from dossier.check import support
 from dossier.link.dossier import Dossier
 from dossier.link.linked import Linked
 from dossier.problems.problem import Loc
-from dossier.read.seed import AnySeed
+from dossier.read.seed import AnySeed, Fact
 from dossier.sheets import kinds
 from dossier.text import markup
 from dossier.text.dates import parse
@@ -275,9 +275,7 @@ def _spot(linked: Linked, language: Language, seed: AnySeed, loc: Loc) -> Spot:
 
 def _oldest(linked: Linked, language: Language) -> list[Dated]:
     found = [
-        (parse(as_of), seed, tuple(loc))
-        for seed in linked.dossier.seeds()
-        for loc, as_of in seed.fact("ageing", _ageing)
+        (parse(as_of), seed, tuple(loc)) for seed in linked.dossier.seeds() for loc, as_of in ageing(seed)
     ]
     found.sort(key=lambda item: item[0])
     return [
@@ -286,7 +284,6 @@ def _oldest(linked: Linked, language: Language) -> list[Dated]:
 
 
 def _ageing(seed: AnySeed) -> list[list[Any]]:
-    """What a sheet says to hold still: the places of it, and since when."""
     return [
         [list(loc), part.as_of.text]
         for loc, part in seed.parts
@@ -295,6 +292,9 @@ def _ageing(seed: AnySeed) -> list[list[Any]]:
 
 
 _AGEING = (sheets.Role, sheets.Position, sheets.PartyPosition, sheets.Share)
+
+ageing = Fact("ageing", _ageing)
+"""What a sheet says to hold still: the places of it, and since when."""
 
 
 def _positions(dossier: Dossier) -> Mapping[str, int]:

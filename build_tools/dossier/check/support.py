@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from dossier import sheets
 from dossier.link.dossier import Dossier
 from dossier.problems.problem import Loc, Problem
-from dossier.read.seed import AnySeed
+from dossier.read.seed import AnySeed, Fact
 from dossier.sheets import citation
 from dossier.text.words import listing
 
@@ -94,16 +94,22 @@ def claims(seed: AnySeed) -> Iterator[Resting]:
     """The claims of a sheet."""
     return (
         Resting(tuple(loc), status, tuple(sources), on_article, accounts)
-        for loc, status, sources, on_article, accounts in seed.fact("claims", _claims)
+        for loc, status, sources, on_article, accounts in _claims(seed)
     )
 
 
-def _claims(seed: AnySeed) -> list[list[Any]]:
+def _find_claims(seed: AnySeed) -> list[list[Any]]:
     return [
         [list(loc), part.status, *_rests_on(part), len(part.accounts)]
         for loc, part in seed.parts
         if isinstance(part, sheets.Claim)
     ]
+
+
+_claims = Fact("claims", _find_claims)
+
+FACTS = (_claims,)
+"""What is asked of every sheet."""
 
 
 def _of_claim(seed: AnySeed, loc: Loc, status: str, found: Support) -> Iterator[Problem]:

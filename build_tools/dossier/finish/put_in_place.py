@@ -25,6 +25,7 @@ import time
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path, PurePosixPath
 
 from dossier.problems.fault import reason, system_says
@@ -93,11 +94,12 @@ def put(stage: Stage, kept: Collection[str] = ()) -> None:
         moves = sorted(_changed(stage, new, old), key=lambda name: _order(name, name in old))
         staying = {*new, *kept}
         stale = sorted(name for name in old.keys() - staying if not name.startswith("."))
-        _look_ahead(stage.target, _folders((*moves, *stale)))
-        for folder in _folders(moves):
+        units = list(dict.fromkeys(_units(moves, stage.target)))
+        _look_ahead(stage.target, _folders((*units, *stale)))
+        for folder in _folders(units):
             _make_way(stage, stage.target / folder, is_folder=True)
             (stage.target / folder).mkdir(exist_ok=True)
-        for name in moves:
+        for name in units:
             _make_way(stage, stage.target / name, is_folder=False)
             os.replace(stage.folder / name, stage.target / name)
     except OSError as error:
@@ -198,6 +200,14 @@ def _changed(
             or not filecmp.cmp(stage.folder / name, stage.target / name, shallow=False)
         ):
             yield name
+
+
+def _units(names: Iterable[str], target: Path) -> Iterator[str]:
+    """What is moved: whole folders where there are none yet, nearly all of a first site; else files."""
+    is_there = cache(lambda folder: os.path.lexists(f"{target}/{folder}"))
+    for name in names:
+        above = (name[:at] for at, sign in enumerate(name) if sign == "/")
+        yield next((folder for folder in above if not is_there(folder)), name)
 
 
 def _order(name: str, is_there: bool) -> tuple[int, bool, str]:

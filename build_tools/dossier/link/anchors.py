@@ -9,7 +9,7 @@ from typing import Any
 from dossier import sheets
 from dossier.article import Article
 from dossier.problems.problem import Loc, Problem
-from dossier.read.seed import AnySeed
+from dossier.read.seed import AnySeed, Fact
 from dossier.text import quotes
 
 
@@ -58,12 +58,11 @@ def anchor_all(
 
 def _quotes(seeds: Iterable[AnySeed]) -> Iterator[_Quote]:
     for seed in seeds:
-        for loc, key, exact, prefix, suffix in seed.fact("quotes", _quoted):
+        for loc, key, exact, prefix, suffix in quoted(seed):
             yield _Quote(seed, tuple(loc), key, exact, prefix, suffix)
 
 
 def _quoted(seed: AnySeed) -> list[list[Any]]:
-    """What a sheet quotes of the article, with its places there."""
     found: list[list[Any]] = []
     for loc, part in seed.parts:
         if isinstance(part, sheets.Note):
@@ -71,6 +70,10 @@ def _quoted(seed: AnySeed) -> list[list[Any]]:
         elif isinstance(part, sheets.Evidence) and part.article is not None:
             found.append([list(loc), "article", part.article, part.prefix, part.suffix])
     return found
+
+
+quoted = Fact("quotes", _quoted)
+"""What a sheet quotes of the article, with its places there."""
 
 
 def _sentences(article: Article, place: quotes.Place) -> tuple[str, ...]:

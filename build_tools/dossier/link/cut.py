@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from dossier.read.seed import AnySeed
+from dossier.read.seed import AnySeed, Fact
 from dossier.sheets.kinds import Kind
 from dossier.text.dates import Date
 from dossier.text.latin import slug
@@ -104,7 +104,7 @@ def shelf(kind: Kind, seeds: Iterable[AnySeed]) -> tuple[Kind, Part]:
 
 def card(seed: AnySeed) -> int:
     """About the bytes of what a list says of a sheet that has a page: its name and its summary."""
-    return _CARD + seed.fact("bytes on a card", _on_card)
+    return _CARD + _bytes_on_card(seed)
 
 
 def _on_card(seed: AnySeed) -> int:
@@ -144,7 +144,7 @@ def _free(key: str, depth: int) -> str:
 
 def weight(seed: AnySeed) -> int:
     """About how many bytes a sheet takes that stands on a list in full, estimated from what it says."""
-    return seed.fact("weight", _weight)
+    return _bytes(seed)
 
 
 def _weight(seed: AnySeed) -> int:
@@ -162,16 +162,22 @@ def of_used(uses: Callable[[AnySeed], int]) -> Weight:
     return lambda seed: weight(seed) + _USE * uses(seed)
 
 
-def _bytes_of_name(seed: AnySeed) -> int:
-    return seed.fact("bytes of name", _named)
-
-
 def _named(seed: AnySeed) -> int:
     return len(next((str(said) for name in _CALLED if (said := seed.head.get(name))), "").encode())
 
 
 _CALLED = ("question", "title", "term", "name")
 """The fields one of which says what an entry of a list is called."""
+
+
+_bytes = Fact("bytes", _weight)
+
+_bytes_on_card = Fact("bytes on a card", _on_card)
+
+_bytes_of_name = Fact("bytes of its name", _named)
+
+FACTS: tuple[Fact[int], ...] = (_bytes_on_card, _bytes_of_name)
+"""What is asked of every sheet to cut lists; how large one is is asked only of those that stand on lists."""
 
 
 # ---------- what sheets have in common ----------

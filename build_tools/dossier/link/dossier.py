@@ -11,7 +11,7 @@ from dossier.link import shelving
 from dossier.link.cut import Part
 from dossier.problems.problem import Problem
 from dossier.read.folder import Seeds
-from dossier.read.seed import Seed
+from dossier.read.seed import Fact, Seed
 from dossier.sheets import kinds
 from dossier.sheets.kinds import Kind
 
@@ -142,12 +142,21 @@ def _ready(kind: Kind, seeds: Iterable[Seed[Any]], site: sheets.Site) -> Iterabl
 
 def _rank(seed: Seed[Any], order: Callable[[Any], Any]) -> Any:
     """By what a sheet is put in order: a fact where it is plain data, as that of all our own kinds."""
-    rank = seed.fact("rank", lambda seed: _plain(order(seed.sheet)))
-    return order(seed.sheet) if rank is None else rank
+    place = rank(seed)
+    return order(seed.sheet) if place is None else place
+
+
+def _in_order(seed: Seed[Any]) -> Any:
+    order = kinds.of_name(seed.kind).order
+    return _plain(order(seed.sheet)) if order else None
 
 
 def _plain(value: Any) -> Any:
     return value if isinstance(value, str | int | list) else None
+
+
+rank = Fact("rank", _in_order)
+"""By what a sheet is put in order among its kind."""
 
 
 def _without_plan(seeds: Seeds) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from dossier.link.name_finder import Finder, Name, clashes, folded
 from dossier.problems.problem import Also, Loc, Place, Problem
-from dossier.read.seed import AnySeed
+from dossier.read.seed import AnySeed, Fact
 from dossier.sheets import kinds
 
 
@@ -57,13 +57,10 @@ def _placed(seeds: Iterable[AnySeed]) -> list[_Placed]:
 
 def _of(seed: AnySeed) -> list[_Placed]:
     key = f"{seed.kind}:{seed.id}"
-    return [
-        (Name(text, key, key, bare), seed, tuple(loc)) for text, bare, loc in seed.fact("called", _called)
-    ]
+    return [(Name(text, key, key, bare), seed, tuple(loc)) for text, bare, loc in called(seed)]
 
 
 def _called(seed: AnySeed) -> list[list[Any]]:
-    """Its names, each with its bare form and its place."""
     return [[text, folded(text), list(loc)] for text, loc in _listed(seed)]
 
 
@@ -78,3 +75,7 @@ def _listed(seed: AnySeed) -> Iterator[tuple[str, Loc]]:
         if text not in seen:
             seen.add(text)
             yield text, ("aliases", number)
+
+
+called = Fact("called", _called)
+"""The names of a sheet, each with its bare form and its place."""

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from dossier.problems.problem import Loc, Place, Problem
 from dossier.read.folder import Seeds
-from dossier.read.seed import AnySeed
+from dossier.read.seed import AnySeed, Fact
 from dossier.sheets import kinds
 from dossier.sheets.kinds import LISTS_OF_SITE
 from dossier.sheets.leaves import Leaf, raw
@@ -58,12 +58,16 @@ def references(seed: AnySeed) -> tuple[Reference, ...]:
 def _of_seed(seed: AnySeed) -> tuple[Reference, ...]:
     return tuple(
         Reference(seed, tuple(loc), (kind, name), (cut[0], cut[1]) if cut else None)
-        for loc, kind, name, cut in seed.fact("names", _named_by)
+        for loc, kind, name, cut in named(seed)
     )
 
 
 def _named_by(seed: AnySeed) -> list[list[Any]]:
     return [[list(loc), kind, name, cut and list(cut)] for loc, kind, name, cut in _named_in(_naming(seed))]
+
+
+named = Fact("names", _named_by)
+"""All that a sheet names: where, the kind and the id of the other, and where in a text this stands."""
 
 
 def _naming(seed: AnySeed) -> Iterable[Leaf]:
@@ -108,18 +112,18 @@ def all_of(seeds: Iterable[AnySeed]) -> tuple[Reference, ...]:
     return tuple(reference for seed in seeds for reference in references(seed))
 
 
-def check(found: Seeds, pool: Sequence[AnySeed], named: Sequence[Reference]) -> tuple[Problem, ...]:
+def check(found: Seeds, pool: Sequence[AnySeed], all_named: Sequence[Reference]) -> tuple[Problem, ...]:
     """References to nothing, and sheets that name themselves; those of sheets that are not valid count, too.
 
-    `pool` holds the valid sheets and `named` their references; `found` knows which ids exist at all.
+    `pool` holds the valid sheets and `all_named` their references; `found` knows which ids exist at all.
     """
     sentences = (
         frozenset(sentence.id for sentence in found.article.sentences) if found.article else frozenset()
     )
     known = {**found.ids, "article": sentences}
     sure = known.keys() - found.unsure
-    told = [r for r in (*named, *_of_faulty(found.faulty)) if r.target[0] in sure]
-    return (*_unknown(told, known, pool), *_selves(named))
+    told = [r for r in (*all_named, *_of_faulty(found.faulty)) if r.target[0] in sure]
+    return (*_unknown(told, known, pool), *_selves(all_named))
 
 
 def _of_faulty(seeds: Iterable[AnySeed]) -> Iterator[Reference]:

@@ -13,7 +13,7 @@ from typing import Any
 from dossier import sheets
 from dossier.link import cut
 from dossier.problems.problem import Loc
-from dossier.read.seed import AnySeed
+from dossier.read.seed import AnySeed, Fact
 from dossier.sheets import kinds
 from dossier.sheets.kinds import Kind
 
@@ -39,7 +39,7 @@ class Elsewhere:
 
 def elsewhere(seed: AnySeed) -> Elsewhere:
     """What of a sheet has no room on its page: of most sheets nothing."""
-    return seed.once(_elsewhere) if seed.fact("large", _is_large) else _NOTHING
+    return seed.once(_elsewhere) if large(seed) else _NOTHING
 
 
 _NOTHING = Elsewhere()
@@ -48,6 +48,10 @@ _NOTHING = Elsewhere()
 def _is_large(seed: AnySeed) -> bool:
     has_page = kinds.of_name(seed.kind).has_pages
     return has_page and not _is_small(seed) and cut.weight(seed) > HEAVY
+
+
+large = Fact("large", _is_large)
+"""Whether a sheet is too large for one page."""
 
 
 def leads_on(seed: AnySeed) -> bool:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from dossier.link import cut, room
+from dossier.link import cut, references, room
 from dossier.read.seed import AnySeed
 from dossier.sheets.kinds import Kind
 
@@ -13,12 +13,8 @@ Used = Counter[str]
 
 def used(seeds: Iterable[AnySeed]) -> Used:
     """How many sheets rest on each source, counted before anything is linked."""
-    named = (seed.fact("sources", _sources) for seed in seeds)
+    named = ({name for _, kind, name, _ in references.named(seed) if kind == "source"} for seed in seeds)
     return Counter(name for of_one in named for name in of_one)
-
-
-def _sources(seed: AnySeed) -> list[str]:
-    return sorted({str(leaf.value) for leaf in seed.naming if leaf.ref == "source"})
 
 
 def placed(kind: Kind, seeds: Iterable[AnySeed]) -> Iterator[AnySeed]:

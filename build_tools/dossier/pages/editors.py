@@ -124,7 +124,6 @@ def _coverage(writer: Writer) -> str:
 
 def _record(writer: Writer) -> str:
     linked, language = writer.linked, writer.language
-    # Of these the page needs no lines, and there may be as many as sheets.
     found, alone = record.of(linked, language, most=0), tuple(record.alone(linked))
     claims = found.counts["claims"]
     return render(

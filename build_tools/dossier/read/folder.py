@@ -7,14 +7,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from dossier import article, sheets
+from dossier import article, cores, sheets
 from dossier.problems.problem import Place, Problem
 from dossier.read import text_file
 from dossier.read.beside import article_text, boundaries_of
 from dossier.read.boundaries import shape_ids
 from dossier.read.memory import Memory
-from dossier.read.one_file import Read, sheets_of
-from dossier.read.seed import AnySeed
+from dossier.read.one_file import Read, name_and_state, sheets_of, taken_from
+from dossier.read.seed import AnySeed, Fact
 from dossier.sheets import kinds
 from dossier.sheets.kinds import FOLDER, LISTS_OF_SITE
 
@@ -55,11 +55,17 @@ class Seeds:
         return None if self.article_text is None else article.parse(self.article_text, headline)
 
 
-def read(root: Path, memory: Memory | None = None) -> tuple[Seeds, tuple[Problem, ...]]:
-    """Read every file below `root/seeds`; what is wrong with any of them comes back beside what is right."""
+def read(
+    root: Path, memory: Memory | None = None, facts: Sequence[Fact[Any]] = ()
+) -> tuple[Seeds, tuple[Problem, ...]]:
+    """Read every file below `root/seeds`; what is wrong with any of them comes back beside what is right.
+
+    `facts` will be asked of every sheet: of those that are new they are best found where these are read.
+    """
     memory = memory or Memory()
     problems: list[Problem] = []
     paths = list(_files(root, problems))
+    _read_ahead(root, paths, memory, facts)
     made = [sheets_of(root, path, memory) for path in paths]
     seeds = [seed for one in made for seed in one.seeds]
     by_kind = {k.name: tuple(seed for seed in seeds if seed.kind == k.name) for k in kinds.every()}
@@ -82,6 +88,18 @@ def read(root: Path, memory: Memory | None = None) -> tuple[Seeds, tuple[Problem
         text,
         shapes,
     ), tuple(problems)
+
+
+def _read_ahead(root: Path, paths: Sequence[str], memory: Memory, facts: Sequence[Fact[Any]]) -> None:
+    """Have all cores read what is new, where it is much; what has a fault is read here once more."""
+    new = [path for path in paths if not memory.is_known(*name_and_state(root, path))]
+    if len(new) < cores.WORTH_IT or cores.count() < 2:
+        return
+    for path, taken in zip(
+        new, cores.on_all(lambda path: taken_from(root, path, memory, facts), new), strict=True
+    ):
+        if taken is not None:
+            memory.expect(f"{FOLDER}/{path}", taken)
 
 
 def _unsure(paths: Sequence[str], text: str | None, bad_shapes: Sequence[Problem]) -> tuple[str, ...]:

@@ -37,6 +37,15 @@ class Plain:
 
 
 @dataclass(frozen=True)
+class Taken:
+    """What was read in a file by another process: its state, what is known of it, and what it says."""
+
+    state: State
+    plain: Plain
+    said: Said
+
+
+@dataclass(frozen=True)
 class _Known:
     state: State
     digest: str
@@ -53,14 +62,36 @@ class Memory:
         self._clean = store.all(_CLEAN) if store else {}
         self._plain: dict[str, tuple[State, Plain, int]] = {}
         """By the name of a file what is kept of it, and how many facts were."""
+        self._said: dict[str, Said] = {}
+        """What files say that no store keeps."""
+        self._taken: dict[str, Taken] = {}
 
     def unchanged(self, name: str, state: State) -> Any:
         """What the file gave to this process, if it is still in the state it was in; else None."""
         known = self._known.get(name)
         return known.made if known is not None and state and known.state == state else None
 
+    def is_known(self, name: str, state: State) -> bool:
+        """Whether a file has been read in the state in which it is."""
+        return self.unchanged(name, state) is not None or (bool(state) and self._opened(name)[0] == state)
+
+    def take(self, name: str) -> Taken | None:
+        """All that this memory has of a file, for another one; nothing of a file that has a fault."""
+        if name not in self._plain or name not in self._said:
+            return None
+        state, plain, _ = self._plain[name]
+        return Taken(state, plain, self._said[name])
+
+    def expect(self, name: str, taken: Taken) -> None:
+        """Take over what another process has read in a file."""
+        self._taken[name] = taken
+
     def plain(self, name: str, state: State) -> Plain | None:
-        """What an earlier build read in the file, if it is still in the state it was in then."""
+        """What another process or an earlier build read in the file, if it is still in that state."""
+        taken = self._taken.pop(name, None)
+        if taken is not None and taken.state == state:
+            self.keep(name, state, taken.plain, taken.said)
+            return taken.plain
         then, plain = self._opened(name)
         if plain is None or not state or then != state:
             return None
@@ -74,6 +105,8 @@ class Memory:
 
     def said(self, name: str, plain: Plain) -> Said | None:
         """What the file said when that was read in it, if it is still kept."""
+        if name in self._said:
+            return self._said[name]
         kept = self._store.get(_SAID, name) if self._store else None
         if kept is None or _digest_of(kept) != plain.said:
             return None
@@ -92,6 +125,8 @@ class Memory:
         self._plain[name] = state, plain, -1
         if said is not None and self._store is not None:
             self._store.put(_SAID, name, partial(b"\n".join, said))
+        elif said is not None:
+            self._said[name] = said
 
     def is_clean(self, name: str, rules: str) -> bool:
         """Whether the file was found without fault by these rules, and holds the same text still."""

@@ -10,8 +10,8 @@ from typing import Any
 from dossier import sheets
 from dossier.problems.problem import Loc, Place, Problem
 from dossier.read import text_file, yaml_tree
-from dossier.read.memory import Memory, Plain, as_json, digest, digest_of
-from dossier.read.seed import AnySeed, Seed, Values
+from dossier.read.memory import Memory, Plain, Taken, as_json, digest, digest_of
+from dossier.read.seed import AnySeed, Fact, Seed, Values
 from dossier.read.validate import made, validate
 from dossier.read.yaml_tree import Recalled, Said, Tree
 from dossier.sheets import kinds
@@ -74,6 +74,23 @@ def sheets_of(root: Path, path: str, memory: Memory) -> Read:
         return Read(unsure=_meant(path), problems=problems)
     found = _load(root, path, kind, memory)
     return replace(found, problems=(*problems, *found.problems)) if problems else found
+
+
+def name_and_state(root: Path, path: str) -> tuple[str, State]:
+    """What a file is called in reports, and the state it is in."""
+    return f"{FOLDER}/{path}", kept.state(f"{root}/{FOLDER}/{path}")
+
+
+def taken_from(root: Path, path: str, memory: Memory, facts: Iterable[Fact[Any]]) -> Taken | None:
+    """What a file gives, for a memory in another process; None if it has a fault or is known by its text."""
+    text, _ = text_file.read(root, f"{FOLDER}/{path}")
+    if text is None or memory.plain_of(f"{FOLDER}/{path}", text):
+        return None
+    own = Memory()
+    for seed in sheets_of(root, path, own).seeds:
+        for fact in facts:
+            fact(seed)
+    return own.take(f"{FOLDER}/{path}")
 
 
 def _wrong_ending(path: str) -> Read:

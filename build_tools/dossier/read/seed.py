@@ -66,24 +66,14 @@ class Seed(Generic[Sheet_co]):
         made: Sheet_co = self.values.all[self.base[0] if self.base else 0]  # type: ignore[index]
         return made
 
-    def fact(self, name: str, make: Callable[["Seed[Any]"], T]) -> T:
-        """What `make` says of this sheet alone, as plain data of JSON (no tuples); kept for all builds.
-
-        A name belongs to one question.
-        """
-        if name not in self.facts:
-            self.facts[name] = make(self)
-        found: T = self.facts[name]
-        return found
-
     @cached_property
     def head(self) -> Mapping[str, Any]:
         """What the sheet's own fields say in words and numbers, lists of them included."""
-        return self.fact("head", _head)
+        return _head(self)
 
     def date(self, name: str) -> Date | None:
         """The date in one of the sheet's own fields."""
-        text = self.fact("dates", _dates).get(name)
+        text = _dates(self).get(name)
         return _date(text) if text else None
 
     def place(self, loc: Loc = ()) -> Place:
@@ -125,7 +115,7 @@ class Seed(Generic[Sheet_co]):
     @cached_property
     def ids(self) -> Mapping[Loc, str]:
         """The ids of its parts that stand on a page under an address of their own, by their places."""
-        return {tuple(loc): own for loc, own in self.fact("ids", _ids)}
+        return {tuple(loc): own for loc, own in _ids(self)}
 
     @cached_property
     def natural_ids(self) -> Mapping[str, str]:
@@ -160,8 +150,7 @@ class Seed(Generic[Sheet_co]):
     @cached_property
     def mark(self) -> str:
         """What tells the sheet from others and from what it was: all that it says, and where it is shown."""
-        said = self.fact("said", _said)
-        shown = f"{self.kind}\0{self.id}\0{self.file}\0{self.base}\0{self.page}\0{self.word}\0{said}"
+        shown = f"{self.kind}\0{self.id}\0{self.file}\0{self.base}\0{self.page}\0{self.word}\0{_said(self)}"
         return hashlib.blake2b(shown.encode(), digest_size=12).hexdigest()
 
     def line(self, loc: Loc = ()) -> int:
@@ -173,21 +162,40 @@ AnySeed = Seed[Any]
 """A seed of whatever kind."""
 
 
-def _said(seed: AnySeed) -> str:
+class Fact(Generic[T]):
+    """A question about a sheet alone, whose answer is kept from build to build.
+
+    `make` finds the answer, which is plain data as JSON has it, so without tuples. It asks nothing but the
+    sheet: not in which language the site is, nor what other sheets say. A name belongs to one question.
+    """
+
+    def __init__(self, name: str, make: Callable[[AnySeed], T]) -> None:
+        self._name = name
+        self._make = make
+
+    def __call__(self, seed: AnySeed) -> T:
+        """The answer for a sheet."""
+        if self._name not in seed.facts:
+            seed.facts[self._name] = self._make(seed)
+        found: T = seed.facts[self._name]
+        return found
+
+
+def _say(seed: AnySeed) -> str:
     return hashlib.blake2b(seed.tree.said(seed.base), digest_size=12).hexdigest()
 
 
-def _ids(seed: AnySeed) -> list[list[Any]]:
+def _find_ids(seed: AnySeed) -> list[list[Any]]:
     model, data = kinds.of_name(seed.kind).model, seed.tree.at(seed.base)
     return [[list(loc), own] for loc, own in identity.ids(model, f"{seed.kind}:{seed.id}", data).items()]
 
 
-def _head(seed: AnySeed) -> dict[str, Any]:
+def _find_head(seed: AnySeed) -> dict[str, Any]:
     found = ((name, _plain(value)) for name, value in seed.sheet)
     return {name: value for name, value in found if value is not None}
 
 
-def _dates(seed: AnySeed) -> dict[str, str]:
+def _find_dates(seed: AnySeed) -> dict[str, str]:
     return {name: value.text for name, value in seed.sheet if isinstance(value, Date)}
 
 
@@ -199,6 +207,17 @@ def _plain(value: Any) -> Any:
         return dict(value) if all(isinstance(item, str) for item in value.values()) else None
     return value if isinstance(value, str | int | float) else None
 
+
+_said = Fact("said", _say)
+
+_ids = Fact("ids", _find_ids)
+
+_head = Fact("head", _find_head)
+
+_dates = Fact("dates", _find_dates)
+
+FACTS: tuple[Fact[Any], ...] = (_said, _ids, _head, _dates)
+"""What a sheet itself asks of itself."""
 
 _date = lru_cache(maxsize=5_000)(parse)
 """Many sheets have the same date."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from dossier.link.linked import Linked
-from dossier.read.seed import AnySeed
+from dossier.read.seed import AnySeed, Fact
 from dossier.sheets import kinds
 from dossier.sheets.kinds import Kind
 from dossier.text import markup
@@ -42,23 +42,30 @@ def part_of(address: str) -> str:
 
 def _cards(linked: Linked, language: Language, folders: bool) -> Iterator[tuple[str, Card]]:
     for kind in kinds.every():
-        if not (kind.has_pages and kind.names is not None):
-            continue
-        for seed in linked.dossier.shelf(kind.name).values():
-            name, role, told = seed.fact("card", _card)
+        for seed in linked.dossier.shelf(kind.name).values() if _has_card(kind) else ():
+            name, role, told = of_sheet(seed)
             card = (str(name), _said(seed, kind, language) if role is None else role, str(told))
             at = addresses.address(seed.page, folders)
             yield at, tuple(typeset(words, language.code) for words in card)  # type: ignore[misc]
 
 
+def _has_card(kind: Kind) -> bool:
+    return kind.has_pages and kind.names is not None
+
+
 def _card(seed: AnySeed) -> list[str | None]:
-    """The card of a sheet, without what it is where that is a date, which each language says in its way."""
     sheet, kind = seed.sheet, kinds.of_name(seed.kind)
+    if not _has_card(kind):
+        return []
     brief = getattr(sheet, "brief", None)
     told = brief.what if brief else getattr(sheet, "summary", "")
     role = kind.telling(sheet)[-1] if kind.telling else ""
     name = str(getattr(sheet, kind.called))
     return [name, None if isinstance(role, Sayable) else str(role), markup.plain(told)]
+
+
+of_sheet = Fact("card", _card)
+"""The card of a sheet, without what it is where that is a date, which each language says in its way."""
 
 
 def _said(seed: AnySeed, kind: Kind, language: Language) -> str:

@@ -20,7 +20,7 @@ from dossier.article import languages
 from dossier.link.linked import Linked
 from dossier.link.references import grouped
 from dossier.read.hand_written import Docs
-from dossier.read.seed import AnySeed
+from dossier.read.seed import AnySeed, Fact
 from dossier.sheets import kinds
 from dossier.sheets.fields import fields
 from dossier.text import markup
@@ -189,7 +189,7 @@ def _seldom(seeds: Sequence[AnySeed]) -> Words:
     """The words of every sheet that lead to it for they stand on few others."""
     if len(seeds) > MOST_READ:
         return {(seed.kind, seed.id): "" for seed in seeds}
-    words = {(seed.kind, seed.id): set(seed.fact("words", _own_words)) for seed in seeds}
+    words = {(seed.kind, seed.id): set(_own_words(seed)) for seed in seeds}
     times = Counter(word for own in words.values() for word in own)
     return {
         of: " ".join(
@@ -199,8 +199,7 @@ def _seldom(seeds: Sequence[AnySeed]) -> Words:
     }
 
 
-def _own_words(seed: AnySeed) -> list[str]:
-    return sorted(_words(" ".join(_texts(seed.sheet))))
+_own_words = Fact("words", lambda seed: sorted(_words(" ".join(_texts(seed.sheet)))))
 
 
 def _texts(part: sheets.Part) -> Iterator[str]:

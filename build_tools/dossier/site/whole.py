@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from dossier import cores
+from dossier.audit import corrections as log
+from dossier.audit import record
 from dossier.link.linked import Linked
 from dossier.load import load
 from dossier.pages import (
@@ -28,11 +30,12 @@ from dossier.pictures import card, styles
 from dossier.problems.problem import Problem, in_order
 from dossier.read.hand_written import Docs
 from dossier.read.memory import Memory
+from dossier.read.seed import Fact
 from dossier.site import cards_of_names, feed, frame_words, search_index, share_cards
 from dossier.site.page_memory import PageMemory
 from dossier.text.language import Language
 from dossier.text.typography import typeset
-from dossier.write import addresses, onward
+from dossier.write import addresses, drawings, onward
 from dossier.write.page import Markdown, Page, Planned, collisions
 
 THEME = Path(__file__).parents[1] / "theme"
@@ -84,6 +87,10 @@ class Options:
     """Whether to show drafts, as a preview does."""
     cards: bool = True
     """Whether to draw the cards of shared links; a preview needs none."""
+
+
+_FACTS: tuple[Fact[Any], ...] = (record.ageing, log.corrected, drawings.tied, cards_of_names.of_sheet)
+"""What is asked of every sheet when the pages are written."""
 
 
 Checked = tuple[Linked | None, tuple[Problem, ...]]
@@ -150,7 +157,7 @@ def _checked(
     root: Path, options: Options, memory: Memory | None
 ) -> tuple[Linked | None, tuple[Planned, ...], tuple[Problem, ...]]:
     docs = options.docs
-    linked, problems = load(root, memory, options.drafts)
+    linked, problems = load(root, memory, options.drafts, _FACTS)
     planned = tuple(_planned(linked, options)) if linked is not None else ()
     more = (*docs.problems, *collisions((plan.page for plan in planned), docs.pages, docs.folder))
     if more:

@@ -13,7 +13,7 @@ from dossier.article import sentences_of
 from dossier.later import loaded_when_used
 from dossier.pictures.map import geo
 from dossier.pictures.parts.figure import Caption
-from dossier.read.seed import AnySeed, Seed
+from dossier.read.seed import AnySeed, Fact, Seed
 from dossier.text.language import N_, Language
 from dossier.write import addresses
 from dossier.write.writer import Writer
@@ -246,7 +246,7 @@ def ties(writer: Writer) -> Markup:
     found = [
         _tie(writer, seed, number, relation)
         for seed in dossier.actors.values()
-        if seed.fact("tied", _is_tied)
+        if tied(seed)
         for number, relation in enumerate(seed.sheet.relations)
     ]
     if not found:
@@ -272,7 +272,11 @@ def ties(writer: Writer) -> Markup:
 
 
 def _is_tied(seed: AnySeed) -> bool:
-    return bool(seed.sheet.relations)
+    return bool(vars(seed.sheet).get("relations"))
+
+
+tied = Fact("tied", _is_tied)
+"""Whether a sheet says that its actor is tied to another."""
 
 
 def _tie(writer: Writer, seed: Seed[sheets.Actor], number: int, relation: sheets.Relation) -> tie_matrix.Tie:

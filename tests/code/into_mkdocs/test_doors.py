@@ -58,9 +58,12 @@ def test_a_preview_is_shown_where_it_is_asked_for_until_it_is_interrupted(projec
     command = [sys.executable, "-m", "dossier", "serve", "--address", address, str(project.root)]
     env = {name: value for name, value in os.environ.items() if name != "SITE_URL"}
     with subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as preview:
-        page = _soon(f"http://{address}/who/jane-doe/")
-        preview.send_signal(signal.SIGINT)
-        preview.communicate(timeout=60)
+        try:
+            page = _soon(f"http://{address}/who/jane-doe/")
+            preview.send_signal(signal.SIGINT)
+            preview.communicate(timeout=60)
+        finally:
+            preview.kill()  # it would be waited for without end
 
     assert "Jane Doe" in page
     assert preview.returncode == 0

@@ -1,10 +1,12 @@
 """Whatever is edited, a build by what earlier builds left makes the very site that a cold build makes."""
 
+import sqlite3
 from pathlib import Path
 
 import pytest
 
 import random_edits
+from dossier.store.kept import FILE
 from sites import Project, tree
 
 
@@ -60,6 +62,24 @@ def test_a_store_that_is_damaged_changes_nothing_but_the_time(built: Project) ->
     assert outcome.code == 0
     assert "thrown away" in outcome.text
     assert tree(built.root / "site") == whole
+
+
+def test_a_page_of_which_the_store_has_other_words_is_written_again(built: Project) -> None:
+    whole = tree(built.root / "site")
+    with sqlite3.connect(built.root / FILE) as file:
+        of = "(SELECT data FROM kept WHERE name = 'who/jane-doe.md' AND shelf = 'markdown')"
+        file.execute(f"UPDATE kept SET data = {of} WHERE name = 'who/sam-roe.md' AND shelf = 'markdown'")
+        file.execute("DELETE FROM kept WHERE shelf LIKE 'html %' OR shelf LIKE 'finished %'")
+    file.close()
+    assert built.build().code == 0
+    assert tree(built.root / "site") == whole
+
+
+def test_a_first_site_lies_where_there_was_an_empty_folder(project: Project) -> None:
+    (project.root / "site/who").mkdir(parents=True)
+    project.write("site/places", "a file")
+    assert project.build().code == 0
+    assert {"who/sam-roe/index.html", "places/index.html"} <= tree(project.root / "site").keys()
 
 
 def test_a_link_to_an_anchor_of_a_kept_page_is_looked_for(project: Project) -> None:

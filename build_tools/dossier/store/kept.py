@@ -56,6 +56,9 @@ class Store:
         self._put: dict[tuple[str, str], Made | None] = {}
         # Opening may fail, and what fails is closed.
         self._file: sqlite3.Connection | None = None
+        self._process = os.getpid()
+        self._left: list[sqlite3.Connection | None] = []
+        """What a process has from the one it was split off: it must neither use nor close that."""
         self._file = self._opened()
 
     def all(self, shelf: str) -> dict[str, bytes]:
@@ -105,6 +108,9 @@ class Store:
             self._file = None
 
     def _rows(self, select: str, *values: str) -> list[tuple[str, bytes]]:
+        if self._process != os.getpid():
+            self._left.append(self._file)
+            self._process, self._file = os.getpid(), self._opened() if self._file else None
         if self._file is None:
             return []
         try:

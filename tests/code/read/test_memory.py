@@ -1,13 +1,17 @@
 """A sheet that an earlier build has read is as if it were read now, all places in it included."""
 
 import os
+import sqlite3
 from pathlib import Path
+
+import pytest
 
 from dossier.problems.problem import Loc
 from dossier.read import folder, yaml_tree
 from dossier.read.folder import Seeds
 from dossier.read.memory import Memory
-from dossier.store.kept import Store
+from dossier.site import whole
+from dossier.store.kept import FILE, Store
 from sites import Project
 
 
@@ -55,3 +59,46 @@ def test_what_was_found_right_is_looked_at_again_when_the_rules_change(project: 
     assert "error[banned-word]" in outcome.text
     project.write("seeds/style.yml", None)
     assert project.check().code == 0
+
+
+def put_in_place_of(project: Project, shelf: str, name: str, other: str) -> None:
+    """Have the store hold on a shelf, under one name, what it holds under another."""
+    with sqlite3.connect(project.root / FILE) as file:
+        file.execute(
+            "UPDATE kept SET data = (SELECT data FROM kept WHERE shelf = ?1 AND name = ?3)"
+            " WHERE shelf = ?1 AND name = ?2",
+            (shelf, name, other),
+        )
+    file.close()
+
+
+def test_what_a_store_has_of_another_sheet_is_not_believed(project: Project) -> None:
+    sam, jane = "seeds/actors/sam-roe.yml", "seeds/actors/jane-doe.yml"
+    read(project.root)
+    put_in_place_of(project, "said", sam, jane)
+    found = {seed.id: seed for seed in read(project.root).by_kind["actor"]}
+    assert found["sam-roe"].sheet.name == "Sam Roe"
+    assert found["sam-roe"].tree.data["name"] == "Sam Roe"
+
+
+def test_a_sheet_that_changes_while_it_is_read_ends_the_build(project: Project) -> None:
+    read(project.root)
+    put_in_place_of(project, "said", "seeds/actors/sam-roe.yml", "seeds/actors/jane-doe.yml")
+    found = {seed.id: seed for seed in read(project.root).by_kind["actor"]}
+    project.write("seeds/actors/sam-roe.yml", {"was": "Sam Roe", "now": "Sim Roe"})
+    with pytest.raises(OSError, match="changed while it was read"):
+        assert found["sam-roe"].sheet
+
+
+def test_facts_are_the_same_however_a_sheet_was_read(project: Project) -> None:
+    with Store(project.root, "", [].append) as store:
+        memory = Memory(store)
+        site, problems = whole.build(project.root, whole.Options(), memory)
+        assert site is not None, problems
+        memory.settle()
+        store.save()
+        again, _ = folder.read(project.root, Memory(store))
+        afresh = {(seed.kind, seed.id): seed.facts for seed in site.linked.dossier.seeds()}
+    recalled = {(seed.kind, seed.id): seed.facts for seed in again.all()}
+    assert any(afresh.values())
+    assert recalled == afresh

@@ -25,7 +25,7 @@ MEDIAN_FUNCTION = 4
 # One more than then: a message with named values, for translators, takes a line for each of them.
 NINE_FUNCTIONS_IN_TEN = 13
 # The lines of all that the package does today. Whoever adds a feature raises it, and so says its price.
-MOST_LINES = 31_100
+MOST_LINES = 32_500
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 

@@ -15,13 +15,9 @@ from dossier.link.dossier import Dossier
 from dossier.link.linked import Linked
 from dossier.link.name_finder import Finder, Mention
 from dossier.link.references import Reference
+from dossier.link.watched_sheets import Asked
 from dossier.problems.problem import Loc
-from dossier.read.seed import AnySeed, Seed
-
-Question = tuple[str, str, Any]
-"""What was asked: of the linked dossier or of its sheets, by which name, and with which key if any."""
-
-_Asked = dict[Question, None]
+from dossier.read.seed import AnySeed, Fact
 
 _KEYS = True
 """The key of a question for the keys of a mapping, in their order."""
@@ -32,13 +28,7 @@ _ALL = False
 NAMES = "names"
 """Of whom it is asked which names stand in a text."""
 
-_NOTHING = ("nothing", "at all")
-"""The answer where a mapping has no such key."""
-
-_NO_MARK = marks.mark(_NOTHING)
-
-
-Asked = Mapping[str, Sequence[str]]
+Kept = Mapping[str, Sequence[str]]
 """Questions as they are kept: by what was asked the keys, each as JSON."""
 
 
@@ -46,25 +36,25 @@ class Lookups:
     """The questions that were put to a dossier while something was written."""
 
     def __init__(self) -> None:
-        self._questions: _Asked = {}
+        self._asked = Asked()
 
     def watching(self, linked: Linked) -> Linked:
         """The same dossier, which from now on notes here what is looked up in it."""
-        return _WatchedLinked(linked, self._questions)
+        return _WatchedLinked(linked, self._asked)
 
     @property
-    def asked(self) -> Asked:
+    def asked(self) -> Kept:
         """All questions but those for names in texts."""
         found: dict[str, list[str]] = {}
-        for of, name, key in self._questions:
+        for of, name, key in self._asked:
             if of != NAMES:
                 found.setdefault(f"{of} {name}", []).append(json.dumps(key))
         return found
 
     @property
-    def texts(self) -> Asked:
+    def texts(self) -> Kept:
         """The texts in which names were looked for."""
-        return {NAMES: [json.dumps(name) for of, name, _ in self._questions if of == NAMES]}
+        return {NAMES: [json.dumps(name) for of, name, _ in self._asked if of == NAMES]}
 
 
 class Answers:
@@ -76,7 +66,7 @@ class Answers:
         self.names = linked.finder.mark
         """Of all names there are: while they are the same, so is every answer about names in a text."""
 
-    def mark(self, asked: Asked) -> str:
+    def mark(self, asked: Kept) -> str:
         """The mark of the answers to some questions."""
         told = hashlib.blake2b(digest_size=12)
         for of, keys in asked.items():
@@ -92,26 +82,13 @@ class _Marks(dict[str, str]):
 
     def __init__(self, linked: Linked, of: str) -> None:
         super().__init__()
-        self._answer = _answering(linked, *of.split(" ", 1))
+        self._mark = _marking(linked, *of.split(" ", 1))
 
     def __missing__(self, key: str) -> str:
         # Most keys are ids, and are read at a glance.
         of = key[1:-1] if key[0] == '"' and "\\" not in key else _frozen(json.loads(key))
-        found = self[key] = _mark(self._answer(of))
+        found = self[key] = self._mark(of)
         return found
-
-
-def _mark(answer: Any) -> str:
-    """The mark of an answer; that of sheets and of references, which are most of all, without any detour."""
-    if isinstance(answer, Seed):
-        return answer.mark
-    if isinstance(answer, int):
-        return str(answer)
-    if answer and isinstance(answer, tuple) and isinstance(answer[0], Reference):
-        # All references of some sheets, or all of theirs to one other: the sheets tell which they are.
-        told = "".join([reference.seed.mark for reference in answer])
-        return hashlib.blake2b(told.encode(), digest_size=12).hexdigest()
-    return _NO_MARK if answer is _NOTHING else marks.mark(answer)
 
 
 def _frozen(key: Any) -> Any:
@@ -119,20 +96,54 @@ def _frozen(key: Any) -> Any:
     return tuple(map(_frozen, key)) if isinstance(key, list) else key
 
 
-def _answering(linked: Linked, of: str, name: str = "") -> Callable[[Any], Any]:
-    """What answers one kind of question, by its keys."""
+def _marking(linked: Linked, of: str, name: str = "") -> Callable[[Any], str]:
+    """What marks the answers to one kind of question, by its keys."""
     if of == NAMES:
-        return linked.finder.find
+        return lambda key: marks.mark(linked.finder.find(key))
     if of == "line":
-        return lambda key: linked.line_at(name, *key)
+        return lambda key: marks.mark(linked.line_at(name, *key))
+    if of in ("fact", "head"):
+        own, _, kind = name.rpartition(" ")
+        return partial(
+            _of_sheet, linked.dossier.shelves[kind], Fact.by_name[own] if of == "fact" else _in_head(own)
+        )
     value = linked.dossier.shelves[name] if of == "shelf" else getattr(_thing(linked, of), name)
-    return partial(_in_mapping, value) if isinstance(value, Mapping) else lambda key: value
+    if not isinstance(value, Mapping):
+        return lambda key: marks.mark(value)
+    mark = _place if of == "shelf" else _references if name in _OF_REFERENCES else marks.mark
+    return partial(_in_mapping, value, mark)
 
 
-def _in_mapping(mapping: Mapping[Any, Any], key: Any) -> Any:
+def _in_head(name: str) -> Callable[[AnySeed], Any]:
+    return lambda seed: seed.head.get(name)
+
+
+def _of_sheet(shelf: Mapping[str, AnySeed], ask: Callable[[AnySeed], Any], key: str) -> str:
+    seed = shelf.get(key)
+    return "" if seed is None else json.dumps(ask(seed))
+
+
+def _in_mapping(mapping: Mapping[Any, Any], mark: Callable[[Any], str], key: Any) -> str:
     if key is _ALL:
-        return tuple(mapping.items())
-    return tuple(mapping) if key is _KEYS else mapping.get(key, _NOTHING)
+        return marks.mark(tuple(mapping.items()))
+    if key is _KEYS:
+        return marks.mark(tuple(mapping))
+    return mark(mapping[key]) if key in mapping else ""
+
+
+def _place(seed: AnySeed) -> str:
+    """What is noted of a sheet that is taken off its shelf; what of it is looked at is noted then."""
+    return seed.whereabouts
+
+
+def _references(found: Sequence[Reference]) -> str:
+    """The same of references: which sheets they come from, and from where in them."""
+    told = "\0".join([f"{one.seed.whereabouts} {one.loc} {one.target}" for one in found])
+    return hashlib.blake2b(told.encode(), digest_size=12).hexdigest()
+
+
+_OF_REFERENCES = ("incoming", "outgoing")
+"""What a linked dossier has of references, by sheets."""
 
 
 def _thing(linked: Linked, of: str) -> Any:
@@ -142,7 +153,7 @@ def _thing(linked: Linked, of: str) -> Any:
 class _WatchedMapping(Mapping[Any, Any]):
     """A mapping that notes which of its keys are looked up, and whether somebody asked which there are."""
 
-    def __init__(self, of: str, name: str, mapping: Mapping[Any, Any], asked: _Asked) -> None:
+    def __init__(self, of: str, name: str, mapping: Mapping[Any, Any], asked: Asked) -> None:
         self._question = of, name
         self._mapping = mapping
         self._asked = asked
@@ -175,10 +186,25 @@ class _WatchedMapping(Mapping[Any, Any]):
         return tuple(self._mapping)
 
 
+class _WatchedShelf(_WatchedMapping):
+    """A shelf whose sheets note what of them is looked at."""
+
+    def __getitem__(self, key: Any) -> AnySeed:
+        return self._asked.seed(super().__getitem__(key))
+
+
+class _WatchedReferences(_WatchedMapping):
+    """References whose sheets note what of them is looked at."""
+
+    def __getitem__(self, key: Any) -> tuple[Reference, ...]:
+        found: tuple[Reference, ...] = super().__getitem__(key)
+        return tuple(Reference(self._asked.seed(one.seed), one.loc, one.target, one.cut) for one in found)
+
+
 class _WatchedFinder(Finder):
     """A finder that notes in which texts it looked for names."""
 
-    def __init__(self, finder: Finder, asked: _Asked) -> None:
+    def __init__(self, finder: Finder, asked: Asked) -> None:
         self._finder = finder
         self._asked = asked
 
@@ -191,11 +217,11 @@ class _WatchedFinder(Finder):
 class _WatchedDossier(Dossier):
     """The sheets, noting which of them are looked up."""
 
-    def __init__(self, dossier: Dossier, asked: _Asked) -> None:
+    def __init__(self, dossier: Dossier, asked: Asked) -> None:
         object.__setattr__(self, "_watched", (dossier, asked))
         # Of each shelf it is noted which sheets were taken; which shelves there are is the program's.
         shelves = {
-            kind: _WatchedMapping("shelf", kind, shelf, asked) for kind, shelf in dossier.shelves.items()
+            kind: _WatchedShelf("shelf", kind, shelf, asked) for kind, shelf in dossier.shelves.items()
         }
         object.__setattr__(self, "shelves", shelves)
 
@@ -208,7 +234,7 @@ class _WatchedDossier(Dossier):
 class _WatchedLinked(Linked):
     """The linked dossier, noting what is looked up in it."""
 
-    def __init__(self, linked: Linked, asked: _Asked) -> None:
+    def __init__(self, linked: Linked, asked: Asked) -> None:
         watched = (linked, asked)
         made = {
             "dossier": _WatchedDossier(linked.dossier, asked),
@@ -228,15 +254,16 @@ class _WatchedLinked(Linked):
         """The line on which a value begins, which moves when something is written above it."""
         _, asked = object.__getattribute__(self, "_watched")
         asked["line", seed.file, (seed.base, loc)] = None
-        return seed.line(loc)
+        return seed.whole.line(loc)
 
 
 _OWN = ("_watched", "_made")
 
 
-def _noted(of: str, name: str, thing: Any, asked: _Asked) -> Any:
+def _noted(of: str, name: str, thing: Any, asked: Asked) -> Any:
     value = getattr(thing, name)
     if isinstance(value, Mapping):
-        return _WatchedMapping(of, name, value, asked)
+        watched = _WatchedReferences if name in _OF_REFERENCES else _WatchedMapping
+        return watched(of, name, value, asked)
     asked[of, name, None] = None
     return value

@@ -58,7 +58,7 @@ class Memory:
     def __init__(self, store: Store | None = None) -> None:
         self._known: dict[str, _Known] = {}
         self._store = store
-        self._kept = store.all(_SHELF) if store else {}
+        self._kept: dict[str, bytes | tuple[State, Plain | None]] = {**(store.all(_SHELF) if store else {})}
         self._clean = store.all(_CLEAN) if store else {}
         self._plain: dict[str, tuple[State, Plain, int]] = {}
         """By the name of a file what is kept of it, and how many facts were."""
@@ -154,13 +154,17 @@ class Memory:
 
     def _opened(self, name: str) -> tuple[State, Plain | None]:
         kept = self._kept.get(name)
-        if kept is None:
-            return (), None
-        try:
-            state, *plain = json.loads(kept)
-            return tuple(state), Plain(*plain)
-        except (ValueError, TypeError):
-            return (), None
+        if isinstance(kept, bytes):
+            kept = self._kept[name] = _opened(kept)
+        return kept or ((), None)
+
+
+def _opened(kept: bytes) -> tuple[State, Plain | None]:
+    try:
+        state, *plain = json.loads(kept)
+        return tuple(state), Plain(*plain)
+    except (ValueError, TypeError):
+        return (), None
 
 
 def _count(plain: Plain) -> int:

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import Any, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from dossier import sheets
 from dossier.problems.problem import Loc, Place
@@ -70,6 +70,17 @@ class Seed(Generic[Sheet_co]):
     def head(self) -> Mapping[str, Any]:
         """What the sheet's own fields say in words and numbers, lists of them included."""
         return _head(self)
+
+    is_watched = False
+    """Whether it notes what of it is looked at; see `link.watched_sheets`."""
+
+    @property
+    def whole(self) -> "Seed[Sheet_co]":
+        """The sheet itself, of one that is watched."""
+        return self
+
+    def note(self, fact: str) -> None:
+        """To be called when a fact is asked of a sheet that is watched."""
 
     def date(self, name: str) -> Date | None:
         """The date in one of the sheet's own fields."""
@@ -148,10 +159,14 @@ class Seed(Generic[Sheet_co]):
         return {}
 
     @cached_property
+    def whereabouts(self) -> str:
+        """Which sheet it is, where it stands and where it is shown."""
+        return f"{self.kind}\0{self.id}\0{self.file}\0{self.base}\0{self.page}\0{self.word}"
+
+    @cached_property
     def mark(self) -> str:
         """What tells the sheet from others and from what it was: all that it says, and where it is shown."""
-        shown = f"{self.kind}\0{self.id}\0{self.file}\0{self.base}\0{self.page}\0{self.word}\0{_said(self)}"
-        return hashlib.blake2b(shown.encode(), digest_size=12).hexdigest()
+        return hashlib.blake2b(f"{self.whereabouts}\0{said(self)}".encode(), digest_size=12).hexdigest()
 
     def line(self, loc: Loc = ()) -> int:
         """The line on which a value begins, its key's line if it has one."""
@@ -169,14 +184,21 @@ class Fact(Generic[T]):
     sheet: not in which language the site is, nor what other sheets say. A name belongs to one question.
     """
 
+    by_name: ClassVar[dict[str, "Fact[Any]"]] = {}
+    """All questions that there are."""
+
     def __init__(self, name: str, make: Callable[[AnySeed], T]) -> None:
+        assert name not in self.by_name, "two questions have one name"
+        self.by_name[name] = self
         self._name = name
         self._make = make
 
     def __call__(self, seed: AnySeed) -> T:
         """The answer for a sheet."""
+        if seed.is_watched:
+            seed.note(self._name)
         if self._name not in seed.facts:
-            seed.facts[self._name] = self._make(seed)
+            seed.facts[self._name] = self._make(seed.whole)
         found: T = seed.facts[self._name]
         return found
 
@@ -208,7 +230,8 @@ def _plain(value: Any) -> Any:
     return value if isinstance(value, str | int | float) else None
 
 
-_said = Fact("said", _say)
+said = Fact("said", _say)
+"""The mark of all that a sheet says."""
 
 _ids = Fact("ids", _find_ids)
 
@@ -216,7 +239,7 @@ _head = Fact("head", _find_head)
 
 _dates = Fact("dates", _find_dates)
 
-FACTS: tuple[Fact[Any], ...] = (_said, _ids, _head, _dates)
+FACTS: tuple[Fact[Any], ...] = (said, _ids, _head, _dates)
 """What a sheet itself asks of itself."""
 
 _date = lru_cache(maxsize=5_000)(parse)

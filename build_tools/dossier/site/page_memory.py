@@ -8,7 +8,7 @@ from functools import partial
 from dossier import cores
 from dossier.link import marks
 from dossier.link.linked import Linked
-from dossier.link.watched import Answers, Asked, Lookups
+from dossier.link.watched import Answers, Kept, Lookups
 from dossier.store.kept import Store
 from dossier.text.language import Language
 from dossier.write.page import Markdown, Page, Planned, mark
@@ -18,7 +18,7 @@ _SHELF, _TEXTS, _MARKDOWN = "page", "texts of page", "markdown"
 _SetUp = tuple[Language, str]
 """The language of the frame, and the address at which sheets can be edited."""
 
-_Made = tuple[str, Asked, Asked]
+_Made = tuple[str, Kept, Kept]
 """A page's Markdown, what was looked up for it, and the texts in which names were looked for."""
 
 
@@ -33,7 +33,7 @@ class _Written:
     answers: str
     found: str
     """Of the names that were found in its texts."""
-    asked: Asked
+    asked: Kept
 
 
 class PageMemory:

@@ -51,6 +51,17 @@ def test_a_word_about_one_actor_leaves_pages_alone_that_do_not_show_it(save: Sav
     assert not {"questions.md", "glossary.md"} & set(written)
 
 
+def test_who_shows_a_name_is_not_written_for_other_words_of_its_sheet(save: Save) -> None:
+    """The sources tell on which sheets they are used, his among them."""
+    written = save("actors/sam-roe.yml", "summary: ", "summary: Well, ")
+    assert not {"sources/index.md", "timeline/index.md"} & set(written)
+
+
+def test_who_shows_a_name_is_written_for_the_name(save: Save) -> None:
+    written = save("actors/sam-roe.yml", "name: Sam Roe", "name: Sam Roe the Elder")
+    assert {"who/sam-roe.md", "who/index.md", "sources/index.md"} <= set(written)
+
+
 def test_a_new_name_is_linked_wherever_it_stands(save: Save) -> None:
     """The words "about a year" stand in a question and in no meaning of the glossary."""
     written = save("actors/sam-roe.yml", "name: Sam Roe\n", "name: Sam Roe\naliases: [about a year]\n")

@@ -43,6 +43,22 @@ _OFTEN = 32
 """A process that works so often, a preview or a test, does take away what has become garbage."""
 
 
+# To ask the collector how much it passes over has it count all of that.
+_PASSED_OVER: list[bool] = []
+
+
+def pass_over() -> None:
+    """Have the garbage collector pass over all that there is: it is here to stay."""
+    gc.freeze()
+    _PASSED_OVER[:] = [True]
+
+
+def look_again() -> None:
+    """Have the garbage collector look at everything again."""
+    gc.unfreeze()
+    _PASSED_OVER.clear()
+
+
 @contextmanager
 def without_collector() -> Iterator[None]:
     """Nothing becomes garbage here, and to look for it again and again takes a third of the time."""
@@ -51,13 +67,12 @@ def without_collector() -> Iterator[None]:
     try:
         yield
     finally:
-        is_frozen = gc.get_freeze_count() > 0
         if next(_TIMES) % _OFTEN == 0:
             gc.unfreeze()
             gc.collect()
         # What was made is taken for old, so that it is not looked through at once.
         gc.freeze()
-        if not is_frozen:
+        if not _PASSED_OVER:
             gc.unfreeze()
         if was_on:
             gc.enable()

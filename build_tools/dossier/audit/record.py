@@ -6,8 +6,9 @@ Every number is computed from the sheets, with the places behind it, so that an 
 import datetime as dt
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
+from functools import cache, partial
 from itertools import islice
 from typing import Any, get_args
 
@@ -145,29 +146,36 @@ Source = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
+class _Under:
+    """What lies under a claim and its accounts, weighed once for all claims that rest on the same."""
+
+    sources: int
+    tiers: frozenset[str]
+    """The kinds of the sources, each once."""
+    originators: int
+    independent: bool
+    """Whether two are independent and no side of the story: copies of one originator are one source."""
+    with_party: bool
+    """Whether they are only if a side of the story counts."""
+    party_only: bool
+    second_hand: bool
+    """Whether none was read in full."""
+    relayed: bool
+    """Whether each was only relayed by another page."""
+
+
+@dataclass(frozen=True)
 class _Claim:
-    """A claim of a sheet, and the sources under it and under its accounts."""
+    """A claim of a sheet, and what lies under it."""
 
     seed: AnySeed
     found: support.Resting
-    sources: tuple[Source, ...]
-    apart: tuple[Source, ...]
-    """Those of the sources that are no side of the story."""
+    under: _Under
 
     @property
     def status(self) -> str:
         """How sure it is."""
         return self.found.status
-
-    @property
-    def on_article(self) -> bool:
-        """Whether it rests on the article, too."""
-        return self.found.on_article
-
-    @property
-    def tiers(self) -> frozenset[str]:
-        """The kinds of its sources, each once."""
-        return frozenset(source["tier"] for source in self.sources)
 
 
 def of(linked: Linked, language: Language, most: int | None = None) -> Facts:
@@ -177,29 +185,21 @@ def of(linked: Linked, language: Language, most: int | None = None) -> Facts:
     """
     dossier = linked.dossier
     claims = tuple(_claims(dossier))
-    sourced = [claim for claim in claims if claim.sources]
-    settled = [claim for claim in sourced if claim.status not in ("disputed", "not known")]
+    sourced = [claim for claim in claims if claim.under.sources]
+    settled = [claim.under for claim in sourced if claim.status not in ("disputed", "not known")]
     disputed = [claim for claim in claims if claim.status == "disputed"]
     return Facts(
         counts=_counts(dossier, claims),
         statuses=_in_order(get_args(sheets.Status), (claim.status for claim in claims)),
-        tiers=_in_order(dossier.tiers, (tier for claim in claims for tier in claim.tiers)),
-        originators=_in_order(
-            _MANY.values(),
-            (
-                _MANY[min(3, len(support.originators(dossier, claim.sources, claim.on_article)))]
-                for claim in claims
-            ),
-        ),
-        article=sum(claim.on_article for claim in claims),
-        unsupported=sum(not claim.sources and not claim.on_article for claim in claims),
-        independent=_share(settled, lambda claim: _has_two(claim.apart)),
-        with_party=_share(settled, lambda claim: _has_two(claim.sources) and not _has_two(claim.apart)),
-        party_only=_share(settled, lambda claim: not claim.apart),
-        second_hand=_share(
-            sourced, lambda claim: all(source["read"] != "in full" for source in claim.sources)
-        ),
-        relayed=_share(sourced, lambda claim: all(source["read"] == "relayed" for source in claim.sources)),
+        tiers=_in_order(dossier.tiers, (tier for claim in claims for tier in claim.under.tiers)),
+        originators=_in_order(_MANY.values(), (_MANY[min(3, claim.under.originators)] for claim in claims)),
+        article=sum(claim.found.on_article for claim in claims),
+        unsupported=sum(not claim.under.sources and not claim.found.on_article for claim in claims),
+        independent=_share(under.independent for under in settled),
+        with_party=_share(under.with_party for under in settled),
+        party_only=_share(under.party_only for under in settled),
+        second_hand=_share(claim.under.second_hand for claim in sourced),
+        relayed=_share(claim.under.relayed for claim in sourced),
         in_full=_in_full(dossier),
         fates=_in_order(_FATES, (fate.fate for seed in dossier.points.values() for fate in seed.sheet.fates)),
         blanks=tuple(_blanks(linked, language)),
@@ -215,13 +215,28 @@ def of(linked: Linked, language: Language, most: int | None = None) -> Facts:
 
 
 def _claims(dossier: Dossier) -> Iterator[_Claim]:
-    known = {name: seed.head for name, seed in dossier.sources.items()}
-    sides = {name for name, tier in dossier.tiers.items() if tier.side}
+    weighed = cache(partial(_weighed, dossier, {name: seed.head for name, seed in dossier.sources.items()}))
     for seed in dossier.seeds():
         for found in support.claims(seed):
-            sources = tuple(known[name] for name in found.sources)
-            apart = tuple(source for source in sources if source["tier"] not in sides)
-            yield _Claim(seed, found, sources, apart)
+            yield _Claim(seed, found, weighed(found.sources, found.on_article))
+
+
+def _weighed(
+    dossier: Dossier, known: Mapping[str, Source], names: tuple[str, ...], on_article: bool
+) -> _Under:
+    sources = [known[name] for name in names]
+    apart = [source for source in sources if not dossier.tiers[source["tier"]].side]
+    two, two_apart = (len({source["originator"] for source in found}) > 1 for found in (sources, apart))
+    return _Under(
+        len(sources),
+        frozenset(source["tier"] for source in sources),
+        len(support.originators(dossier, sources, on_article)),
+        two_apart,
+        two and not two_apart,
+        not apart,
+        all(source["read"] != "in full" for source in sources),
+        all(source["read"] == "relayed" for source in sources),
+    )
 
 
 def _counts(dossier: Dossier, claims: tuple[_Claim, ...]) -> Mapping[str, int]:
@@ -259,13 +274,9 @@ def _in_full(dossier: Dossier) -> Share:
     return Share(read.count("in full"), len(read))
 
 
-def _share(claims: Sequence[_Claim], holds: Callable[[_Claim], bool]) -> Share:
-    return Share(sum(holds(claim) for claim in claims), len(claims))
-
-
-def _has_two(sources: Iterable[Source]) -> bool:
-    """Whether two of them are independent: copies of one originator are one source."""
-    return len({source["originator"] for source in sources}) > 1
+def _share(found: Iterable[bool]) -> Share:
+    held = list(found)
+    return Share(sum(held), len(held))
 
 
 def _spot(linked: Linked, language: Language, seed: AnySeed, loc: Loc) -> Spot:

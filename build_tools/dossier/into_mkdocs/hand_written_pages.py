@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from dossier.into_mkdocs.names_in_markdown import MentionsExtension, Resolve
-from dossier.link import marks
 from dossier.link.linked import Linked
 from dossier.write import addresses, party_marks
 
@@ -18,22 +17,10 @@ def teach(extension: MentionsExtension, linked: Linked, page: Callable[[], str])
     extension.finder, extension.resolve = linked.finder, _resolver(linked, page)
 
 
-def mark(linked: Linked) -> str:
-    """What tells the links that such an extension sets from those that it would set in another dossier."""
-    links = {key: _link(linked, key) for key in dict.fromkeys(linked.finder.keys.values())}
-    told = "\n".join(f"{key}\0{target}\0{of_party}" for key, (target, of_party) in links.items())
-    return marks.mark([linked.finder.mark, told])
-
-
 def _resolver(linked: Linked, page: Callable[[], str]) -> Resolve:
     def resolve(key: str) -> tuple[str, str] | None:
-        target, of_party = _link(linked, key)
-        return addresses.relative(page(), target), of_party
+        dossier, (kind, _, name) = linked.dossier, key.partition(":")
+        target = addresses.of(dossier, (kind, name))
+        return addresses.relative(page(), target), party_marks.link_class(dossier, kind, name)
 
     return resolve
-
-
-def _link(linked: Linked, key: str) -> tuple[str, str]:
-    """Where a link to a sheet leads, and its classes."""
-    dossier, (kind, _, name) = linked.dossier, key.partition(":")
-    return addresses.of(dossier, (kind, name)), party_marks.link_class(dossier, kind, name)

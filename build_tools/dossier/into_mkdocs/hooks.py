@@ -6,7 +6,6 @@ fail for an editor fails there.
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Callable, Collection
@@ -231,7 +230,7 @@ class DossierPlugin(BasePlugin[settings.DossierConfig]):  # type: ignore[no-unty
             self.last.keep()
             if self.last.made is not None:  # what `mkdocs gh-deploy` publishes next
                 self.last.made.config.site_dir = str(stage.target)
-            gc.unfreeze()
+            cores.look_again()
             cores.leave_to_the_system(self.last)
 
     def _stage(self, config: MkDocsConfig) -> None:
@@ -259,7 +258,7 @@ class DossierPlugin(BasePlugin[settings.DossierConfig]):  # type: ignore[no-unty
         for note in last.notes():
             click.echo(f"note: {note}", err=True)
         if not last.serving:
-            gc.freeze()  # the sheets are here to stay; the collector need not look at them again
+            cores.pass_over()  # the sheets are here to stay; the collector need not look at them again
 
     def _stop(self, problems: Collection[Problem]) -> NoReturn:
         """End a build, with a report that MkDocs would wrap and so take the carets from their places."""

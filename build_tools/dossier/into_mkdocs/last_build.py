@@ -216,7 +216,7 @@ class LastBuild:
     @property
     def linked_names(self) -> str:
         """The mark of the names that are linked on hand-written pages."""
-        return hand_written_pages.mark(self.site.linked) if self.site else ""
+        return self.site.mentions if self.site else ""
 
     def turn_to(self, file: File) -> None:
         """To be called before a page is converted: generated pages are linked already."""

@@ -15,6 +15,7 @@ import click
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
+from dossier import cores
 from dossier.finish import report_on_page
 from dossier.into_mkdocs import endings, settings, single_pages, undocumented
 from dossier.into_mkdocs.last_build import LastBuild, Made
@@ -228,6 +229,6 @@ class _Listener(logging.Handler):
 
 def _settle() -> None:
     """Let the garbage collector pass over what is here to stay until the next whole build."""
-    gc.unfreeze()
+    cores.look_again()
     gc.collect()
-    gc.freeze()
+    cores.pass_over()

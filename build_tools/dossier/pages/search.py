@@ -48,5 +48,5 @@ def _is_shown(linked: Linked, kind: Kind) -> bool:
 
 
 def _group(linked: Linked, kind: Kind) -> Group:
-    seeds = tuple(linked.dossier.shelf(kind.name).values())
-    return Group(kind, seeds if kind.has_pages and len(seeds) <= MOST else ())
+    shelf = linked.dossier.shelf(kind.name)
+    return Group(kind, tuple(shelf.values()) if kind.has_pages and len(shelf) <= MOST else ())

@@ -9,9 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from dossier.link import names
 from dossier.site.whole import Site
-from dossier.write import addresses, party_marks
 from dossier.write.page import Page
 
 Fingerprint = Mapping[str, tuple[int, int]]
@@ -44,23 +42,12 @@ def between(old: Site, new: Site) -> Changes | None:
         pages=tuple(page for uri, page in after.items() if before.get(uri) != page),
         gone=tuple(uri for uri in before if uri not in after),
         assets={name: data for name, data in new.assets.items() if old.assets.get(name) != data},
-        hand_written=before.keys() != after.keys() or _mentions(old) != _mentions(new),
+        hand_written=before.keys() != after.keys() or old.mentions != new.mentions,
     )
 
 
 def _by_uri(site: Site) -> dict[str, Page]:
     return {page.uri: page for page in site.pages}
-
-
-def _mentions(site: Site) -> dict[str, tuple[str, str]]:
-    """Every name with the address and the classes that a link on it gets."""
-    dossier = site.linked.dossier
-    found: dict[str, tuple[str, str]] = {}
-    for name in names.names(dossier.seeds()):
-        kind, _, own = name.key.partition(":")
-        link = addresses.of(dossier, (kind, own)), party_marks.link_class(dossier, kind, own)
-        found.setdefault(name.text, link)
-    return found
 
 
 def fingerprint(paths: Iterable[Path]) -> Fingerprint:

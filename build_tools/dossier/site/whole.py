@@ -9,6 +9,7 @@ from typing import Any
 from dossier import cores
 from dossier.audit import corrections as log
 from dossier.audit import record
+from dossier.link import marks
 from dossier.link.linked import Linked
 from dossier.load import load
 from dossier.pages import (
@@ -35,7 +36,7 @@ from dossier.site import cards_of_names, feed, frame_words, search_index, share_
 from dossier.site.page_memory import PageMemory
 from dossier.text.language import Language
 from dossier.text.typography import typeset
-from dossier.write import addresses, drawings, onward
+from dossier.write import addresses, drawings, onward, party_marks
 from dossier.write.page import Markdown, Page, Planned, collisions
 
 THEME = Path(__file__).parents[1] / "theme"
@@ -108,6 +109,17 @@ class Site:
     assets: Mapping[str, bytes]
     about: str = ""
     """The hand-written page that says how the site was made, if there is one."""
+
+    @cached_property
+    def mentions(self) -> str:
+        """What tells the links that are set on names in pages written by hand from any others."""
+        dossier, found = self.linked.dossier, self.linked.finder
+        targets = (key.partition(":")[::2] for key in dict.fromkeys(found.keys.values()))
+        links = (
+            f"{addresses.of(dossier, (kind, own))} {party_marks.link_class(dossier, kind, own)}"
+            for kind, own in targets
+        )
+        return marks.mark([found.mark, "\n".join(links)])
 
     @cached_property
     def frame(self) -> dict[str, Any]:

@@ -24,7 +24,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from dossier.article import Article, parse
+from dossier.article import Article
+from dossier.article.parser import parse
 
 GALLEYS = Path(__file__).parents[1] / "cases" / "articles"
 

@@ -20,7 +20,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from dossier.article import parse
+from dossier.article.parser import parse
 from galleys import reading_of
 
 PAGES = Path(__file__).parents[1] / "cases" / "pages"

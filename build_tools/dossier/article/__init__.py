@@ -1,13 +1,21 @@
 """The article as values: sections, paragraphs and sentences, each with its place in the text.
 
-`parse` takes any newspaper's text apart; `sentences_of` divides one paragraph of any text. The other names
-are what comes out. Nothing else of this room is promised.
+`parser.parse` takes any newspaper's text apart; `sentences_of` divides one paragraph of any text. The other
+names are what comes out. Nothing else of this room is promised.
 """
 
 from dossier.article.languages import opening_words
-from dossier.article.parser import parse
 from dossier.article.sentences import sentences_of
-from dossier.article.values import Article, Paragraph, Passage, Quotation, Section, Sentence
+from dossier.article.values import (
+    Article,
+    Paragraph,
+    Passage,
+    Quotation,
+    Section,
+    Sentence,
+    as_plain,
+    from_plain,
+)
 
 __all__ = (
     "Article",
@@ -16,7 +24,8 @@ __all__ = (
     "Quotation",
     "Section",
     "Sentence",
+    "as_plain",
+    "from_plain",
     "opening_words",
-    "parse",
     "sentences_of",
 )

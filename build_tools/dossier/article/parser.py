@@ -11,7 +11,7 @@ from dossier.article.lines import is_ended
 from dossier.article.quotations import quotations
 from dossier.article.roles import settled, speakers_of
 from dossier.article.surroundings import WHY
-from dossier.article.values import Article, Paragraph, Passage, Role, Section, Sentence, one_line
+from dossier.article.values import Article, Paragraph, Passage, Role, Section, one_line, paragraph
 
 # A standfirst or points of summary may stand above the report that begins with a dateline.
 _LATEST_DATELINE = 3
@@ -78,18 +78,11 @@ def _sections(
             if not parts:
                 parts.append((None, []))
             opening = sent_from.length if sent_from and block is report else 0
-            parts[-1][1].append(_paragraph(text, block, number, language, opening))
+            spans = sentences.spans(text, block.start, block.end, language, opening)
+            parts[-1][1].append(paragraph(text, number, spans))
     taken: dict[str, int] = {}
     for heading, paragraphs in parts:
         yield Section(heading, _section_id(heading, taken), tuple(paragraphs))
-
-
-def _paragraph(text: str, block: Block, number: int, language: Language, opening: int) -> Paragraph:
-    spans = enumerate(sentences.spans(text, block.start, block.end, language, opening), start=1)
-    return Paragraph(
-        number,
-        tuple(Sentence(f"p{number}-s{nth}", text[a:b], a, b, number, nth) for nth, (a, b) in spans),
-    )
 
 
 def _section_id(heading: str | None, taken: dict[str, int]) -> str:

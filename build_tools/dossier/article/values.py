@@ -2,9 +2,11 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from itertools import count
+from typing import Any, Literal
 
 WORDS_A_MINUTE = 200
 
@@ -156,6 +158,43 @@ class Article:
     def sentences_in(self, start: int, end: int) -> tuple[Sentence, ...]:
         """All sentences with at least one character between the two offsets, in reading order."""
         return self.sentences[bisect_right(self._ends, start) : bisect_left(self._starts, end)]
+
+
+def as_plain(article: Article) -> list[Any]:
+    """All that was found in a text, as JSON has it: `from_plain` makes the article of it again."""
+    return [
+        *(article.text, article.language, article.title, article.dateline, article.byline),
+        [
+            [part.heading, part.id, [[[one.start, one.end] for one in p.sentences] for p in part.paragraphs]]
+            for part in article.sections
+        ],
+        [[quotation.start, quotation.end, quotation.sentence_ids] for quotation in article.quotations],
+        [[one.role, one.start, one.end, one.line, one.why] for one in article.passages],
+    ]
+
+
+def from_plain(data: Sequence[Any]) -> Article:
+    """The article of which this was found."""
+    text, language, title, dateline, byline, parts, quoted, taken = data
+    numbers = count(1)
+    sections = tuple(
+        Section(heading, name, tuple(paragraph(text, next(numbers), spans) for spans in paragraphs))
+        for heading, name, paragraphs in parts
+    )
+    quotations = tuple(Quotation(text[start:end], start, end, tuple(ids)) for start, end, ids in quoted)
+    passages = tuple(Passage(role, text[a:b], a, b, line, why) for role, a, b, line, why in taken)
+    return Article(text, language, title, dateline, byline, sections, quotations, passages)
+
+
+def paragraph(text: str, number: int, spans: Iterable[tuple[int, int]]) -> Paragraph:
+    """A paragraph whose sentences begin and end at these offsets of the article's text."""
+    return Paragraph(
+        number,
+        tuple(
+            Sentence(f"p{number}-s{nth}", text[start:end], start, end, number, nth)
+            for nth, (start, end) in enumerate(spans, start=1)
+        ),
+    )
 
 
 _LINE_END = re.compile(r"\s*[\n\v\f\x85\u2028\u2029]\s*(?:>\s*)*")

@@ -15,7 +15,8 @@ from pathlib import Path
 import yaml
 from babel import Locale
 
-from dossier.article import Article, parse
+from dossier.article import Article
+from dossier.article.parser import parse
 from dossier.audit import reading
 from dossier.editors import handbook, repository
 from dossier.editors.new import RefusedError

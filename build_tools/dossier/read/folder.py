@@ -1,22 +1,27 @@
 """The seeds folder: every file of it read and checked. Nothing here looks from one sheet to another."""
 
+import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from dossier import article, cores, sheets
+from dossier import cores, sheets
+from dossier.article import Article, as_plain, from_plain
+from dossier.later import loaded_when_used
 from dossier.problems.problem import Place, Problem
 from dossier.read import text_file
 from dossier.read.beside import article_text, boundaries_of
 from dossier.read.boundaries import shape_ids
-from dossier.read.memory import Memory
+from dossier.read.memory import Memory, digest
 from dossier.read.one_file import Read, name_and_state, sheets_of, taken_from
 from dossier.read.seed import AnySeed, Fact
 from dossier.sheets import kinds
 from dossier.sheets.kinds import FOLDER, LISTS_OF_SITE
+
+with loaded_when_used():
+    from dossier.article import parser
 
 
 @dataclass(frozen=True)
@@ -32,6 +37,8 @@ class Seeds:
     unsure: frozenset[str]
     """The kinds whose list could not be read, so that nobody can say which ids exist."""
     article_text: str | None
+    article: Article | None
+    """The article taken apart, if there is a text."""
     boundaries: Mapping[str, Any] | None
 
     def all(self) -> tuple[AnySeed, ...]:
@@ -47,12 +54,6 @@ class Seeds:
     def style(self) -> sheets.Style | None:
         """The rules of the house, if it has given itself any."""
         return next((seed.sheet for seed in self.by_kind["style"]), None)
-
-    @cached_property
-    def article(self) -> article.Article | None:
-        """The article taken apart, if there is a text."""
-        headline = next((seed.sheet.headline for seed in self.by_kind["article"]), None)
-        return None if self.article_text is None else article.parse(self.article_text, headline)
 
 
 def read(
@@ -70,6 +71,7 @@ def read(
     seeds = [seed for one in made for seed in one.seeds]
     by_kind = {k.name: tuple(seed for seed in seeds if seed.kind == k.name) for k in kinds.every()}
     text, lost = article_text(root, by_kind["article"])
+    headline = next((seed.sheet.headline for seed in by_kind["article"]), None)
     shapes, bad = boundaries_of(root, memory)
     problems += (
         *_broken_kinds(),
@@ -86,6 +88,7 @@ def read(
         {kind: frozenset(i for one in found for i in one.ids.get(kind, ())) for kind in named},
         frozenset(kind for one in found for kind in one.unsure),
         text,
+        _taken_apart(text, headline, memory) if text is not None else None,
         shapes,
     ), tuple(problems)
 
@@ -100,6 +103,19 @@ def _read_ahead(root: Path, paths: Sequence[str], memory: Memory, facts: Sequenc
     ):
         if taken is not None:
             memory.expect(f"{FOLDER}/{path}", taken)
+
+
+def _taken_apart(text: str, headline: str | None, memory: Memory) -> Article:
+    # It takes words and rules of every language to take it apart, and so longer than all of its sheet.
+    now = digest(json.dumps([text, headline]))
+    return memory.recall(
+        _ARTICLE,
+        now,
+        lambda: from_plain(memory.made(_ARTICLE, now, lambda: as_plain(parser.parse(text, headline)))),
+    )
+
+
+_ARTICLE = "the article taken apart"
 
 
 def _unsure(paths: Sequence[str], text: str | None, bad_shapes: Sequence[Problem]) -> tuple[str, ...]:

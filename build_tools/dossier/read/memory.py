@@ -19,6 +19,8 @@ _SAID = "said"
 
 _CLEAN = "clean"
 
+_MADE = "made"
+
 
 @dataclass(frozen=True)
 class Plain:
@@ -127,6 +129,16 @@ class Memory:
             self._store.put(_SAID, name, partial(b"\n".join, said))
         elif said is not None:
             self._said[name] = said
+
+    def made(self, name: str, now: str, make: Callable[[], Any]) -> Any:
+        """Plain data made of something with this digest, by an earlier build or just now."""
+        kept = self._store.get(_MADE, name) if self._store else None
+        if kept is not None and kept.startswith(now.encode()):
+            return json.loads(kept[len(now) :])
+        found = make()
+        if self._store is not None:
+            self._store.put(_MADE, name, now.encode() + as_json(found))
+        return found
 
     def is_clean(self, name: str, rules: str) -> bool:
         """Whether the file was found without fault by these rules, and holds the same text still."""

@@ -1,5 +1,6 @@
 """Any text at all is taken apart: nothing is lost or told twice, every offset holds, in linear time."""
 
+import json
 import random
 from itertools import pairwise
 
@@ -7,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dossier.article import parse
+from dossier.article import as_plain, from_plain
+from dossier.article.parser import parse
 
 LINES = """
 It rained.
@@ -67,6 +69,12 @@ class TestNothingIsLost:
             assert (article.sections, article.passages, article.title) == ((), (), None)
             assert (article.word_count, article.reading_minutes) == (0, 0)
             assert article.sentence_at(0) is None
+
+    @settings(deadline=None)
+    @given(TEXTS, st.none() | st.sampled_from(LINES))
+    def test_what_is_kept_of_an_article_makes_it_again(self, text: str, headline: str | None) -> None:
+        article = parse(text, headline)
+        assert from_plain(json.loads(json.dumps(as_plain(article)))) == article
 
     @settings(deadline=None)
     @given(TEXTS, st.none() | st.sampled_from(LINES))

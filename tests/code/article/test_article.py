@@ -5,7 +5,8 @@ from textwrap import dedent
 
 import pytest
 
-from dossier.article import Article, parse
+from dossier.article import Article
+from dossier.article.parser import parse
 from sites import REPOSITORY
 
 ARTICLE = (REPOSITORY / "seeds/article/article.txt").read_text(encoding="utf-8")

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
-from dossier.article import parse
+from dossier.article.parser import parse
 
 LINES = Path(__file__).parents[2] / "cases" / "lines"
 

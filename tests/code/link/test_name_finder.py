@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dossier.article import parse
+from dossier.article.parser import parse
 from dossier.link.name_finder import Finder, Mention, Name, Run, clashes, runs
 from sites import REPOSITORY
 

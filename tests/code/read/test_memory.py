@@ -51,6 +51,15 @@ def test_a_change_is_seen_though_time_and_size_are_as_they_were(project: Project
     assert any(seed.sheet.name == "Sim Roe" for seed in read(project.root).by_kind["actor"])
 
 
+def test_another_text_is_another_article(project: Project) -> None:
+    path = project.root / "seeds/article/article.txt"
+    read(project.root)
+    path.write_text(f"{path.read_text('utf-8')}\n\nA last word stands here, and it is new.\n", "utf-8")
+    article = read(project.root).article
+    assert article is not None
+    assert article.sentences[-1].text == "A last word stands here, and it is new."
+
+
 def test_what_was_found_right_is_looked_at_again_when_the_rules_change(project: Project) -> None:
     assert project.check().code == 0
     project.write("seeds/style.yml", "banned:\n- words: [ferry]\n  instead: boat\n")

@@ -30,7 +30,7 @@ _FACTS: tuple[Fact[Any], ...] = (
     *read_seed.FACTS,
     *cut.FACTS,
     *support.FACTS,
-    *(references.named, names.called, of_article.quoted, rank, room.large),
+    *(references.named, references.how_named, names.called, of_article.quoted, rank, room.large),
 )
 """What is asked here of every sheet."""
 

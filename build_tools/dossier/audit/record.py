@@ -378,15 +378,16 @@ def _gaps_by_issue(linked: Linked, language: Language) -> Iterator[Gap]:
 
 def alone(linked: Linked) -> Iterator[AnySeed]:
     """The sheets with a page of their own that no other names."""
+    named = dict(linked.times_named.items())
     for seed in linked.dossier.seeds():
-        if kinds.of_name(seed.kind).has_pages and (seed.kind, seed.id) not in linked.incoming:
+        if (seed.kind, seed.id) not in named and kinds.of_name(seed.kind).has_pages:
             yield seed
 
 
 def unused(linked: Linked) -> Iterator[AnySeed]:
     """The sources on which nothing rests."""
-    sources = linked.dossier.sources.values()
-    return (seed for seed in sources if ("source", seed.id) not in linked.incoming)
+    named = dict(linked.times_named.items())
+    return (seed for seed in linked.dossier.sources.values() if ("source", seed.id) not in named)
 
 
 def as_text(facts: Facts) -> str:

@@ -1,5 +1,6 @@
 """What names what: every reference from sheet to sheet, checked, and turned round."""
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -68,6 +69,12 @@ def _named_by(seed: AnySeed) -> list[list[Any]]:
 
 named = Fact("names", _named_by)
 """All that a sheet names: where, the kind and the id of the other, and where in a text this stands."""
+
+
+how_named = Fact(
+    "mark of names", lambda seed: hashlib.blake2b(repr(named(seed)).encode(), digest_size=8).hexdigest()
+)
+"""What tells all that a sheet names from what it named before."""
 
 
 def _naming(seed: AnySeed) -> Iterable[Leaf]:

@@ -14,7 +14,7 @@ from dossier.link import marks
 from dossier.link.dossier import Dossier
 from dossier.link.linked import Linked
 from dossier.link.name_finder import Finder, Mention
-from dossier.link.references import Reference
+from dossier.link.references import Reference, how_named
 from dossier.link.watched_sheets import Asked
 from dossier.problems.problem import Loc
 from dossier.read.seed import AnySeed, Fact
@@ -137,9 +137,13 @@ def _place(seed: AnySeed) -> str:
 
 
 def _references(found: Sequence[Reference]) -> str:
-    """The same of references: which sheets they come from, and from where in them."""
-    told = "\0".join([f"{one.seed.whereabouts} {one.loc} {one.target}" for one in found])
+    """The same of references: which sheets they come from, and what these name and where."""
+    told = "\0".join([one.seed.once(_naming) for one in found])
     return hashlib.blake2b(told.encode(), digest_size=12).hexdigest()
+
+
+def _naming(seed: AnySeed) -> str:
+    return f"{seed.whereabouts} {how_named(seed)}"
 
 
 _OF_REFERENCES = ("incoming", "outgoing")

@@ -54,7 +54,7 @@ class PageMemory:
         before = self._recalled() if self._known is None else self._known
         answers, set_up = Answers(linked), (language, edit_base)
         around = marks.mark(set_up)
-        by = {plan.page.uri: marks.mark([plan.page, plan.own, plan.write, around]) for plan in planned}
+        by = {plan.page.uri: marks.mark([plan.page, repr(plan.own), plan.write, around]) for plan in planned}
         known = {
             uri: replace(page, names=answers.names) if page.names != answers.names else page
             for uri in by

@@ -25,6 +25,11 @@ class Use:
     name: str
     text: str = ""
 
+    @property
+    def mark(self) -> str:
+        """What tells it from any other: long lists of them are told at every build."""
+        return repr((self.address, self.name, self.text))
+
 
 def name_of(seed: AnySeed, language: Language) -> str:
     """What a sheet is called when something else points at it."""

@@ -116,7 +116,9 @@ def _begun(work: Callable[[Item], Result], share: Sequence[Item]) -> tuple[int, 
     code = 1
     try:
         gc.disable()  # a walk through all that is shared would have the system copy it
-        pickle.dump([work(item) for item in share], file, pickle.HIGHEST_PROTOCOL)
+        # One by one: held together, and then pickled, they would need their room twice.
+        for item in share:
+            pickle.dump(work(item), file, pickle.HIGHEST_PROTOCOL)
         file.flush()
         code = 0
     finally:
@@ -130,6 +132,5 @@ def _result(process: int, file: Any, work: Callable[[Item], Result], share: Sequ
         _, status = os.waitpid(process, 0)
         if status == 0:
             file.seek(0)
-            found: list[Result] = pickle.load(file)
-            return found
+            return [pickle.load(file) for _ in share]
     return [work(item) for item in share]

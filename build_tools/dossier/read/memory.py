@@ -105,6 +105,10 @@ class Memory:
         _, plain = self._opened(name)
         return plain if plain is not None and plain.digest == digest(text) else None
 
+    def has(self, name: str) -> bool:
+        """Whether an earlier build has read anything in a file."""
+        return name in self._kept
+
     def said(self, name: str, plain: Plain) -> Said | None:
         """What the file said when that was read in it, if it is still kept."""
         if name in self._said:

@@ -83,14 +83,15 @@ def name_and_state(root: Path, path: str) -> tuple[str, State]:
 
 def taken_from(root: Path, path: str, memory: Memory, facts: Iterable[Fact[Any]]) -> Taken | None:
     """What a file gives, for a memory in another process; None if it has a fault or is known by its text."""
-    text, _ = text_file.read(root, f"{FOLDER}/{path}")
-    if text is None or memory.plain_of(f"{FOLDER}/{path}", text):
-        return None
-    own = Memory()
+    name, own = f"{FOLDER}/{path}", Memory()
+    if memory.has(name):
+        text, _ = text_file.read(root, name)
+        if text is None or memory.plain_of(name, text):
+            return None
     for seed in sheets_of(root, path, own).seeds:
         for fact in facts:
             fact(seed)
-    return own.take(f"{FOLDER}/{path}")
+    return own.take(name)
 
 
 def _wrong_ending(path: str) -> Read:

@@ -18,8 +18,9 @@ _SHELF, _TEXTS, _MARKDOWN = "page", "texts of page", "markdown"
 _SetUp = tuple[Language, str]
 """The language of the frame, and the address at which sheets can be edited."""
 
-_Made = tuple[str, Kept, Kept]
-"""A page's Markdown, what was looked up for it, and the texts in which names were looked for."""
+_Made = tuple[bytes, Kept, str, bytes, str]
+"""A page's Markdown; what was looked up for it, and the mark of what was found; the texts in which names were
+looked for, as JSON, and the mark of these."""
 
 
 @dataclass(frozen=True)
@@ -61,12 +62,14 @@ class PageMemory:
             if (page := before.get(uri)) and page.by == by[uri] and self._holds(uri, page, answers)
         }
         anew = [plan for plan in planned if plan.page.uri not in known]
-        for plan, made in zip(
-            anew, cores.on_all(lambda plan: _write(plan, linked, set_up), anew), strict=True
-        ):
-            known[plan.page.uri] = self._taken(plan.page.uri, made, by[plan.page.uri], answers)
+        # The marks are made where the page is: who has looked for names in a text need not look again.
+        written = cores.on_all(lambda plan: _write(plan, linked, set_up, answers), anew)
+        for plan, made in zip(anew, written, strict=True):
+            known[plan.page.uri] = self._taken(plan.page.uri, made, by[plan.page.uri], answers.names)
         self.written, self._known = tuple(plan.page.uri for plan in anew), known
         self._keep(known, before)
+        if self.store is not None:
+            self.store.relieve()
         return tuple(
             replace(plan.page, words=self._words(plan, known[plan.page.uri].words, linked, set_up))
             for plan in planned
@@ -86,8 +89,8 @@ class PageMemory:
         """The words of a page, looked up if somebody reads it; another build may have put others there."""
 
         def read() -> str:
-            text = (self._get(_MARKDOWN, plan.page.uri) or b"").decode()
-            return text if mark(text) == words else _write(plan, linked, set_up)[0]
+            text = self._get(_MARKDOWN, plan.page.uri) or b""
+            return text.decode() if mark(text) == words else plan.written(linked, *set_up).markdown
 
         return Markdown(words, read)
 
@@ -96,11 +99,11 @@ class PageMemory:
         found = ((uri, _opened(data)) for uri, data in kept.items())
         return {uri: written for uri, written in found if written is not None}
 
-    def _taken(self, uri: str, made: _Made, by: str, answers: Answers) -> _Written:
-        text, asked, texts = made
-        self._put(_TEXTS, uri, json.dumps(texts).encode())
-        self._put(_MARKDOWN, uri, text.encode())
-        return _Written(by, answers.names, mark(text), answers.mark(asked), answers.mark(texts), asked)
+    def _taken(self, uri: str, made: _Made, by: str, names: str) -> _Written:
+        text, asked, answered, texts, found = made
+        self._put(_TEXTS, uri, texts)
+        self._put(_MARKDOWN, uri, text)
+        return _Written(by, names, mark(text), answered, found, asked)
 
     def _keep(self, made: Mapping[str, _Written], before: Mapping[str, _Written]) -> None:
         if self.store is not None:
@@ -123,10 +126,12 @@ class PageMemory:
             self._held.pop((shelf, uri), None)
 
 
-def _write(plan: Planned, linked: Linked, set_up: _SetUp) -> _Made:
+def _write(plan: Planned, linked: Linked, set_up: _SetUp, answers: Answers) -> _Made:
     lookups = Lookups()
     page = plan.written(lookups.watching(linked), *set_up)
-    return page.markdown, lookups.asked, lookups.texts
+    asked, texts = lookups.asked, lookups.texts
+    text = page.markdown.encode()
+    return text, asked, answers.mark(asked), json.dumps(texts).encode(), answers.mark(texts)
 
 
 def _sealed(page: _Written) -> bytes:

@@ -195,6 +195,9 @@ def _built(
     linked, planned, problems = _checked(root, options, memory)
     if linked is None:
         return None, problems
+    if written.store is not None and memory is not None:
+        memory.settle()
+        written.store.relieve()
     pages = written.pages(planned, linked, options.language, options.edit_base)
     assets = {f"assets/{name}": sheet.encode() for name, sheet in styles.written().items()}
     assets |= cards_of_names.drawn_up(linked, options.language, folders=options.folders)

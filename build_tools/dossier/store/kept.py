@@ -29,6 +29,9 @@ _PATIENCE = 10.0
 _AT_REST = 2_000_000_000
 """Nanoseconds: some file systems know times by two seconds only."""
 
+_MUCH = 1_000
+"""So many things to keep are those of a first build, or of one after a change of the program."""
+
 _TABLE = "CREATE TABLE kept (shelf TEXT, name TEXT, data BLOB, PRIMARY KEY (shelf, name))"
 
 _README = "# Made by dossier; safe to delete.\n*\n"
@@ -79,6 +82,11 @@ class Store:
         What is large may be given as a function that makes it, so that it need not be held until then.
         """
         self._put[shelf, name] = data
+
+    def relieve(self) -> None:
+        """Write what was put in so far if it is much: held to the end, it is most of what a build needs."""
+        if len(self._put) > _MUCH:
+            self.save()
 
     def save(self) -> None:
         """Write what was put in, all of it or nothing."""

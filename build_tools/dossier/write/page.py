@@ -24,7 +24,7 @@ class Markdown:
     @classmethod
     def of(cls, text: str) -> "Markdown":
         """Words at hand."""
-        return cls(mark(text), lambda: text)
+        return cls(mark(text.encode()), lambda: text)
 
     @property
     def mark(self) -> str:
@@ -43,9 +43,9 @@ class Markdown:
         return self._read()
 
 
-def mark(text: str) -> str:
+def mark(text: bytes) -> str:
     """What tells a text from any other."""
-    return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+    return hashlib.blake2b(text, digest_size=16).hexdigest()
 
 
 MOVED = "moved"

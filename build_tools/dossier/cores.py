@@ -94,18 +94,36 @@ def on_all(work: Callable[[Item], Result], items: Sequence[Item]) -> list[Result
     process that fails is no loss: what it should have done is done again here, and fails here if it must.
     """
     many = count() if len(items) >= WORTH_IT else 1
-    shares = [items[number::many] for number in range(many)]
-    others = [_begun(work, share) for share in shares[1:]]
-    done = [[work(item) for item in shares[0]]]
-    done += [_result(*other, work, share) for other, share in zip(others, shares[1:], strict=True)]
-    results: list[Any] = [None] * len(items)
-    for number, found in enumerate(done):
-        results[number::many] = found
-    return results
+    if many == 1:
+        return [work(item) for item in items]
+    with tempfile.TemporaryFile() as turns:
+        turns.write(b"".join(number.to_bytes(_WIDTH, "big") for number in range(len(items))))
+        turns.flush()
+        os.lseek(turns.fileno(), 0, os.SEEK_SET)
+        others = [_begun(work, items, turns) for _ in range(many - 1)]
+        done = dict(_taken(work, items, turns))
+    for other in others:
+        done |= _result(*other)
+    return [done[number] if number in done else work(item) for number, item in enumerate(items)]
 
 
-def _begun(work: Callable[[Item], Result], share: Sequence[Item]) -> tuple[int, Any]:
-    """A process that does a share of the work, and the file into which it writes its results."""
+_WIDTH = 4
+"""The bytes of a number in the file from which the processes take turns."""
+
+
+def _taken(work: Callable[[Item], Result], items: Sequence[Item], turns: Any) -> Iterator[tuple[int, Result]]:
+    """The results of those items of which it was this process's turn.
+
+    Processes that were split have one place in an open file: each number is read by one of them. So that who
+    has a heavy item takes fewer; shares that are settled beforehand leave one waiting for the other.
+    """
+    while found := os.read(turns.fileno(), _WIDTH):
+        number = int.from_bytes(found, "big")
+        yield number, work(items[number])
+
+
+def _begun(work: Callable[[Item], Result], items: Sequence[Item], turns: Any) -> tuple[int, Any]:
+    """A process that works along, and the file into which it writes its results."""
     # A pipe would hold so little that the process would wait for this one.
     file = tempfile.TemporaryFile()  # noqa: SIM115 (its end is that of the work)
     sys.stdout.flush()
@@ -117,8 +135,9 @@ def _begun(work: Callable[[Item], Result], share: Sequence[Item]) -> tuple[int, 
     try:
         gc.disable()  # a walk through all that is shared would have the system copy it
         # One by one: held together, and then pickled, they would need their room twice.
-        for item in share:
-            pickle.dump(work(item), file, pickle.HIGHEST_PROTOCOL)
+        for found in _taken(work, items, turns):
+            pickle.dump(found, file, pickle.HIGHEST_PROTOCOL)
+        pickle.dump(None, file)
         file.flush()
         code = 0
     finally:
@@ -126,11 +145,12 @@ def _begun(work: Callable[[Item], Result], share: Sequence[Item]) -> tuple[int, 
         os._exit(code)
 
 
-def _result(process: int, file: Any, work: Callable[[Item], Result], share: Sequence[Item]) -> list[Result]:
-    """What a process has made of its share."""
+def _result(process: int, file: Any) -> dict[int, Any]:
+    """What a process has made; nothing if it has failed."""
     with file:
         _, status = os.waitpid(process, 0)
-        if status == 0:
-            file.seek(0)
-            return [pickle.load(file) for _ in share]
-    return [work(item) for item in share]
+        if status:
+            return {}
+        file.seek(0)
+        found = iter(lambda: pickle.load(file), None)
+        return dict(found)

@@ -79,7 +79,7 @@ def load(
     return Linked(assembled, incoming, outgoing, anchors, finder, found.boundaries, others), ()
 
 
-_TOGETHER = 50
+_TOGETHER = 20
 """So many sheets are checked at once: for each lot the rules are looked through anew."""
 
 _Found = tuple[tuple[Problem, ...], tuple[Problem, ...]]

@@ -1,6 +1,7 @@
 """Work is done by all cores, and comes out as if one had done it."""
 
 import os
+import time
 
 import pytest
 
@@ -17,7 +18,20 @@ def test_results_stand_in_the_order_of_the_things() -> None:
 
 
 def test_more_than_one_process_is_at_work() -> None:
-    assert len(set(cores.on_all(lambda _: os.getpid(), range(101)))) == 2
+    def work(_: int) -> int:
+        time.sleep(0.002)  # or one is done with all before the other has begun
+        return os.getpid()
+
+    assert len(set(cores.on_all(work, range(101)))) == 2
+
+
+def test_who_has_something_heavy_takes_less() -> None:
+    def work(number: int) -> int:
+        time.sleep(0.5 if number == 0 else 0.002)
+        return os.getpid()
+
+    first, *rest = cores.on_all(work, range(101))
+    assert rest.count(first) < 20
 
 
 def test_what_cannot_be_done_fails_as_if_one_had_done_it() -> None:

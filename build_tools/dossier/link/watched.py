@@ -85,10 +85,18 @@ class _Marks(dict[str, str]):
         self._mark = _marking(linked, *of.split(" ", 1))
 
     def __missing__(self, key: str) -> str:
-        # Most keys are ids, and are read at a glance.
-        of = key[1:-1] if key[0] == '"' and "\\" not in key else _frozen(json.loads(key))
-        found = self[key] = self._mark(of)
+        found = self[key] = self._mark(_read(key))
         return found
+
+
+def _read(key: str) -> Any:
+    """A key out of JSON; most are ids, or a kind and an id, and are read at a glance."""
+    if "\\" not in key:
+        if key[0] == '"':
+            return key[1:-1]
+        if key.count('"') == 4 and key[:2] == '["' and '", "' in key:
+            return tuple(key[2:-2].split('", "'))
+    return _frozen(json.loads(key))
 
 
 def _frozen(key: Any) -> Any:

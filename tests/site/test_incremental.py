@@ -13,6 +13,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
+from dossier.site import search_index
 from sites import Change, Project, tree
 
 URL = "http://127.0.0.1:8000/"
@@ -112,6 +113,20 @@ def test_a_saved_sheet_changes_what_a_whole_build_would_change(
     served.save()
     assert served.whole_builds == 1, "this was to be built in part"
     assert differing(served.site, served.built_afresh()) == []
+
+
+def test_a_part_of_the_search_index_comes_with_its_first_word_and_goes_with_the_last(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search_index, "MOST_IN_ONE", 5)
+    served = Served(project, tmp_path)
+    before = served.site.keys()
+    for was, now in (("He runs the ferry.", "He runs the zyx ferry."), ("zyx ferry", "ferry")):
+        project.write(SAM, {"was": was, "now": now})
+        served.save()
+        assert served.whole_builds == 1
+        assert (served.site.keys() != before) == ("zyx" in now)
+        assert differing(served.site, served.built_afresh()) == []
 
 
 @pytest.mark.parametrize("edit", WHOLE.values(), ids=WHOLE)

@@ -17,7 +17,7 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
@@ -98,7 +98,7 @@ class DossierPlugin(BasePlugin[settings.DossierConfig]):  # type: ignore[no-unty
         for page in last.pages:
             files.append(our_pages.as_file(page, config))
         for name, data in (last.site.assets if last.site else {}).items():
-            files.append(File.generated(config, name, content=data))
+            files.append(our_pages.asset(name, data, config))
         config.nav = last.set_up.nav(last.site, last.pages, last.written)
         config.extra["dossier"]["sections"] = nav.sections(config.nav)
         return LiveFiles(files)

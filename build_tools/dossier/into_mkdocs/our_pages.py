@@ -61,6 +61,13 @@ def as_file(page: write.Page, config: MkDocsConfig) -> OurFile:
     return file
 
 
+def asset(name: str, data: bytes, config: MkDocsConfig) -> File:
+    """A file beside the pages, a part of the search index for instance, which exists only in memory."""
+    file = File.generated(config, name, content=data)
+    file.generated_by = "dossier"
+    return file
+
+
 class OurPage(Page):
     """A page made from sheets."""
 

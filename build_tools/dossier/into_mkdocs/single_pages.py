@@ -31,7 +31,9 @@ def built_again(made: Made, site: whole.Site, changes: Changes) -> Made:
     for file in touched:  # `FinishedPages` looks at the others
         _page_of(file, config).validate_anchor_links(files=files, log_level=config.validation.links.anchors)
     for name, data in changes.assets.items():
-        (Path(config.site_dir) / name).write_bytes(polish.published(name, data))
+        path = Path(config.site_dir) / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(polish.published(name, data))
     if len(files) != len(made.files) or changes.gone:
         undocumented.write_sitemap(made.env, files, config, made.nav)
     return Made(config, files, made.nav, made.env)
@@ -75,7 +77,10 @@ def _files(made: Made, site: whole.Site, changes: Changes) -> Files:
     for uri in changes.gone:
         Path(old.pop(uri).abs_dest_path).unlink(missing_ok=True)
     ours = [old.pop(p.uri) if p.uri in old else our_pages.as_file(p, made.config) for p in site.pages]
-    assets = [old.pop(name) for name in site.assets]
+    assets = [
+        old.pop(name) if name in old else our_pages.asset(name, data, made.config)
+        for name, data in site.assets.items()
+    ]
     return Files([*old.values(), *ours, *assets])
 
 

@@ -7,7 +7,7 @@ are the same, so is the writing. Compare lektor's `Context.record_dependency`.
 import hashlib
 import json
 from collections.abc import Callable, ItemsView, Iterator, Mapping, Sequence, ValuesView
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from dossier.link import marks
@@ -58,13 +58,23 @@ class Lookups:
 
 
 class Answers:
-    """The marks of what a dossier answers; a question that many pages have asked is put once."""
+    """The marks of what a dossier answers; a question that many pages have asked is put once.
 
-    def __init__(self, linked: Linked) -> None:
+    `before` are those of an earlier state of it: marks of what has not changed are taken over.
+    """
+
+    def __init__(self, linked: Linked, before: "Answers | None" = None) -> None:
         self._linked = linked
         self._known: dict[str, _Marks] = {}
+        self._changed: dict[str, set[str]] = {}
+        """The keys of the questions that had other answers, by what was asked."""
         self.names = linked.finder.mark
         """Of all names there are: while they are the same, so is every answer about names in a text."""
+        touched = cache(_touched)
+        for of, known in before._known.items() if before else ():
+            if of.partition(" ")[0] != NAMES:
+                self._known[of] = _Marks(linked, of)
+                self._changed[of] = self._known[of].take_over(known, touched)
 
     def mark(self, asked: Kept) -> str:
         """The mark of the answers to some questions."""
@@ -76,17 +86,63 @@ class Answers:
             told.update("\0".join(map(known.__getitem__, keys)).encode())
         return told.hexdigest()
 
+    def are_as_before(self, asked: Kept) -> bool:
+        """Whether the answers to questions that were put to the state before are the same now."""
+        return all(self._changed[of].isdisjoint(keys) for of, keys in asked.items())
+
+
+class _Shelf:
+    """A mapping known by which it is, and not by what it holds."""
+
+    def __init__(self, mapping: Mapping[Any, Any]) -> None:
+        self.mapping = mapping
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Shelf) and self.mapping is other.mapping
+
+    def __hash__(self) -> int:
+        return id(self.mapping)
+
+
+_Touched = Callable[[_Shelf, _Shelf], set[str]]
+
+
+def _touched(before: _Shelf, now: _Shelf) -> set[str]:
+    """The keys under which two mappings hold something else, as JSON; with any, those of all, too."""
+    old, new = before.mapping, now.mapping
+    found = {key for key in old.keys() | new.keys() if old.get(key, _NOTHING) != new.get(key, _NOTHING)}
+    if not found and list(old) == list(new):
+        return set()
+    return {json.dumps(key) for key in (*found, _KEYS, _ALL)}
+
+
+_NOTHING = ("nothing", "at all")
+"""What stands for a value where a mapping has no such key."""
+
 
 class _Marks(dict[str, str]):
-    """The marks of the answers to one kind of question, by its keys; each is found when it is asked for."""
+    """The marks of the answers to one kind of question, by its keys; each is found when it is asked."""
 
     def __init__(self, linked: Linked, of: str) -> None:
         super().__init__()
-        self._mark = _marking(linked, *of.split(" ", 1))
+        kind, _, name = of.partition(" ")
+        found = _asked_of(linked, kind, name)
+        self._mapping = _Shelf(found) if isinstance(found, Mapping) else None
+        self._mark = _marking(linked, found, kind, name)
 
     def __missing__(self, key: str) -> str:
         found = self[key] = self._mark(_read(key))
         return found
+
+    def take_over(self, before: "_Marks", touched: _Touched) -> set[str]:
+        """Take over the marks of an earlier state where they are the same; gives the keys of the others."""
+        doubtful = set(before)
+        if self._mapping is not None and before._mapping is not None:
+            doubtful &= touched(before._mapping, self._mapping)
+            self.update(before)
+            for key in doubtful:
+                del self[key]
+        return {key for key in doubtful if self[key] != before[key]}
 
 
 def _read(key: str) -> Any:
@@ -104,22 +160,30 @@ def _frozen(key: Any) -> Any:
     return tuple(map(_frozen, key)) if isinstance(key, list) else key
 
 
-def _marking(linked: Linked, of: str, name: str = "") -> Callable[[Any], str]:
+def _asked_of(linked: Linked, of: str, name: str) -> Any:
+    """Of what one kind of question is asked: a shelf for what is asked of sheets, else what has the name."""
+    if of in (NAMES, "line"):
+        return None
+    if of in ("fact", "head", "shelf"):
+        return linked.dossier.shelves[name.rpartition(" ")[2]]
+    return getattr(linked if of == "linked" else linked.dossier, name)
+
+
+def _marking(linked: Linked, found: Any, of: str, name: str) -> Callable[[Any], str]:
     """What marks the answers to one kind of question, by its keys."""
+    own = name.rpartition(" ")[0]
     if of == NAMES:
         return lambda key: marks.mark(linked.finder.find(key))
     if of == "line":
         return lambda key: marks.mark(linked.line_at(name, *key))
-    if of in ("fact", "head"):
-        own, _, kind = name.rpartition(" ")
-        return partial(
-            _of_sheet, linked.dossier.shelves[kind], Fact.by_name[own] if of == "fact" else _in_head(own)
-        )
-    value = linked.dossier.shelves[name] if of == "shelf" else getattr(_thing(linked, of), name)
-    if not isinstance(value, Mapping):
-        return lambda key: marks.mark(value)
+    if of == "fact":
+        return partial(_of_sheet, found, Fact.by_name[own])
+    if of == "head":
+        return partial(_of_sheet, found, _in_head(own))
+    if not isinstance(found, Mapping):
+        return lambda _: marks.mark(found)
     mark = _place if of == "shelf" else _references if name in _OF_REFERENCES else marks.mark
-    return partial(_in_mapping, value, mark)
+    return partial(_in_mapping, found, mark)
 
 
 def _in_head(name: str) -> Callable[[AnySeed], Any]:
@@ -156,10 +220,6 @@ def _naming(seed: AnySeed) -> str:
 
 _OF_REFERENCES = ("incoming", "outgoing")
 """What a linked dossier has of references, by sheets."""
-
-
-def _thing(linked: Linked, of: str) -> Any:
-    return linked if of == "linked" else linked.dossier
 
 
 class _WatchedMapping(Mapping[Any, Any]):

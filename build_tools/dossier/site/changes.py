@@ -23,9 +23,9 @@ class Changes:
     pages: tuple[Page, ...]
     """The pages that are new or read otherwise."""
     gone: tuple[str, ...]
-    """The pages that are no more."""
+    """The pages and other files that are no more: with its last word a part of the search index goes."""
     assets: Mapping[str, bytes]
-    """The pictures that are new or look otherwise."""
+    """The other files that are new or hold something else."""
     hand_written: bool
     """Whether links in hand-written pages may lead elsewhere now."""
 
@@ -35,12 +35,12 @@ class Changes:
 
 def between(old: Site, new: Site) -> Changes | None:
     """What has to be made again; None where every page may be touched, so that no part will do."""
-    if old.frame != new.frame or old.assets.keys() != new.assets.keys():
+    if old.frame != new.frame:
         return None
     before, after = _by_uri(old), _by_uri(new)
     return Changes(
         pages=tuple(page for uri, page in after.items() if before.get(uri) != page),
-        gone=tuple(uri for uri in before if uri not in after),
+        gone=(*(uri for uri in before if uri not in after), *(old.assets.keys() - new.assets.keys())),
         assets={name: data for name, data in new.assets.items() if old.assets.get(name) != data},
         hand_written=before.keys() != after.keys() or old.mentions != new.mentions,
     )

@@ -1,7 +1,7 @@
 """Pages that know what they read: a page is written again only if something that it looked up has changed."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -45,6 +45,12 @@ class PageMemory:
         self._known: dict[str, _Written] | None = None
         self._held: dict[tuple[str, str], bytes] = {}
         """What a store would hold, where there is none."""
+        self._answers: Answers | None = None
+        """What was answered in the round before."""
+        self._planned: dict[str, tuple[Planned, str, str]] = {}
+        """How the pages were planned then, in which surroundings, and the marks of that."""
+        self._asked: Set[str] = frozenset()
+        """The pages all of whose questions were answered then."""
         self.written: tuple[str, ...] = ()
         """The pages that the last round wrote anew, by their sources."""
 
@@ -53,9 +59,9 @@ class PageMemory:
     ) -> tuple[Page, ...]:
         """All planned pages; those are written for which something differs from the round before."""
         before = self._recalled() if self._known is None else self._known
-        answers, set_up = Answers(linked), (language, edit_base)
+        answers, set_up = Answers(linked, self._answers), (language, edit_base)
         around = marks.mark(set_up)
-        by = {plan.page.uri: marks.mark([plan.page, repr(plan.own), plan.write, around]) for plan in planned}
+        by = {plan.page.uri: self._by(plan, around) for plan in planned}
         known = {
             uri: replace(page, names=answers.names) if page.names != answers.names else page
             for uri in by
@@ -67,6 +73,9 @@ class PageMemory:
         for plan, made in zip(anew, written, strict=True):
             known[plan.page.uri] = self._taken(plan.page.uri, made, by[plan.page.uri], answers.names)
         self.written, self._known = tuple(plan.page.uri for plan in anew), known
+        # What other processes have asked for the pages that they wrote is not known here.
+        self._answers, self._asked = answers, known.keys() - self.written
+        self._planned = {plan.page.uri: (plan, around, by[plan.page.uri]) for plan in planned}
         self._keep(known, before)
         if self.store is not None:
             self.store.relieve()
@@ -75,9 +84,20 @@ class PageMemory:
             for plan in planned
         )
 
+    def _by(self, plan: Planned, around: str) -> str:
+        """The mark of what a page is to be written by."""
+        then, was_around, mark = self._planned.get(plan.page.uri, (None, "", ""))
+        # To compare takes a fifth of the time that a mark takes.
+        if then is not None and was_around == around and plan.is_like(then):
+            return mark
+        return marks.mark([plan.page, repr(plan.own), plan.write, around])
+
     def _holds(self, uri: str, page: _Written, answers: Answers) -> bool:
         """Whether a page would be written the same now."""
-        if answers.mark(page.asked) != page.answers:
+        if uri in self._asked:
+            if not answers.are_as_before(page.asked):
+                return False
+        elif answers.mark(page.asked) != page.answers:
             return False
         # While there are the same names, no text need be looked through for them.
         if page.names == answers.names:

@@ -10,9 +10,9 @@ import json
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from dossier import sheets
@@ -199,6 +199,14 @@ def _seldom(seeds: Sequence[AnySeed]) -> Words:
     }
 
 
+# At a save of a preview all entries but one have the words they had.
+@lru_cache(maxsize=20_000)
+def _words(text: str) -> Set[str]:
+    """The words of a text as the search reads them, before it takes their endings away."""
+    found = set(_WORD.findall(_GROUPED.sub("", text).lower()))
+    return {word if word.isascii() else _folded(word) for word in found}
+
+
 _own_words = Fact("words", lambda seed: sorted(_words(" ".join(_texts(seed.sheet)))))
 
 
@@ -275,12 +283,6 @@ def _cut(entries: Sequence[Entry], head: Mapping[str, Any]) -> Iterator[tuple[st
     for number, start in enumerate(range(0, len(entries), BLOCK)):
         rows = _rows(entries[start : start + BLOCK], head["sections"])
         yield f"{FOLDER}/block-{number}.js", _script(f"block-{number}", rows)
-
-
-def _words(text: str) -> set[str]:
-    """The words of a text as the search reads them, before it takes their endings away."""
-    found = set(_WORD.findall(_GROUPED.sub("", text).lower()))
-    return {word if word.isascii() else _folded(word) for word in found}
 
 
 def _folded(word: str) -> str:

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 
 from dossier.link.linked import Linked
 from dossier.link.references import Target
@@ -102,11 +102,20 @@ class Planned:
     write: Callable[[Writer], str]
     own: tuple[Target, ...] = ()
 
+    def is_like(self, other: "Planned") -> bool:
+        """Whether another would be written by the same."""
+        return (self.page, self.own, *_work(self.write)) == (other.page, other.own, *_work(other.write))
+
     def written(self, linked: Linked, language: Language, edit_base: str) -> Page:
         """The page with its Markdown; `edit_base` as a Writer takes it."""
         writer = Writer(linked, language, self.page.uri, self.own, edit_base)
         text = typeset_markdown(_whole(self.write(writer), writer), language.code)
         return replace(self.page, words=Markdown.of(text))
+
+
+def _work(write: Callable[[Writer], str]) -> tuple[object, ...]:
+    """What a page is written by: the function and what it is given."""
+    return (write.func, write.args, write.keywords) if isinstance(write, partial) else (write,)
 
 
 def _whole(markdown: str, writer: Writer) -> str:

@@ -88,23 +88,35 @@ def count() -> int:
 
 
 def on_all(work: Callable[[Item], Result], items: Sequence[Item]) -> list[Result]:
-    """The results of some work on each of many items, in the order of the items.
+    """The results of some work on each of many items, in the order of the items; see `each`."""
+    done = dict(each(work, items))
+    return [done[number] for number in range(len(items))]
+
+
+def each(work: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[tuple[int, Result]]:
+    """The results of some work on each of many items as they come, with the numbers of the items.
 
     What the work changes in this process may be lost, so its results must say all; they are pickled. A
     process that fails is no loss: what it should have done is done again here, and fails here if it must.
     """
     many = count() if len(items) >= WORTH_IT else 1
     if many == 1:
-        return [work(item) for item in items]
+        yield from enumerate(map(work, items))
+        return
+    left = set(range(len(items)))
     with tempfile.TemporaryFile() as turns:
         turns.write(b"".join(number.to_bytes(_WIDTH, "big") for number in range(len(items))))
         turns.flush()
         os.lseek(turns.fileno(), 0, os.SEEK_SET)
         others = [_begun(work, items, turns) for _ in range(many - 1)]
-        done = dict(_taken(work, items, turns))
+        for number, result in _taken(work, items, turns):
+            left.discard(number)
+            yield number, result
     for other in others:
-        done |= _result(*other)
-    return [done[number] if number in done else work(item) for number, item in enumerate(items)]
+        for number, result in _results(*other):
+            left.discard(number)
+            yield number, result
+    yield from ((number, work(items[number])) for number in sorted(left))
 
 
 _WIDTH = 4
@@ -145,12 +157,10 @@ def _begun(work: Callable[[Item], Result], items: Sequence[Item], turns: Any) ->
         os._exit(code)
 
 
-def _result(process: int, file: Any) -> dict[int, Any]:
+def _results(process: int, file: Any) -> Iterator[tuple[int, Any]]:
     """What a process has made; nothing if it has failed."""
     with file:
         _, status = os.waitpid(process, 0)
-        if status:
-            return {}
-        file.seek(0)
-        found = iter(lambda: pickle.load(file), None)
-        return dict(found)
+        if status == 0:
+            file.seek(0)
+            yield from iter(lambda: pickle.load(file), None)

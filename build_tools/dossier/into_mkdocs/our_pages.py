@@ -98,7 +98,7 @@ class OurPage(Page):
     def _note(self, link: str, config: MkDocsConfig, files: Files) -> None:
         """Say of a link what MkDocs would say, or keep its anchor for MkDocs to look for."""
         path, _, anchor = link.partition("#")
-        file = files.get_file_from_path(links.target(path, self.file.src_uri)) if path else self.file
+        file = files.src_uris.get(links.target(path, self.file.src_uri)) if path else self.file
         if file is None:
             message = f"Doc file '{self.file.src_uri}' contains a link '{link}', which leads nowhere."
             log.log(config.validation.links.not_found, message)

@@ -69,16 +69,14 @@ class PageMemory:
         }
         anew = [plan for plan in planned if plan.page.uri not in known]
         # The marks are made where the page is: who has looked for names in a text need not look again.
-        written = cores.on_all(lambda plan: _write(plan, linked, set_up, answers), anew)
-        for plan, made in zip(anew, written, strict=True):
-            known[plan.page.uri] = self._taken(plan.page.uri, made, by[plan.page.uri], answers.names)
+        for number, made in cores.each(lambda plan: _write(plan, linked, set_up, answers), anew):
+            uri = anew[number].page.uri
+            known[uri] = self._taken(uri, made, by[uri], answers.names)
         self.written, self._known = tuple(plan.page.uri for plan in anew), known
         # What other processes have asked for the pages that they wrote is not known here.
         self._answers, self._asked = answers, known.keys() - self.written
         self._planned = {plan.page.uri: (plan, around, by[plan.page.uri]) for plan in planned}
         self._keep(known, before)
-        if self.store is not None:
-            self.store.relieve()
         return tuple(
             replace(plan.page, words=self._words(plan, known[plan.page.uri].words, linked, set_up))
             for plan in planned
@@ -123,6 +121,8 @@ class PageMemory:
         text, asked, answered, texts, found = made
         self._put(_TEXTS, uri, texts)
         self._put(_MARKDOWN, uri, text)
+        if self.store is not None:
+            self.store.relieve()
         return _Written(by, names, mark(text), answered, found, asked)
 
     def _keep(self, made: Mapping[str, _Written], before: Mapping[str, _Written]) -> None:

@@ -38,8 +38,8 @@ MOST_IN_ONE = 5_000
 BLOCK = 64
 """Entries in a block: a dozen blocks, which is what a query fetches at most, then take some 50 kB."""
 
-MOST_CHARACTERS = 150
-"""Of what is told of an entry: two lines of a list of results."""
+MOST_CHARACTERS = 100
+"""Of what is told of an entry: two lines of a list of results on a phone."""
 
 SELDOM = 6
 """A word of a sheet's own texts leads to it if no more sheets than this have it."""
@@ -95,7 +95,12 @@ def drawn_up(
 ) -> dict[str, bytes]:
     """The files of the index by their addresses; `folders` as `addresses.address` takes it."""
     entries = tuple(
-        replace(entry, title=typeset(entry.title, language.code), text=typeset(entry.text, language.code))
+        replace(
+            entry,
+            title=typeset(entry.title, language.code),
+            text=typeset(entry.text, language.code),
+            more=_more(entry),
+        )
         for entry in _entries(linked, language, pages, docs, folders)
     )
     head = _head(linked.dossier.site.sheet.title, language, entries)
@@ -134,6 +139,14 @@ def _entries(
             kind.boost,
             more[seed.kind, seed.id],
         )
+
+
+def _more(entry: Entry) -> str:
+    """The further words of an entry without those that it has already: they were a quarter of an index."""
+    if not entry.more:
+        return ""
+    known = _words(f"{entry.title} {' '.join(entry.names)} {entry.text}")
+    return " ".join(word for word in entry.more.split() if word not in known)
 
 
 def _lists() -> Iterator[kinds.Kind]:

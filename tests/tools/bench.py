@@ -98,6 +98,7 @@ def staged_build(root: str) -> None:
 
 
 def measured(root: Path) -> dict[str, float]:
+    shutil.rmtree(root / ".cache", ignore_errors=True)  # or nothing would be read and written
     result: dict[str, float] = json.loads(_run("tests.tools.bench", str(root)).splitlines()[-1])
     return result
 
@@ -240,7 +241,7 @@ def _spread(values: Sequence[float]) -> tuple[float, float, float]:
 def checking(projects: Mapping[str, Path]) -> Iterator[Sequence[str]]:
     """`dossier check` asks for every address, and writes no page for it."""
     for name, root in projects.items():
-        options = whole.Options(hand_written.read(root), drafts=True)
+        options = whole.Options(docs=hand_written.read(root), drafts=True)
         loaded = _median(lambda root=root: loading.load(root, drafts=True))
         checked = _median(lambda root=root, options=options: whole.check(root, options))
         yield [name, f"{loaded:.2f}", f"{checked:.2f}", f"{checked / loaded:.2f}"]
@@ -307,7 +308,7 @@ def biggest(built: Path, many: int = 8) -> Iterator[Sequence[str]]:
 
 def largest(sizes: Sequence[int], folder: Path) -> Iterator[Sequence[str]]:
     """The largest page of each kind, KB, in dossiers of which every list is so long."""
-    found = [_largest_of(size, folder / str(size)) for size in sizes]
+    found = [_largest_of(size, folder / f"lists of {size}") for size in sizes]
     for kind in sorted({kind for one in found for kind in one}):
         yield [kind, *(_kb(one.get(kind, 0)) for one in found)]
 

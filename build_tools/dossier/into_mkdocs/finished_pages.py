@@ -116,7 +116,8 @@ class Placed:
     def has(self, path: str, mark: str) -> bool:
         """Whether a file is in place that has this mark: a page that of its HTML."""
         known = self._known.get(path)
-        if known is None or self._folder is None or known != _sealed(mark, f"{self._folder}/{path}"):
+        # Of a file that is not there nothing is sealed, neither now nor when it was noted.
+        if not known or self._folder is None or known != _sealed(mark, f"{self._folder}/{path}"):
             return False
         self.kept.add(path)
         return True

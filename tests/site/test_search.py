@@ -275,3 +275,12 @@ def test_a_large_site_is_searched_in_parts(
         ]
         blocks = len(list((tmp_path / "site/assets/search").glob("block-*.js")))
         assert 0 < len({name for name in asked if name.startswith("block-")}) < blocks
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_link_with_words_shows_what_they_lead_to(browser: Browser, window: Page, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 844})
+    page.goto(f"{window.url}search/?q=Muller")
+    expect(page.locator(".x-find__found a").first).to_be_visible()
+    page.close()

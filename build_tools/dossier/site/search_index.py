@@ -39,7 +39,7 @@ BLOCK = 64
 """Entries in a block: a dozen blocks, which is what a query fetches at most, then take some 50 kB."""
 
 MOST_CHARACTERS = 100
-"""Of what is told of an entry: two lines of a list of results on a phone."""
+"""Of what is told of an entry: two lines of a list of results, on a phone two or three."""
 
 SELDOM = 6
 """A word of a sheet's own texts leads to it if no more sheets than this have it."""

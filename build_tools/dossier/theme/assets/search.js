@@ -107,5 +107,6 @@
     form.classList.add("is-open");
     field.value = query;
     field.focus();
+    show(); // a page that has just been loaded may not have the focus to give
   }
 })();
